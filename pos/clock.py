@@ -1,0 +1,53 @@
+"""Time, as a value. The only place in `pos` that reads a clock.
+
+Korea keeps UTC+9 all year, so the business date needs no time zone database.
+"""
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Protocol
+
+TIME_ZONE = "Asia/Seoul"
+KOREA = timezone(timedelta(hours=9), TIME_ZONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One reading: wall time in ms since 1970, monotonic ns since boot, and which boot that was.
+
+    Wall clocks on stall boxes jump; the other two let a later reader see that one did.
+    """
+
+    at_ms: int
+    mono_ns: int
+    boot: str
+
+    @property
+    def local(self) -> datetime:
+        return datetime.fromtimestamp(self.at_ms / 1_000, UTC).astimezone(KOREA)
+
+    @property
+    def business_day(self) -> str:
+        return self.local.date().isoformat()
+
+
+class Clock(Protocol):
+    def now(self) -> Moment: ...
+
+
+class SystemClock:
+    def __init__(self) -> None:
+        self._boot = _boot_id()
+
+    def now(self) -> Moment:
+        return Moment(time.time_ns() // 1_000_000, time.monotonic_ns(), self._boot)
+
+
+def _boot_id() -> str:
+    """Linux gives each boot a random id; elsewhere the day is all that can be said."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except OSError:
+        return "unknown"

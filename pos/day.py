@@ -1,0 +1,27 @@
+"""The running count of one business day, and how much of it the market already holds."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """`seqs` are the journal numbers of the day's sales, ascending; `money` is won."""
+
+    business_day: str
+    money: int = 0
+    seqs: tuple[int, ...] = ()
+
+    @property
+    def sales(self) -> int:
+        return len(self.seqs)
+
+    def with_sale(self, business_day: str, seq: int, total: int) -> "Day":
+        """The count after one more sale; the first sale of another day begins a new count."""
+        if business_day != self.business_day:
+            return Day(business_day, total, (seq,))
+        return replace(self, money=self.money + total, seqs=(*self.seqs, seq))
+
+    def arrived(self, acked_seq: int) -> int:
+        """How many of the day's sales the market holds when it holds the journal up to `acked_seq`."""
+        return bisect_right(self.seqs, acked_seq)

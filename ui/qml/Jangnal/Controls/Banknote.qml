@@ -1,0 +1,58 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// Money, drawn by us in the colours of the real notes and coins. `face` is won.
+Item {
+    id: note
+
+    required property int face
+
+    readonly property bool coin: face < 1000
+    readonly property color paper: ({
+            50000: "#E9C46A", 10000: "#8CBF88", 5000: "#E08E79", 1000: "#8FB7D9"
+        })[face] ?? "#C9CDD2"
+    readonly property color ink: ({
+            50000: "#6B4A00", 10000: "#1E5426", 5000: "#6B1D10", 1000: "#173F6B"
+        })[face] ?? "#33383D"
+    readonly property string words: face >= 10000 ? face / 10000 + "만 원" : face >= 1000 ? face / 1000 + "천 원" : face + "원"
+
+    implicitWidth: (coin ? 84 : 180) * Theme.unit
+    implicitHeight: 84 * Theme.unit
+
+    Rectangle {
+        anchors.fill: parent
+        radius: note.coin ? height / 2 : 6 * Theme.unit
+        color: note.paper
+        border.color: note.ink
+        border.width: Theme.border
+    }
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: 7 * Theme.unit
+        radius: note.coin ? height / 2 : 3 * Theme.unit
+        color: "transparent"
+        border.color: note.ink
+        border.width: 1
+        opacity: 0.5
+    }
+    Rectangle {
+        visible: !note.coin
+        width: parent.height * 0.48
+        height: width
+        radius: width / 2
+        x: parent.height * 0.22
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.card
+        opacity: 0.5
+    }
+    Words {
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.right: note.coin ? undefined : parent.right
+        anchors.rightMargin: parent.height * 0.25
+        anchors.horizontalCenter: note.coin ? parent.horizontalCenter : undefined
+        text: note.words
+        color: note.ink
+        font.bold: true
+        font.pixelSize: note.height * (note.coin ? 0.27 : 0.34)
+    }
+}

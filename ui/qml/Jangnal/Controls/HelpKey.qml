@@ -1,0 +1,9 @@
+import QtQuick
+
+// 도움, always second from the left at the bottom.
+Key {
+    text: "도움"
+    face: Theme.warmTint
+    faceEdge: Theme.warmEdge
+    ink: Theme.warmInk
+}

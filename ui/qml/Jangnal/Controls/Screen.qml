@@ -1,0 +1,6 @@
+import QtQuick
+
+// The ground every screen stands on.
+Rectangle {
+    color: Theme.ground
+}

@@ -1,0 +1,14 @@
+import QtQuick
+import QtQuick.Controls.Basic
+
+// A label in the one typeface. Figures stand in columns; what does not fit is a fault the gallery finds.
+Label {
+    property bool figures: false
+
+    color: Theme.ink
+    font.family: Theme.family
+    font.pixelSize: Theme.body
+    font.features: figures ? { "tnum": 1 } : ({})
+    textFormat: Text.PlainText
+    verticalAlignment: Text.AlignVCenter
+}

@@ -1,0 +1,42 @@
+import QtQuick
+import Jangnal.Controls
+import Jangnal.ViewModels
+
+// The bottom of every screen but home: 이전 and 도움 on the left, where they always are; the way on at the right.
+Item {
+    id: root
+
+    required property TillViewModel till
+    default property alias ways: right.data
+
+    signal back
+
+    anchors { left: parent?.left; right: parent?.right; bottom: parent?.bottom }
+    anchors.leftMargin: Theme.margin
+    anchors.rightMargin: Theme.margin
+    anchors.bottomMargin: 14 * Theme.unit
+    height: Theme.bottomKeys
+
+    Row {
+        height: parent.height
+        spacing: Theme.space
+
+        BackKey {
+            objectName: "backKey"
+            width: 191 * Theme.unit
+            height: parent.height
+            onClicked: root.back()
+        }
+        HelpKey {
+            width: 191 * Theme.unit
+            height: parent.height
+            onClicked: root.till.screens.help()
+        }
+    }
+    Row {
+        id: right
+        anchors.right: parent.right
+        height: parent.height
+        spacing: Theme.space
+    }
+}

@@ -1,0 +1,63 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Jangnal.Controls
+
+// One line of the sale; a tap chooses it.
+ItemDelegate {
+    id: line
+
+    required property int no
+    required property string name
+    required property string detail
+    required property string amount
+    required property bool chosen
+
+    height: 82 * Theme.unit
+    focusPolicy: Qt.NoFocus
+    padding: 0
+    Accessible.name: name + ", " + detail + ", " + amount
+
+    background: Rectangle {
+        color: line.chosen ? Theme.goTint : "transparent"
+        radius: 10 * Theme.unit
+
+        Rectangle {
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 12 * Theme.unit }
+            anchors.bottomMargin: 0
+            height: 1
+            color: Theme.line
+            visible: !line.chosen
+        }
+    }
+    contentItem: Item {
+        Column {
+            anchors { left: parent.left; leftMargin: 12 * Theme.unit; right: amount.left; rightMargin: Theme.gap }
+            anchors.verticalCenter: parent.verticalCenter
+
+            Words {
+                width: parent.width
+                text: line.name
+                font.bold: true
+                elide: Text.ElideRight
+            }
+            Words {
+                width: parent.width
+                visible: text !== ""
+                text: line.detail
+                color: Theme.ink2
+                font.pixelSize: Theme.small
+                figures: true
+                elide: Text.ElideRight
+            }
+        }
+        Words {
+            id: amount
+            anchors { right: parent.right; rightMargin: 12 * Theme.unit }
+            anchors.verticalCenter: parent.verticalCenter
+            text: line.amount
+            font.pixelSize: Theme.keyText
+            font.bold: true
+            figures: true
+        }
+    }
+}

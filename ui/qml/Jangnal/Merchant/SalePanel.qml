@@ -1,0 +1,149 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import Jangnal.Controls
+import Jangnal.ViewModels
+
+// The right side of 팔기: the lines, what can be done to the chosen one, the total, and the way on.
+Rectangle {
+    id: root
+
+    required property TillViewModel till
+
+    readonly property int inset: 24 * Theme.unit
+
+    color: Theme.card
+
+    Rectangle {
+        width: 1
+        height: parent.height
+        color: Theme.line
+    }
+    Words {
+        id: heading
+        x: root.inset
+        y: 16 * Theme.unit
+        text: "이번 손님"
+        color: Theme.ink2
+        font.pixelSize: Theme.small
+        font.bold: true
+    }
+    Words {
+        anchors { right: parent.right; rightMargin: root.inset; verticalCenter: heading.verticalCenter }
+        text: root.till.sale.empty ? "" : root.till.sale.pieces
+        color: Theme.ink2
+        font.pixelSize: Theme.small
+        figures: true
+    }
+    ListView {
+        id: lines
+        anchors { left: parent.left; right: parent.right; top: heading.bottom; bottom: lineKeys.top }
+        anchors.leftMargin: root.inset - 12 * Theme.unit
+        anchors.rightMargin: 2 * Theme.unit
+        anchors.topMargin: 4 * Theme.unit
+        anchors.bottomMargin: Theme.gap
+        clip: true
+        model: root.till.sale.lines
+        currentIndex: root.till.sale.selectedRow
+        highlightFollowsCurrentItem: true
+        highlightMoveDuration: 0
+        boundsBehavior: Flickable.StopAtBounds
+
+        delegate: SaleLine {
+            width: lines.width - root.inset + 14 * Theme.unit
+            chosen: no === root.till.sale.selectedNo
+            onClicked: root.till.sale.select(no)
+        }
+        ScrollBar.vertical: ScrollBar {
+            policy: lines.contentHeight > lines.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
+        }
+    }
+    Words {
+        anchors.centerIn: lines
+        width: lines.width - root.inset
+        visible: root.till.sale.empty
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.WordWrap
+        text: "물건을 누르거나\n바코드를 찍어 주세요"
+        color: Theme.ink2
+        lineHeight: 1.25
+    }
+    Row {
+        id: lineKeys
+        anchors { left: parent.left; right: parent.right; bottom: rule.top; margins: root.inset }
+        anchors.bottomMargin: 16 * Theme.unit
+        height: 64 * Theme.unit
+        spacing: Theme.gap
+
+        LineKey {
+            text: "하나 빼기"
+            enabled: root.till.sale.selectedIsCounted
+            onClicked: root.till.sale.oneLess()
+        }
+        LineKey {
+            text: "하나 더"
+            enabled: root.till.sale.selectedIsCounted
+            onClicked: root.till.sale.oneMore()
+        }
+        LineKey {
+            text: "줄 빼기"
+            enabled: !root.till.sale.empty
+            ink: enabled ? Theme.stop : Theme.ink2
+            onClicked: root.till.sale.voidSelected()
+        }
+    }
+    Rectangle {
+        id: rule
+        anchors { left: parent.left; right: parent.right; bottom: total.top; margins: root.inset }
+        anchors.bottomMargin: 6 * Theme.unit
+        height: Theme.border
+        color: Theme.ink
+    }
+    Item {
+        id: total
+        anchors { left: parent.left; right: parent.right; bottom: pay.top; margins: root.inset }
+        anchors.bottomMargin: 14 * Theme.unit
+        height: 80 * Theme.unit
+
+        Words {
+            id: all
+            anchors.verticalCenter: parent.verticalCenter
+            text: "모두"
+        }
+        Words {
+            objectName: "total"
+            anchors { left: all.right; leftMargin: Theme.gap; right: parent.right; verticalCenter: parent.verticalCenter }
+            horizontalAlignment: Text.AlignRight
+            text: root.till.sale.total
+            font.pixelSize: Theme.total
+            font.bold: true
+            figures: true
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 34 * Theme.unit
+        }
+    }
+    GoKey {
+        id: pay
+        objectName: "payKey"
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: root.inset }
+        anchors.bottomMargin: 14 * Theme.unit
+        height: 130 * Theme.unit
+        text: "계산하기"
+        note: root.till.sale.payable ? root.till.sale.total + " 받기" : ""
+        textSize: 40 * Theme.unit
+        enabled: root.till.sale.payable
+        onClicked: {
+            root.till.cash.begin();
+            root.till.screens.show("cash");
+        }
+    }
+
+    component LineKey: Key {
+        width: (lineKeys.width - 2 * lineKeys.spacing) / 3
+        height: lineKeys.height
+        textSize: 23 * Theme.unit
+        face: enabled ? Theme.card : Theme.paleKey
+        faceEdge: enabled ? Theme.edge : Theme.line
+        ink: enabled ? Theme.ink : Theme.ink2
+    }
+}

@@ -1,0 +1,130 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Jangnal.Controls
+import Jangnal.ViewModels
+
+// 팔기, the only home: tiles on the left, the sale on the right.
+Screen {
+    id: root
+
+    required property TillViewModel till
+
+    readonly property int inset: 16 * Theme.unit
+    readonly property int rows: 3
+    // Four tiles a row where each is at least 30 mm wide, else three.
+    readonly property int columns: shelf.width / 4 - Theme.gap >= 30 * Theme.pixelsPerMm ? 4 : 3
+
+    Item {
+        id: left
+        anchors { left: parent.left; top: parent.top; bottom: parent.bottom; right: panel.left }
+
+        Row {
+            id: tabs
+            x: root.inset
+            y: 12 * Theme.unit
+            width: left.width - 2 * root.inset
+            height: 58 * Theme.unit
+            spacing: 6 * Theme.unit
+
+            Repeater {
+                id: tabRepeater
+                model: root.till.shelf.tabs
+
+                Key {
+                    required property string label
+                    required property string category
+                    readonly property bool open: category === root.till.shelf.category
+
+                    width: (tabs.width - (tabRepeater.count - 1) * tabs.spacing) / tabRepeater.count
+                    height: tabs.height
+                    text: label
+                    textSize: 20 * Theme.unit
+                    face: open ? Theme.go : Theme.card
+                    faceEdge: open ? Theme.goDeep : Theme.edge
+                    ink: open ? Theme.card : Theme.ink
+                    checkable: false
+                    Accessible.selected: open
+                    onClicked: root.till.shelf.open(category)
+                }
+            }
+        }
+        GridView {
+            id: shelf
+            anchors { left: parent.left; right: parent.right; top: tabs.bottom; bottom: keys.top }
+            anchors.leftMargin: root.inset
+            anchors.rightMargin: root.inset - Theme.gap
+            anchors.topMargin: Theme.gap
+            visible: root.till.shelf.hasGoods
+            interactive: false
+            cellWidth: width / root.columns
+            cellHeight: height / root.rows
+            model: root.till.shelf.tiles
+
+            delegate: Tile {
+                width: shelf.cellWidth - Theme.gap
+                height: shelf.cellHeight - Theme.gap
+                onClicked: root.till.shelf.tap(itemId)
+            }
+        }
+        Words {
+            anchors.centerIn: shelf
+            width: shelf.width - 2 * Theme.margin
+            visible: !root.till.shelf.hasGoods
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.WordWrap
+            lineHeight: 1.3
+            text: "아직 등록한 물건이 없어요.\n아래 '금액 넣기'를 누르면 바로 팔 수 있어요."
+            color: Theme.ink2
+        }
+        Row {
+            id: keys
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            anchors.margins: root.inset
+            anchors.bottomMargin: 14 * Theme.unit
+            height: Theme.bottomKeys
+            spacing: Theme.gap
+
+            Key {
+                objectName: "undoKey"
+                width: keys.keyWidth
+                height: keys.height
+                text: "되돌리기"
+                onClicked: root.till.sale.undo()
+            }
+            HelpKey {
+                width: keys.keyWidth
+                height: keys.height
+                onClicked: root.till.screens.help()
+            }
+            Key {
+                objectName: "amountKey"
+                width: keys.keyWidth
+                height: keys.height
+                text: "금액 넣기"
+                onClicked: root.till.screens.show("amount")
+            }
+            Key {
+                width: keys.keyWidth
+                height: keys.height
+                visible: root.till.shelf.hasMorePages
+                text: "다음 쪽"
+                note: root.till.shelf.pageText
+                onClicked: root.till.shelf.turnPage()
+            }
+
+            readonly property real keyWidth: (width - 3 * spacing) / 4
+        }
+    }
+    SalePanel {
+        id: panel
+        anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
+        width: Math.max(384 * Theme.unit, root.width * 0.33)
+        till: root.till
+    }
+
+    Binding {
+        target: root.till.shelf
+        property: "pageSize"
+        value: root.columns * root.rows
+    }
+}

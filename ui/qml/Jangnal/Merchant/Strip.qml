@@ -1,0 +1,58 @@
+import QtQuick
+import Jangnal.Controls
+import Jangnal.ViewModels
+
+// The truth in words: green when all is safe, persimmon with what to do when it is not.
+Rectangle {
+    id: root
+
+    required property StripViewModel strip
+
+    height: Theme.stripHeight
+    color: strip.calm ? Theme.goTint : Theme.warmTint
+
+    Rectangle {
+        id: lamp
+        x: 20 * Theme.unit
+        anchors.verticalCenter: parent.verticalCenter
+        width: 16 * Theme.unit
+        height: width
+        radius: width / 2
+        color: root.strip.calm ? Theme.go : Theme.warm
+    }
+    Words {
+        objectName: "stripWords"
+        anchors { left: lamp.right; leftMargin: 12 * Theme.unit; right: printer.left; rightMargin: Theme.gap }
+        anchors.verticalCenter: parent.verticalCenter
+        text: root.strip.words
+        color: root.strip.calm ? Theme.goDeep : Theme.warmInk
+        font.pixelSize: Theme.small
+        font.bold: true
+        figures: true
+        elide: Text.ElideRight
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 17 * Theme.unit
+    }
+    Words {
+        id: printer
+        anchors { right: clock.left; rightMargin: Theme.space }
+        anchors.verticalCenter: parent.verticalCenter
+        text: root.strip.printer
+        color: Theme.ink2
+        font.pixelSize: Theme.small
+    }
+    Words {
+        id: clock
+        anchors { right: parent.right; rightMargin: 20 * Theme.unit }
+        anchors.verticalCenter: parent.verticalCenter
+        text: root.strip.clock
+        font.pixelSize: Theme.small
+        font.bold: true
+        figures: true
+    }
+    Rectangle {
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: 1
+        color: Theme.line
+    }
+}

@@ -1,0 +1,61 @@
+import QtQuick
+import Jangnal.Controls
+
+// One good: picture, name, price. Sold out stays in its place, pale, and says so.
+Key {
+    id: tile
+
+    required property string itemId
+    required property string name
+    required property string price
+    required property string unit
+    required property string picture
+    required property bool soldOut
+
+    readonly property color shade: soldOut ? Theme.ink2 : Theme.ink
+
+    text: ""
+    face: soldOut ? Theme.paleKey : Theme.card
+    faceEdge: soldOut ? Theme.line : Theme.edge
+    Accessible.name: name + ", " + (soldOut ? "다 팔렸어요" : price + unit)
+
+    contentItem: Item {
+        Image {
+            id: image
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: 12 * Theme.unit + (tile.flat_ ? Theme.lip : 0)
+            height: parent.height * 0.44
+            width: height
+            source: tile.picture
+            sourceSize.height: 160
+            opacity: tile.soldOut ? 0.4 : 1
+            fillMode: Image.PreserveAspectFit
+            asynchronous: false
+            mipmap: true
+        }
+        Words {
+            id: name
+            anchors { left: parent.left; right: parent.right; margins: 6 * Theme.unit }
+            y: image.y + image.height + 2 * Theme.unit
+            horizontalAlignment: Text.AlignHCenter
+            text: tile.name
+            color: tile.shade
+            font.bold: true
+            elide: Text.ElideRight
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 18 * Theme.unit
+        }
+        Words {
+            anchors { left: parent.left; right: parent.right; margins: 6 * Theme.unit }
+            anchors.top: name.bottom
+            anchors.topMargin: 4 * Theme.unit
+            horizontalAlignment: Text.AlignHCenter
+            text: tile.soldOut ? "다 팔렸어요" : tile.price + tile.unit
+            color: tile.soldOut ? Theme.stop : Theme.ink2
+            font.pixelSize: Theme.small
+            figures: true
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 16 * Theme.unit
+        }
+    }
+}

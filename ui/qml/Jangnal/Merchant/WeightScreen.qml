@@ -1,0 +1,135 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Jangnal.Controls
+import Jangnal.ViewModels
+
+// 얼마나 드릴까요? A weighed good: the weight typed in grams, 근 or kg, the price worked out at once.
+Screen {
+    id: root
+
+    required property TillViewModel till
+
+    Item {
+        id: left
+        anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
+        width: parent.width * 0.39
+
+        Words {
+            id: question
+            y: 20 * Theme.unit
+            text: "얼마나 드릴까요?"
+            font.pixelSize: Theme.title
+            font.bold: true
+        }
+        Row {
+            id: good
+            anchors { left: parent.left; top: question.bottom; topMargin: Theme.space }
+            height: 120 * Theme.unit
+            spacing: Theme.space
+
+            Image {
+                height: parent.height
+                width: height
+                source: root.till.weight.picture
+                sourceSize.height: 160
+                mipmap: true
+            }
+            Column {
+                anchors.verticalCenter: parent.verticalCenter
+
+                Words {
+                    text: root.till.weight.name
+                    font.pixelSize: 34 * Theme.unit
+                    font.bold: true
+                }
+                Words {
+                    text: root.till.weight.unitPrice
+                    color: Theme.ink2
+                    figures: true
+                }
+            }
+        }
+        Panel {
+            id: shown
+            anchors { left: parent.left; right: parent.right; top: good.bottom; topMargin: Theme.space }
+            height: 120 * Theme.unit
+            border.color: Theme.go
+            border.width: 3 * Theme.unit
+
+            Words {
+                objectName: "weight"
+                anchors { fill: parent; margins: 18 * Theme.unit }
+                horizontalAlignment: Text.AlignRight
+                text: root.till.weight.weight
+                font.pixelSize: 46 * Theme.unit
+                font.bold: true
+                figures: true
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 26 * Theme.unit
+            }
+        }
+        Item {
+            anchors { left: parent.left; right: parent.right; top: shown.bottom; topMargin: Theme.space }
+            height: 80 * Theme.unit
+
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                text: "값"
+                color: Theme.ink2
+            }
+            Words {
+                anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+                text: root.till.weight.price
+                font.pixelSize: Theme.total
+                font.bold: true
+                figures: true
+            }
+        }
+        Row {
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: Theme.space }
+            height: 84 * Theme.unit
+            spacing: Theme.gap
+
+            Key {
+                width: (parent.width - Theme.gap) / 2
+                height: parent.height
+                text: "반 " + root.till.weight.unitName
+                face: Theme.goTint
+                faceEdge: Theme.goEdge
+                ink: Theme.goDeep
+                onClicked: root.till.weight.press("반")
+            }
+            Key {
+                width: (parent.width - Theme.gap) / 2
+                height: parent.height
+                text: "1" + root.till.weight.unitName
+                face: Theme.goTint
+                faceEdge: Theme.goEdge
+                ink: Theme.goDeep
+                onClicked: root.till.weight.pressUnit()
+            }
+        }
+    }
+    Keypad {
+        anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
+        anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
+        units: root.till.weight.unitName === "kg" ? ["kg", "반"] : [root.till.weight.unitName, "kg"]
+        onPressed: (key) => root.till.weight.press(key)
+        onErased: root.till.weight.erase()
+        onCleared: root.till.weight.clear()
+    }
+    BottomKeys {
+        id: keys
+        till: root.till
+        onBack: root.till.screens.show("sell")
+
+        GoKey {
+            objectName: "weightAddKey"
+            width: 452 * Theme.unit
+            height: parent.height
+            text: root.till.weight.ready ? root.till.weight.price + " 담기" : "무게를 눌러 주세요"
+            enabled: root.till.weight.ready
+            onClicked: root.till.weight.add()
+        }
+    }
+}

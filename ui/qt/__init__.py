@@ -1,0 +1,1 @@
+"""The Qt application: the window, the bridge from the engine, the pictures."""

@@ -1,0 +1,66 @@
+"""Reads the layers of settings and says of every fault where it stands."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pos.settings import SETTINGS, Settings, SettingsError, Value, checked, from_environment
+
+FILES = ("market.toml", "stall.toml")
+"""In the stall's data folder, later over earlier."""
+
+
+def load(folder: Path, environment: Mapping[str, str], flags: Mapping[str, Value]) -> Settings:
+    """All layers on top of one another. Raises `SettingsError`."""
+    values: dict[str, Value] = {}
+    for name in FILES:
+        values |= read_file(folder / name)
+    values |= _read_environment(environment)
+    values |= {key: checked(key, value, "명령") for key, value in flags.items()}
+    return Settings(values)
+
+
+def read_file(path: Path) -> dict[str, Value]:
+    """A file that is not there sets nothing."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(str(path), f"설정 파일을 읽을 수 없습니다 ({error}).") from error
+    try:
+        tree = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(str(path), f"설정 파일의 문법이 틀렸습니다 ({error}).") from error
+    return {key: checked(key, value, f"{path}:{_line_of(text, key)}") for key, value in _flat(tree)}
+
+
+def _flat(tree: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
+    for name, value in tree.items():
+        key = f"{prefix}{name}"
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{key}.")
+        else:
+            yield key, value
+
+
+def _line_of(text: str, key: str) -> int:
+    """Where `key` is set; `tomllib` does not say, so the last part of the key is looked for under its table."""
+    table, _, name = key.rpartition(".")
+    current = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        header = re.match(r"\s*\[\s*([^\]]+?)\s*\]", line)
+        if header:
+            current = header.group(1)
+        stated = re.match(r"\s*([\w.\"-]+)\s*=", line)
+        if stated and ".".join(filter(None, (current, stated.group(1).strip('"')))) == key:
+            return number
+        if current == key == f"{table}.{name}":
+            return number
+    return 1
+
+
+def _read_environment(environment: Mapping[str, str]) -> dict[str, Value]:
+    found = ((setting, environment.get(setting.environment)) for setting in SETTINGS)
+    return {setting.key: from_environment(setting, text) for setting, text in found if text is not None}

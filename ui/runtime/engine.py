@@ -1,0 +1,113 @@
+"""The engine: one thread that owns the truth.
+
+It takes one message at a time from one bounded inbox, lets the till decide, has the ledger write it down, and only
+then tells everybody. Nothing else writes.
+"""
+
+import logging
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+
+from pos.clock import Clock
+from pos.ids import new_id
+from pos.ledger.errors import LedgerError, LedgerFull, LedgerReadOnly
+from pos.ledger.ledger import Ledger
+from pos.messages import Command, CommandRejected, EngineStumbled, Event, Refusal, ShowTill, Tick
+from pos.till import Till
+
+Events = tuple[Event, ...]
+Listener = Callable[[Events], None]
+
+INBOX_SIZE = 1_000
+TICK_S = 1.0
+SLOW_S = 0.05
+REMEMBERED = 20
+
+log = logging.getLogger(__name__)
+
+
+class Engine:
+    """`send` may be called from any thread; listeners are called on the engine's, after the commit."""
+
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self._till = self._fresh_till()
+        self._inbox: queue.Queue[Command | None] = queue.Queue(INBOX_SIZE)
+        self._listeners: list[Listener] = []
+        self._recent: deque[Command] = deque(maxlen=REMEMBERED)
+        self._thread = threading.Thread(target=self._run, name="engine")
+        self.dropped = 0
+
+    def subscribe(self, listener: Listener) -> None:
+        """Before `start`: listeners are called in this order."""
+        self._listeners.append(listener)
+
+    def send(self, command: Command) -> bool:
+        """Hands `command` over without waiting; False when the inbox is full and it was dropped."""
+        try:
+            self._inbox.put_nowait(command)
+            return True
+        except queue.Full:
+            self.dropped += 1
+            log.warning("inbox full, dropped %s (%d so far)", type(command).__name__, self.dropped)
+            return False
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finishes what is in the inbox, then ends the thread."""
+        self._inbox.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                command = self._inbox.get(timeout=TICK_S)
+            except queue.Empty:
+                command = Tick()
+            if command is None:
+                return
+            self._handle_or_begin_anew(command)
+
+    def _handle_or_begin_anew(self, command: Command) -> None:
+        started = time.perf_counter()
+        self._recent.append(command)
+        try:
+            self._publish(self._handle(command))
+        except Exception:  # the one broad except of this thread: a bug must not end the day
+            log.exception("the engine stumbled; its last messages were %s", list(self._recent))
+            self._till = self._fresh_till()
+            self._publish((EngineStumbled(), *self._till.decide(ShowTill(), self._clock.now())))
+        took = time.perf_counter() - started
+        if took > SLOW_S:
+            log.info("%s took %.0f ms", type(command).__name__, took * 1_000)
+
+    def _handle(self, command: Command) -> Events:
+        events = self._till.decide(command, self._clock.now())
+        try:
+            self._ledger.record(events)
+        except LedgerError as error:
+            log.warning("not written: %s", error)
+            return (CommandRejected(command, _refusal(error)),)
+        self._till.accept(events)
+        return events
+
+    def _publish(self, events: Events) -> None:
+        if events:
+            for listener in self._listeners:
+                listener(events)
+
+    def _fresh_till(self) -> Till:
+        state = self._ledger.load(self._clock.now())
+        return Till(state, self._ledger.catalogue, new_id, self._ledger.writable)
+
+
+def _refusal(error: LedgerError) -> Refusal:
+    if isinstance(error, LedgerFull):
+        return Refusal.DISK_FULL
+    return Refusal.LEDGER_READ_ONLY if isinstance(error, LedgerReadOnly) else Refusal.LEDGER_BROKEN

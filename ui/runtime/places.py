@@ -1,0 +1,17 @@
+"""Where things lie: the files that come with the program, and the stall's own data."""
+
+import os
+import sys
+from pathlib import Path
+
+ASSETS = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parents[2])) / "assets"
+FONTS = ASSETS / "fonts"
+DEMO = ASSETS / "demo"
+
+
+def stall_data() -> Path:
+    """The stall's own folder: `POS_DATA`, or `jangnal` where the desktop keeps programs' data."""
+    chosen = os.environ.get("POS_DATA")
+    if chosen:
+        return Path(chosen)
+    return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "jangnal"

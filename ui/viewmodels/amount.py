@@ -1,0 +1,114 @@
+"""금액 넣기: selling by a bare price, typed the way it is said."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from pos import messages as m
+from pos.catalogue import Category
+from pos.hangul import spoken_won, with_particle
+from pos.money import LARGEST_AMOUNT, format_won
+from pos.tax import TaxClass
+from ui.viewmodels.handling import Handlers, Send
+from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
+from ui.viewmodels.rows import RowsModel
+
+QML_IMPORT_NAME = "Jangnal.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+OTHER = "그 밖에"
+MOST_KINDS = 6
+
+
+@QmlElement
+class AmountViewModel(QObject):
+    changed = Signal()
+
+    def __init__(self, send: Send, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._send = send
+        self._presses: tuple[str, ...] = ()
+        self._kinds = RowsModel(("label", "category"), self)
+        self._taxes: dict[str, TaxClass] = {}
+        self._category = ""
+
+    @Property(RowsModel, constant=True)
+    def kinds(self) -> RowsModel:
+        return self._kinds
+
+    @Property(str, notify=changed)
+    def amount(self) -> str:
+        return format_won(self._value)
+
+    @Property(str, notify=changed)
+    def spoken(self) -> str:
+        return spoken_won(self._value) if self._value else "금액을 눌러 주세요"
+
+    @Property(bool, notify=changed)
+    def ready(self) -> bool:
+        return self._value > 0
+
+    @Property(str, notify=changed)
+    def category(self) -> str:
+        return self._category
+
+    @Property(str, notify=changed)
+    def taxName(self) -> str:
+        return "면세" if self._exempt else "과세"
+
+    @Property(str, notify=changed)
+    def taxHint(self) -> str:
+        if self._exempt:
+            return f"{with_particle(self._category, '은', '는')} 세금이 없어요"
+        return "값에 부가세가 들어 있어요"
+
+    @Slot(str)
+    def press(self, key: str) -> None:
+        self._set(pressed(self._presses, key, WON_UNITS, LARGEST_AMOUNT))
+
+    @Slot()
+    def erase(self) -> None:
+        self._set(self._presses[:-1])
+
+    @Slot()
+    def clear(self) -> None:
+        self._set(())
+
+    @Slot(str)
+    def choose(self, category: str) -> None:
+        self._category = category
+        self.changed.emit()
+
+    @Slot()
+    def add(self) -> None:
+        """Puts the amount into the sale and starts a new one."""
+        self._send(m.AddAmount(self._value, self._category))
+        self._set(())
+
+    @property
+    def _value(self) -> int:
+        return value_of(self._presses, WON_UNITS)
+
+    @property
+    def _exempt(self) -> bool:
+        return self._taxes.get(self._category) is TaxClass.EXEMPT
+
+    def _set(self, presses: tuple[str, ...]) -> None:
+        self._presses = presses
+        self.changed.emit()
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def handle(self, event: m.Event) -> None:
+        handler = _HANDLERS.get(type(event))
+        if handler:
+            handler(self, event)
+
+    def _till_shown(self, event: m.TillShown) -> None:
+        shelves: tuple[Category, ...] = event.categories[: MOST_KINDS - 1]
+        self._taxes = {shelf.name: shelf.tax for shelf in shelves}
+        kinds = [{"label": shelf.name, "category": shelf.name} for shelf in shelves]
+        self._kinds.reset([*kinds, {"label": OTHER, "category": ""}])
+        self.changed.emit()
+
+
+_HANDLERS: Handlers = {m.TillShown: AmountViewModel._till_shown}

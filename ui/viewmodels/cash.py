@@ -1,0 +1,122 @@
+"""Taking cash: what is due, what was handed over, and the change as notes and coins."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from pos import messages as m
+from pos.hangul import spoken_won
+from pos.money import LARGEST_AMOUNT, change_in_notes, format_won
+from ui.viewmodels.handling import Handlers, Send
+from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
+from ui.viewmodels.rows import RowsModel
+
+QML_IMPORT_NAME = "Jangnal.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+SMALLEST_NOTE = 1_000
+
+
+@QmlElement
+class CashViewModel(QObject):
+    changed = Signal()
+
+    def __init__(self, send: Send, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._send = send
+        self._due = 0
+        self._tendered = 0
+        self._presses: tuple[str, ...] = ()
+        self._change = RowsModel(("face", "count", "counted"), self)
+
+    @Property(str, notify=changed)
+    def due(self) -> str:
+        return format_won(self._due)
+
+    @Property(str, notify=changed)
+    def tendered(self) -> str:
+        return format_won(self._tendered)
+
+    @Property(str, notify=changed)
+    def change(self) -> str:
+        return format_won(max(0, self._tendered - self._due))
+
+    @Property(str, notify=changed)
+    def changeSpoken(self) -> str:
+        """The words beside the figure: the change, or what is still missing."""
+        rest = self._tendered - self._due
+        if rest > 0:
+            return spoken_won(rest)
+        return "거스름돈이 없어요" if rest == 0 else f"{format_won(-rest)} 더 받으세요"
+
+    @Property(RowsModel, constant=True)
+    def changeNotes(self) -> RowsModel:
+        return self._change
+
+    @Property(bool, notify=changed)
+    def enough(self) -> bool:
+        return self._tendered >= self._due > 0
+
+    @Property(str, notify=changed)
+    def doneLabel(self) -> str:
+        if not self.enough:
+            return "받은 돈을 눌러 주세요"
+        return "거슬러 줬어요" if self._tendered > self._due else "받았어요"
+
+    @Slot()
+    def begin(self) -> None:
+        self._set(0)
+
+    @Slot(int)
+    def addNote(self, face: int) -> None:
+        if self._tendered + face <= LARGEST_AMOUNT:
+            self._set(self._tendered + face)
+
+    @Slot()
+    def exact(self) -> None:
+        self._set(self._due)
+
+    @Slot(str)
+    def press(self, key: str) -> None:
+        self._type(pressed(self._presses, key, WON_UNITS, LARGEST_AMOUNT))
+
+    @Slot()
+    def erase(self) -> None:
+        self._type(self._presses[:-1])
+
+    @Slot()
+    def clear(self) -> None:
+        self._set(0)
+
+    @Slot()
+    def finish(self) -> None:
+        self._send(m.PayCash(self._tendered))
+
+    def _type(self, presses: tuple[str, ...]) -> None:
+        self._set(value_of(presses, WON_UNITS))
+        self._presses = presses
+
+    def _set(self, tendered: int) -> None:
+        self._tendered = tendered
+        self._presses = ()
+        rest = max(0, tendered - self._due)
+        self._change.reset(
+            [
+                {"face": face, "count": count, "counted": f"{count}{'장' if face >= SMALLEST_NOTE else '개'}"}
+                for face, count in change_in_notes(rest)
+            ]
+        )
+        self.changed.emit()
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def handle(self, event: m.Event) -> None:
+        handler = _HANDLERS.get(type(event))
+        if handler:
+            handler(self, event)
+
+    def _due_changed(self, event: m.TotalChanged | m.TillShown) -> None:
+        self._due = event.total
+        self._set(self._tendered)
+
+
+_HANDLERS: Handlers = {m.TotalChanged: CashViewModel._due_changed, m.TillShown: CashViewModel._due_changed}

@@ -1,0 +1,66 @@
+"""One sentence about what could not be done, until the next thing is done."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from pos import messages as m
+from ui import words
+from ui.viewmodels.handling import Handlers
+
+QML_IMPORT_NAME = "Jangnal.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class NoticeViewModel(QObject):
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sentence = ""
+
+    @Property(str, notify=changed)
+    def sentence(self) -> str:
+        return self._sentence
+
+    @Slot()
+    def dismiss(self) -> None:
+        self._say("")
+
+    def _say(self, sentence: str) -> None:
+        if sentence != self._sentence:
+            self._sentence = sentence
+            self.changed.emit()
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def handle(self, event: m.Event) -> None:
+        handler = _HANDLERS.get(type(event))
+        if handler:
+            handler(self, event)
+
+    def _rejected(self, event: m.CommandRejected) -> None:
+        about = f"'{event.detail}' " if event.reason in _NAMED else ""
+        self._say(about + words.REFUSALS[event.reason])
+
+    def _drawer_stayed_shut(self, _: m.DrawerStayedShut) -> None:
+        self._say(words.DRAWER_SHUT)
+
+    def _stumbled(self, _: m.EngineStumbled) -> None:
+        self._say(words.STUMBLED)
+
+    def _something_done(self, _: m.Event) -> None:
+        self._say("")
+
+
+_NAMED = frozenset({m.Refusal.NOT_ON_FILE, m.Refusal.SOLD_OUT})
+"""Refusals that say what they speak of."""
+
+_HANDLERS: Handlers = {
+    m.CommandRejected: NoticeViewModel._rejected,
+    m.DrawerStayedShut: NoticeViewModel._drawer_stayed_shut,
+    m.EngineStumbled: NoticeViewModel._stumbled,
+    m.TotalChanged: NoticeViewModel._something_done,
+    m.WeightWanted: NoticeViewModel._something_done,
+    m.SlipQueued: NoticeViewModel._something_done,
+}

@@ -1,0 +1,67 @@
+"""Which screen is shown. Home is 팔기; a new thing in the sale always leads back to it from 끝났습니다."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from pos import messages as m
+from ui.viewmodels.handling import Handlers
+
+QML_IMPORT_NAME = "Jangnal.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+SELL, AMOUNT, WEIGHT, CASH, DONE, HELP = "sell", "amount", "weight", "cash", "done", "help"
+
+
+@QmlElement
+class ScreensViewModel(QObject):
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._current = SELL
+        self._before_help = SELL
+
+    @Property(str, notify=changed)
+    def current(self) -> str:
+        return self._current
+
+    @Slot(str)
+    def show(self, screen: str) -> None:
+        if screen != self._current:
+            self._current = screen
+            self.changed.emit()
+
+    @Slot()
+    def help(self) -> None:
+        if self._current != HELP:
+            self._before_help = self._current
+        self.show(HELP)
+
+    @Slot()
+    def leaveHelp(self) -> None:
+        self.show(self._before_help)
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def handle(self, event: m.Event) -> None:
+        handler = _HANDLERS.get(type(event))
+        if handler:
+            handler(self, event)
+
+    def _line_put(self, _: m.LineAdded | m.LineChanged) -> None:
+        if self._current in (DONE, WEIGHT, HELP):
+            self.show(SELL)
+
+    def _weight_wanted(self, _: m.WeightWanted) -> None:
+        self.show(WEIGHT)
+
+    def _sale_completed(self, _: m.SaleCompleted) -> None:
+        self.show(DONE)
+
+
+_HANDLERS: Handlers = {
+    m.LineAdded: ScreensViewModel._line_put,
+    m.LineChanged: ScreensViewModel._line_put,
+    m.WeightWanted: ScreensViewModel._weight_wanted,
+    m.SaleCompleted: ScreensViewModel._sale_completed,
+}

@@ -1,0 +1,115 @@
+"""The tiles: which category is open, which page of it, and what a tap on one asks for."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from pos import messages as m
+from pos.catalogue import FAVOURITES, Item
+from pos.money import format_won
+from ui.viewmodels.handling import Handlers, Send
+from ui.viewmodels.rows import Row, RowsModel
+
+QML_IMPORT_NAME = "Jangnal.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+FAVOURITES_NAME = "자주 파는 것"
+MOST_TABS = 5
+
+
+@QmlElement
+class ShelfViewModel(QObject):
+    changed = Signal()
+
+    def __init__(self, send: Send, picture_url: str, parent: QObject | None = None) -> None:
+        """`picture_url` is put before the name of an item's picture."""
+        super().__init__(parent)
+        self._send = send
+        self._picture_url = picture_url
+        self._tabs = RowsModel(("label", "category"), self)
+        self._tiles = RowsModel(("itemId", "name", "price", "unit", "picture", "soldOut"), self)
+        self._category = FAVOURITES
+        self._page, self._pages, self._page_size = 0, 1, 12
+        self._has_goods = True
+
+    @Property(RowsModel, constant=True)
+    def tabs(self) -> RowsModel:
+        return self._tabs
+
+    @Property(RowsModel, constant=True)
+    def tiles(self) -> RowsModel:
+        return self._tiles
+
+    @Property(str, notify=changed)
+    def category(self) -> str:
+        return self._category
+
+    @Property(str, notify=changed)
+    def pageText(self) -> str:
+        return f"{self._page + 1} / {self._pages}"
+
+    @Property(bool, notify=changed)
+    def hasMorePages(self) -> bool:
+        return self._pages > 1
+
+    @Property(bool, notify=changed)
+    def hasGoods(self) -> bool:
+        return self._has_goods
+
+    def _get_page_size(self) -> int:
+        return self._page_size
+
+    def _set_page_size(self, page_size: int) -> None:
+        """The screen says how many tiles it has room for."""
+        if page_size != self._page_size:
+            self._page_size = page_size
+            self._show(self._category, 0)
+            self.changed.emit()
+
+    pageSize = Property(int, _get_page_size, _set_page_size, notify=changed)
+
+    @Slot(str)
+    def open(self, category: str) -> None:
+        self._show(category, 0)
+
+    @Slot()
+    def turnPage(self) -> None:
+        self._show(self._category, self._page + 1)
+
+    @Slot(str)
+    def tap(self, item_id: str) -> None:
+        self._send(m.AddItem(item_id))
+
+    def _show(self, category: str, page: int) -> None:
+        self._send(m.ShowShelf(category, page, self._page_size))
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def handle(self, event: m.Event) -> None:
+        handler = _HANDLERS.get(type(event))
+        if handler:
+            handler(self, event)
+
+    def _till_shown(self, event: m.TillShown) -> None:
+        named = [{"label": shelf.name, "category": shelf.name} for shelf in event.categories]
+        favourites = {"label": FAVOURITES_NAME, "category": FAVOURITES}
+        self._tabs.reset([favourites, *named][:MOST_TABS])
+        self._has_goods = bool(named)
+        self._show(self._category, self._page)
+
+    def _shelf_shown(self, event: m.ShelfShown) -> None:
+        self._category, self._page, self._pages = event.category, event.page, event.pages
+        self._tiles.reset([self._row(item) for item in event.items])
+        self.changed.emit()
+
+    def _row(self, item: Item) -> Row:
+        return {
+            "itemId": item.id,
+            "name": item.name,
+            "price": format_won(item.price),
+            "unit": f"/{item.unit.name}" if item.unit.is_weighed else "",
+            "picture": self._picture_url + item.picture if item.picture else "",
+            "soldOut": item.sold_out,
+        }
+
+
+_HANDLERS: Handlers = {m.TillShown: ShelfViewModel._till_shown, m.ShelfShown: ShelfViewModel._shelf_shown}

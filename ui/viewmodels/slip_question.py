@@ -1,0 +1,73 @@
+"""영수증이 나왔나요? Asked of a slip nobody but the merchant can know about."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from pos import messages as m
+from pos.slip import Slip, SlipState
+from ui.viewmodels.handling import Handlers, Send
+
+QML_IMPORT_NAME = "Jangnal.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class SlipQuestionViewModel(QObject):
+    changed = Signal()
+
+    def __init__(self, send: Send, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._send = send
+        self._slips: dict[str, Slip] = {}
+        self._unknown: list[str] = []
+
+    @Property(bool, notify=changed)
+    def open(self) -> bool:
+        return bool(self._unknown)
+
+    @Property(str, notify=changed)
+    def about(self) -> str:
+        slip = self._slips.get(self._unknown[0]) if self._unknown else None
+        return f"{slip.receipt_no}번 영수증을 인쇄하다가 프린터와 끊겼어요." if slip else ""
+
+    @Slot()
+    def itCame(self) -> None:
+        self._answer(came_out=True)
+
+    @Slot()
+    def printAgain(self) -> None:
+        self._answer(came_out=False)
+
+    def _answer(self, came_out: bool) -> None:
+        if self._unknown:
+            self._send(m.AnswerSlip(self._unknown[0], came_out))
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def handle(self, event: m.Event) -> None:
+        handler = _HANDLERS.get(type(event))
+        if handler:
+            handler(self, event)
+            self.changed.emit()
+
+    def _till_shown(self, event: m.TillShown) -> None:
+        self._slips = {slip.id: slip for slip in event.slips}
+        self._unknown = [slip.id for slip in event.slips if slip.state is SlipState.UNKNOWN]
+
+    def _slip_queued(self, event: m.SlipQueued) -> None:
+        self._slips[event.slip.id] = event.slip
+
+    def _slip_moved(self, event: m.SlipMoved) -> None:
+        if event.state is SlipState.UNKNOWN:
+            self._unknown.append(event.slip_id)
+        elif event.slip_id in self._unknown:
+            self._unknown.remove(event.slip_id)
+        if event.state not in (SlipState.UNKNOWN, SlipState.WAITING, SlipState.PRINTING):
+            self._slips.pop(event.slip_id, None)
+
+
+_HANDLERS: Handlers = {
+    m.TillShown: SlipQuestionViewModel._till_shown,
+    m.SlipQueued: SlipQuestionViewModel._slip_queued,
+    m.SlipMoved: SlipQuestionViewModel._slip_moved,
+}

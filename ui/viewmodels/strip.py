@@ -1,0 +1,123 @@
+"""The strip on top: the truth in words. Green says what is safe, persimmon what to do; nothing else changes it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from pos import messages as m
+from pos.slip import OWED, Slip, SlipState
+from ui import words
+from ui.viewmodels.handling import Handlers
+
+QML_IMPORT_NAME = "Jangnal.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class StripViewModel(QObject):
+    changed = Signal()
+
+    def __init__(self, wall_clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wall_clock = wall_clock
+        self._day = m.DayChanged("", 0, 0, 0)
+        self._conditions = dict.fromkeys(m.Place, m.Condition.STARTING)
+        self._market_away_since = ""
+        self._quarantined = 0
+        self._writable = True
+        self._owed: dict[str, Slip] = {}
+        self._clock = _clock_words(wall_clock())
+
+    @Property(str, notify=changed)
+    def words(self) -> str:
+        return self._trouble() or self._safe_words()
+
+    @Property(bool, notify=changed)
+    def calm(self) -> bool:
+        return not self._trouble()
+
+    @Property(str, notify=changed)
+    def printer(self) -> str:
+        waiting = len(self._owed)
+        if waiting and self._conditions[m.Place.PRINTER] is not m.Condition.GOOD:
+            return f"영수증 {waiting}장 기다림"
+        return words.PRINTER_WORDS.get(self._conditions[m.Place.PRINTER], "")
+
+    @Property(str, notify=changed)
+    def clock(self) -> str:
+        return self._clock
+
+    @Slot()
+    def lookAtClock(self) -> None:
+        now = _clock_words(self._wall_clock())
+        if now != self._clock:
+            self._clock = now
+            self.changed.emit()
+
+    def _trouble(self) -> str:
+        if not self._writable:
+            return words.CANNOT_SAVE
+        for place, condition in self._conditions.items():
+            if condition in words.TROUBLES[place]:
+                return words.TROUBLES[place][condition]
+        if self._quarantined:
+            return f"시장이 확인을 바라는 판매 {self._quarantined}건 · 상인회에 물어봐 주세요 · 모두 보관됨"
+        return ""
+
+    def _safe_words(self) -> str:
+        day, market = self._day, self._conditions[m.Place.MARKET]
+        today = f"오늘 {day.sales:,}건 · 모두 보관됨"
+        if market is m.Condition.NONE:
+            return today
+        arrived = f"{today} · {day.arrived:,}건 시장 도착"
+        return f"{arrived} · {self._market_away_since}부터 시장 연결 끊김" if self._market_away_since else arrived
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def handle(self, event: m.Event) -> None:
+        handler = _HANDLERS.get(type(event))
+        if handler:
+            handler(self, event)
+            self.changed.emit()
+
+    def _till_shown(self, event: m.TillShown) -> None:
+        self._day, self._writable = event.day, event.writable
+        self._quarantined = len(event.quarantined)
+        self._owed = {slip.id: slip for slip in event.slips if slip.state in OWED}
+
+    def _day_changed(self, event: m.DayChanged) -> None:
+        self._day = event
+
+    def _condition_noted(self, event: m.ConditionNoted) -> None:
+        self._conditions[event.place] = event.condition
+        if event.place is m.Place.MARKET:
+            away = event.condition in (m.Condition.AWAY, m.Condition.STRANGE_ANSWER)
+            self._market_away_since = (self._market_away_since or self._clock) if away else ""
+
+    def _market_noted(self, event: m.MarketNoted) -> None:
+        self._quarantined = len(event.quarantined)
+
+    def _slip_queued(self, event: m.SlipQueued) -> None:
+        self._owed[event.slip.id] = event.slip
+
+    def _slip_moved(self, event: m.SlipMoved) -> None:
+        if event.state not in (SlipState.WAITING, SlipState.PRINTING):
+            self._owed.pop(event.slip_id, None)
+
+
+_HANDLERS: Handlers = {
+    m.TillShown: StripViewModel._till_shown,
+    m.DayChanged: StripViewModel._day_changed,
+    m.ConditionNoted: StripViewModel._condition_noted,
+    m.MarketNoted: StripViewModel._market_noted,
+    m.SlipQueued: StripViewModel._slip_queued,
+    m.SlipMoved: StripViewModel._slip_moved,
+}
+
+
+def _clock_words(now: datetime) -> str:
+    """`오전 11:24`."""
+    half = "오전" if now.hour < 12 else "오후"
+    return f"{half} {now.hour % 12 or 12}:{now.minute:02d}"

@@ -1,0 +1,103 @@
+"""The till as the screens see it: one object that holds the others and hands each event round."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Property, QObject
+from PySide6.QtQml import QmlElement
+
+from pos import messages as m
+from ui.viewmodels.amount import AmountViewModel
+from ui.viewmodels.cash import CashViewModel
+from ui.viewmodels.done import DoneViewModel
+from ui.viewmodels.handling import Send
+from ui.viewmodels.notice import NoticeViewModel
+from ui.viewmodels.sale import SaleViewModel
+from ui.viewmodels.screens import ScreensViewModel
+from ui.viewmodels.shelf import ShelfViewModel
+from ui.viewmodels.slip_question import SlipQuestionViewModel
+from ui.viewmodels.strip import StripViewModel
+from ui.viewmodels.weight import WeightViewModel
+
+QML_IMPORT_NAME = "Jangnal.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class TillViewModel(QObject):
+    def __init__(self, send: Send, picture_url: str, icon_url: str, wall_clock: Callable[[], datetime]) -> None:
+        """The URLs are what a picture's or an icon's file name is put behind."""
+        super().__init__()
+        self._icon_url = icon_url
+        self._strip = StripViewModel(wall_clock, self)
+        self._shelf = ShelfViewModel(send, picture_url, self)
+        self._sale = SaleViewModel(send, self)
+        self._amount = AmountViewModel(send, self)
+        self._weight = WeightViewModel(send, picture_url, self)
+        self._cash = CashViewModel(send, self)
+        self._done = DoneViewModel(send, self)
+        self._slip = SlipQuestionViewModel(send, self)
+        self._notice = NoticeViewModel(self)
+        self._screens = ScreensViewModel(self)
+        self._listeners = (
+            self._sale,
+            self._strip,
+            self._shelf,
+            self._amount,
+            self._weight,
+            self._cash,
+            self._done,
+            self._slip,
+            self._notice,
+            self._screens,
+        )
+
+    def deliver(self, events: tuple[m.Event, ...]) -> None:
+        """On Qt's main thread."""
+        for event in events:
+            for listener in self._listeners:
+                listener.handle(event)
+
+    @Property(str, constant=True)
+    def icons(self) -> str:
+        return self._icon_url
+
+    @Property(StripViewModel, constant=True)
+    def strip(self) -> StripViewModel:
+        return self._strip
+
+    @Property(ShelfViewModel, constant=True)
+    def shelf(self) -> ShelfViewModel:
+        return self._shelf
+
+    @Property(SaleViewModel, constant=True)
+    def sale(self) -> SaleViewModel:
+        return self._sale
+
+    @Property(AmountViewModel, constant=True)
+    def amount(self) -> AmountViewModel:
+        return self._amount
+
+    @Property(WeightViewModel, constant=True)
+    def weight(self) -> WeightViewModel:
+        return self._weight
+
+    @Property(CashViewModel, constant=True)
+    def cash(self) -> CashViewModel:
+        return self._cash
+
+    @Property(DoneViewModel, constant=True)
+    def done(self) -> DoneViewModel:
+        return self._done
+
+    @Property(SlipQuestionViewModel, constant=True)
+    def slip(self) -> SlipQuestionViewModel:
+        return self._slip
+
+    @Property(NoticeViewModel, constant=True)
+    def notice(self) -> NoticeViewModel:
+        return self._notice
+
+    @Property(ScreensViewModel, constant=True)
+    def screens(self) -> ScreensViewModel:
+        return self._screens

@@ -1,0 +1,108 @@
+"""How much of a weighed good: typed in grams, 근 or kg, with the price worked out while typing."""
+
+from fractions import Fraction
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from pos import messages as m
+from pos.catalogue import Item
+from pos.money import format_won
+from pos.quantity import LARGEST_WEIGHT_G, PIECE
+from ui.viewmodels.handling import Handlers, Send
+from ui.viewmodels.keypad import Units, pressed, value_of
+
+QML_IMPORT_NAME = "Jangnal.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_NOTHING = Item("", "", 0, PIECE)
+
+
+@QmlElement
+class WeightViewModel(QObject):
+    changed = Signal()
+    wanted = Signal()
+
+    def __init__(self, send: Send, picture_url: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._send = send
+        self._picture_url = picture_url
+        self._item = _NOTHING
+        self._presses: tuple[str, ...] = ()
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        return self._item.name
+
+    @Property(str, notify=changed)
+    def picture(self) -> str:
+        return self._picture_url + self._item.picture if self._item.picture else ""
+
+    @Property(str, notify=changed)
+    def unitPrice(self) -> str:
+        return f"1{self._item.unit.name}에 {format_won(self._item.price)}"
+
+    @Property(str, notify=changed)
+    def unitName(self) -> str:
+        """What the unit key says: 근, or the item's own unit."""
+        return self._item.unit.name
+
+    @Property(str, notify=changed)
+    def weight(self) -> str:
+        return self._item.unit.describe(self._grams) if self._grams else "0 g"
+
+    @Property(str, notify=changed)
+    def price(self) -> str:
+        return format_won(self._item.unit.price_of(self._grams, self._item.price)) if self._grams else "0원"
+
+    @Property(bool, notify=changed)
+    def ready(self) -> bool:
+        return self._grams > 0
+
+    @Slot(str)
+    def press(self, key: str) -> None:
+        self._set(pressed(self._presses, key, self._units, LARGEST_WEIGHT_G))
+
+    @Slot()
+    def pressUnit(self) -> None:
+        self.press(self._item.unit.name)
+
+    @Slot()
+    def erase(self) -> None:
+        self._set(self._presses[:-1])
+
+    @Slot()
+    def clear(self) -> None:
+        self._set(())
+
+    @Slot()
+    def add(self) -> None:
+        self._send(m.AddItem(self._item.id, self._grams))
+
+    @property
+    def _units(self) -> Units:
+        unit_g = self._item.unit.weight_g
+        return {self._item.unit.name: unit_g, "반": Fraction(unit_g, 2), "kg": 1_000}
+
+    @property
+    def _grams(self) -> int:
+        return value_of(self._presses, self._units)
+
+    def _set(self, presses: tuple[str, ...]) -> None:
+        self._presses = presses
+        self.changed.emit()
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def handle(self, event: m.Event) -> None:
+        handler = _HANDLERS.get(type(event))
+        if handler:
+            handler(self, event)
+
+    def _weight_wanted(self, event: m.WeightWanted) -> None:
+        self._item = event.item
+        self._set(())
+        self.wanted.emit()
+
+
+_HANDLERS: Handlers = {m.WeightWanted: WeightViewModel._weight_wanted}

@@ -1,0 +1,65 @@
+"""What people read when something is the matter: one sentence, and what to do next.
+
+For merchants in the polite form of speech, without jargon, codes or exclamation marks. One table a subject.
+"""
+
+from pos.messages import Condition, Place, Refusal
+
+REFUSALS: dict[Refusal, str] = {
+    Refusal.NOT_ON_FILE: "등록되지 않은 물건이에요. 금액 넣기로 팔 수 있어요.",
+    Refusal.WRONG_CHECK_DIGIT: "바코드를 잘못 읽었어요. 한 번 더 찍어 주세요.",
+    Refusal.NOT_A_CODE: "바코드가 아니에요. 물건의 바코드를 찍어 주세요.",
+    Refusal.MISREAD: "바코드를 다 읽지 못했어요. 한 번 더 찍어 주세요.",
+    Refusal.SOLD_OUT: "다 팔린 물건이에요. 남아 있으면 금액 넣기로 팔 수 있어요.",
+    Refusal.NOT_AN_AMOUNT: "얼마인지 먼저 눌러 주세요.",
+    Refusal.TOO_MUCH: "금액이 너무 커요. 나눠서 계산해 주세요.",
+    Refusal.TOO_MANY_LINES: "한 번에 천 줄까지 담을 수 있어요. 먼저 계산해 주세요.",
+    Refusal.LINE_GONE: "그 줄은 이미 뺐어요. 다른 줄을 눌러 주세요.",
+    Refusal.NOTHING_TO_UNDO: "되돌릴 것이 없어요. 물건을 눌러 시작하세요.",
+    Refusal.NOTHING_TO_PAY: "아직 담은 물건이 없어요. 물건을 누르거나 찍어 주세요.",
+    Refusal.TOO_LITTLE_CASH: "받은 돈이 모자라요. 돈을 더 눌러 주세요.",
+    Refusal.NO_RECEIPT_YET: "아직 판 것이 없어요. 한 번 팔고 나면 뽑을 수 있어요.",
+    Refusal.DISK_FULL: "저장할 자리가 없어 받지 않았어요. 도움을 청해 주세요. 지금까지 판 것은 안전해요.",
+    Refusal.LEDGER_READ_ONLY: "이 기계에 저장할 수 없어 받지 않았어요. 도움을 청해 주세요. 판 것은 안전해요.",
+    Refusal.LEDGER_BROKEN: "저장 장치에 문제가 있어 받지 않았어요. 도움을 청해 주세요. 판 것은 안전해요.",
+}
+
+DRAWER_SHUT = "돈통이 열리지 않았어요. 열쇠로 열어 주세요. 판매는 저장됐어요."
+STUMBLED = "잠깐 문제가 있었어요. 방금 누른 것을 한 번 더 눌러 주세요. 저장된 것은 안전해요."
+CANNOT_SAVE = "이 기계에 저장할 수 없어요 · 새로 팔 수 없으니 도움을 청해 주세요"
+
+PRINTER_TROUBLES: dict[Condition, str] = {
+    Condition.AWAY: "프린터가 꺼져 있어요 · 전원과 선을 봐 주세요 · 판매는 계속됩니다",
+    Condition.PAPER_OUT: "용지를 넣으면 이어서 인쇄합니다 · 판매는 저장됐어요",
+    Condition.COVER_OPEN: "프린터 뚜껑을 닫아 주세요 · 이어서 인쇄합니다",
+    Condition.TOO_HOT: "프린터가 뜨거워요 · 잠시 후 저절로 인쇄합니다",
+    Condition.CUTTER_JAM: "프린터 칼날에 종이가 걸렸어요 · 껐다 켠 뒤 종이를 빼 주세요",
+    Condition.BROKEN: "프린터가 고장났어요 · 도움을 청해 주세요 · 판매는 계속됩니다",
+    Condition.TAKEN: "다른 프로그램이 프린터를 쓰고 있어요 · 그 프로그램을 꺼 주세요",
+    Condition.MISCONFIGURED: "프린터 연결 설정이 틀렸어요 · 도움을 청해 주세요 · 판매는 계속됩니다",
+}
+
+SCANNER_TROUBLES: dict[Condition, str] = {
+    Condition.AWAY: "스캐너가 빠져 있어요 · 선을 다시 꽂아 주세요 · 눌러서 팔 수 있어요",
+    Condition.TAKEN: "다른 프로그램이 스캐너를 쓰고 있어요 · 그 프로그램을 꺼 주세요",
+    Condition.MISCONFIGURED: "스캐너 연결 설정이 틀렸어요 · 도움을 청해 주세요 · 눌러서 팔 수 있어요",
+    Condition.BROKEN: "스캐너가 답하지 않아요 · 선을 뺐다 꽂아 주세요 · 눌러서 팔 수 있어요",
+}
+
+MARKET_TROUBLES: dict[Condition, str] = {
+    Condition.NOT_ENROLLED: "시장에 아직 등록되지 않았어요 · 등록 코드를 받아 주세요 · 모두 이 기계에 보관됩니다",
+    Condition.REFUSED: "시장 서버가 받지 않아요 · 상인회에 알려 주세요 · 모두 이 기계에 보관됩니다",
+}
+
+PRINTER_WORDS: dict[Condition, str] = {
+    Condition.GOOD: "프린터 좋음",
+    Condition.PAPER_LOW: "용지 부족",
+    Condition.NONE: "프린터 없음",
+    Condition.STARTING: "프린터 찾는 중",
+}
+
+TROUBLES = {
+    Place.PRINTER: PRINTER_TROUBLES,
+    Place.SCANNER: SCANNER_TROUBLES,
+    Place.MARKET: MARKET_TROUBLES,
+}
