@@ -41,8 +41,10 @@ SETTINGS = (
         "",
         "영수증 프린터: tcp:192.168.0.50:9100, serial:/dev/ttyUSB0?baud=115200, 없으면 비움",
     ),
+    Setting("printer.driver", "escpos", "프린터 말: escpos, 답을 하지 않는 프린터는 escpos-oneway"),
     Setting("printer.columns", 42, "영수증 한 줄의 칸 수: 58 mm는 32, 80 mm는 42 또는 48", least=32, most=48),
     Setting("scanner.connection", "", "바코드 스캐너: serial:/dev/ttyACM0?baud=9600, 없으면 비움"),
+    Setting("scanner.driver", "serial-scanner", "스캐너 말: serial-scanner"),
     Setting("market.url", "", "시장 서버 주소: https://..., 없으면 이 기계에만 보관"),
     Setting("market.code", "", "시장에 처음 등록할 때 쓰는 일회용 코드", secret=True),
     Setting("screen.width_mm", 0, "화면의 실제 너비(mm); 0이면 화면이 알려 주는 값을 씁니다", least=0, most=2_000),
@@ -93,13 +95,14 @@ def checked(key: str, value: object, where: str) -> Value:
     return value
 
 
-def from_environment(setting: Setting, text: str) -> Value:
-    """An environment variable is always text; this reads it as the setting's kind."""
-    if isinstance(setting.default, bool):
-        return checked(setting.key, {"true": True, "false": False}.get(text.lower(), text), setting.environment)
-    if isinstance(setting.default, int):
-        return checked(setting.key, int(text) if text.lstrip("-").isdigit() else text, setting.environment)
-    return checked(setting.key, text, setting.environment)
+def from_text(key: str, text: str, where: str) -> Value:
+    """Reads `text`, from the environment or a flag, as the setting's kind. Raises `SettingsError`."""
+    setting = BY_KEY.get(key)
+    if setting is not None and isinstance(setting.default, bool):
+        return checked(key, {"true": True, "false": False}.get(text.lower(), text), where)
+    if setting is not None and isinstance(setting.default, int):
+        return checked(key, int(text) if text.lstrip("-").isdigit() else text, where)
+    return checked(key, text, where)
 
 
 def _unknown(key: str) -> str:

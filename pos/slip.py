@@ -2,7 +2,7 @@
 
     WAITING -> PRINTING -> DONE | UNCONFIRMED (a printer that cannot answer) | UNKNOWN -> DONE | REPLACED
     PRINTING -> WAITING: provably nothing was sent
-    WAITING -> REPLACED: the merchant no longer wants it
+    WAITING -> REPLACED: this stall has no printer
 
 UNKNOWN is never resolved by a guess: the merchant looks, and says whether the paper came.
 """

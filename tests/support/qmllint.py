@@ -30,7 +30,9 @@ def describe_types(into: Path) -> None:
     sources = sorted(str(path) for path in (ROOT / "ui" / "viewmodels").glob("*.py"))
     described = into / "types.json"
     subprocess.run(
-        [tool("pyside6-metaobjectdump"), "--quiet", "-o", described, *sources], check=True, stderr=subprocess.DEVNULL
+        [tool("pyside6-metaobjectdump"), "--quiet", "-o", described, *sources],
+        check=True,
+        stderr=subprocess.DEVNULL,
     )
     described.write_text(json.dumps(_completed(json.loads(described.read_text("utf-8")))), encoding="utf-8")
     types = folder / "viewmodels.qmltypes"

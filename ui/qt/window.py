@@ -1,11 +1,13 @@
-"""Builds the merchant's window from its QML and hands it its view-model."""
+"""Builds windows from their QML and hands each its view-model."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from ui.viewmodels.emulator import EmulatorViewModel
 from ui.viewmodels.till import TillViewModel
 
 QML = Path(__file__).resolve().parents[1] / "qml"
@@ -13,7 +15,7 @@ MM_PER_INCH = 25.4
 
 
 class WindowFault(RuntimeError):
-    """The QML did not load: a fault of ours, with what Qt said about it."""
+    """The QML did not load: a fault of ours, with what Qt said about it in the log."""
 
 
 def qml_engine(parent: QObject | None = None) -> QQmlApplicationEngine:
@@ -23,25 +25,25 @@ def qml_engine(parent: QObject | None = None) -> QQmlApplicationEngine:
 
 
 def merchant_window(
-    engine: QQmlApplicationEngine, till: TillViewModel, width_px: int, width_mm: int
+    engine: QQmlApplicationEngine, till: TillViewModel, size: tuple[int, int], width_mm: int
 ) -> QQuickWindow:
-    """The window, not yet shown. `width_mm` is the panel's real width; 0 takes what the screen reports."""
-    said: list[str] = []
-    engine.warnings.connect(lambda warnings: said.extend(warning.toString() for warning in warnings))
-    engine.setInitialProperties({"till": till, "pixelsPerMm": pixels_per_mm(width_px, width_mm)})
-    engine.loadFromModule("Jangnal.Merchant", "Main")
-    windows = engine.rootObjects()
-    if not windows:
-        raise WindowFault("\n".join(said))
-    window = windows[-1]
-    assert isinstance(window, QQuickWindow)
+    """The merchant's window, not yet shown. `size` in pixels; `width_mm` is the panel's, 0 if not known."""
+    per_mm = pixels_per_mm(size[0], width_mm)
+    window = _window(engine, "Jangnal.Merchant", "Main", {"till": till, "pixelsPerMm": per_mm})
+    window.resize(*size)
     return window
+
+
+def emulator_window(engine: QQmlApplicationEngine, emulator: EmulatorViewModel) -> QQuickWindow:
+    return _window(engine, "Jangnal.Technician", "EmulatorWindow", {"emulator": emulator})
+
+
+def stopped_window(engine: QQmlApplicationEngine, sentence: str) -> QQuickWindow:
+    return _window(engine, "Jangnal.Merchant", "StoppedWindow", {"sentence": sentence})
 
 
 def pixels_per_mm(width_px: int, width_mm: int) -> float:
     """From the panel's measured width, else from what the screen says of itself."""
-    from PySide6.QtGui import QGuiApplication
-
     if width_mm:
         return width_px / width_mm
     return QGuiApplication.primaryScreen().physicalDotsPerInch() / MM_PER_INCH
@@ -50,3 +52,15 @@ def pixels_per_mm(width_px: int, width_mm: int) -> float:
 def folder_url(folder: Path) -> str:
     """A URL a file name can be put behind."""
     return QUrl.fromLocalFile(str(folder)).toString() + "/"
+
+
+def _window(engine: QQmlApplicationEngine, module: str, name: str, properties: dict[str, object]) -> QQuickWindow:
+    before = len(engine.rootObjects())
+    engine.setInitialProperties(properties)
+    engine.loadFromModule(module, name)
+    windows = engine.rootObjects()[before:]
+    if not windows:
+        raise WindowFault(f"{module}.{name} did not load")
+    window = windows[0]
+    assert isinstance(window, QQuickWindow)
+    return window

@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drivers.errors import ConnectionSyntaxError
+from drivers.errors import ConnectionSyntaxError, UnknownDriverError
 from drivers.hub import Hub
 from drivers.registry import DeviceSpec, Role, build
 from drivers.worker import DeviceWorker
@@ -35,14 +35,22 @@ class Fitting:
 
     name: str
     role: Role
-    driver: str
-    setting: str
     place: m.Place
+
+    @property
+    def connection(self) -> str:
+        """The setting that says where it is plugged in; empty when the stall has none."""
+        return f"{self.place.value.lower()}.connection"
+
+    @property
+    def driver(self) -> str:
+        """The setting that says how it speaks."""
+        return f"{self.place.value.lower()}.driver"
 
 
 FITTINGS = (
-    Fitting("printer-1", Role.RECEIPT_PRINTER, "escpos", "printer.connection", m.Place.PRINTER),
-    Fitting("scanner-1", Role.SCANNER, "serial", "scanner.connection", m.Place.SCANNER),
+    Fitting("printer-1", Role.RECEIPT_PRINTER, m.Place.PRINTER),
+    Fitting("scanner-1", Role.SCANNER, m.Place.SCANNER),
 )
 
 
@@ -62,9 +70,9 @@ class Runtime:
         self._ledger = ledger
         self._engine = Engine(ledger, clock)
         intake = Intake(self._engine.send, {fitting.name: fitting.place for fitting in FITTINGS})
-        self._hub = Hub(_workers(settings, intake))
+        self._hub = Hub(*_workers(settings, intake))
         self._sync = _sync_worker(settings, ledger, intake, sync_options)
-        self._effects = Effects(ledger, self._hub, _stall(settings), clock, self._sync)
+        self._effects = Effects(self.send, ledger, self._hub, _stall(settings), clock, self._sync)
         self._slips = tuple(ledger.load(clock.now()).slips.values())
 
     def subscribe(self, listener: Listener) -> None:
@@ -79,7 +87,7 @@ class Runtime:
         self._engine.start()
         self._say_what_is_missing()
         self._hub.start()
-        self._effects.resume(self._slips, self.send)
+        self._effects.resume(self._slips)
         if self._sync:
             self._sync.start()
 
@@ -93,7 +101,7 @@ class Runtime:
 
     def _say_what_is_missing(self) -> None:
         for fitting in FITTINGS:
-            if not self._settings.text(fitting.setting):
+            if not self._settings.text(fitting.connection):
                 self.send(m.NoteCondition(fitting.place, m.Condition.NONE))
         if not self._sync:
             self.send(m.NoteCondition(m.Place.MARKET, m.Condition.NONE))
@@ -105,21 +113,21 @@ def open_ledger(folder: Path, device_id_maker: Callable[[], str] = new_id) -> Le
 
 
 def _workers(settings: Settings, intake: Intake) -> list[DeviceWorker]:
-    return [_worker(settings, fitting, intake) for fitting in FITTINGS if settings.text(fitting.setting)]
+    return [_worker(settings, fitting, intake) for fitting in FITTINGS if settings.text(fitting.connection)]
 
 
 def _worker(settings: Settings, fitting: Fitting, intake: Intake) -> DeviceWorker:
     spec = DeviceSpec(
         name=fitting.name,
         role=fitting.role,
-        driver=fitting.driver,
-        connection=settings.text(fitting.setting),
+        driver=settings.text(fitting.driver),
+        connection=settings.text(fitting.connection),
         columns=settings.number("printer.columns"),
     )
     try:
         return build(spec, intake.from_device)
-    except ConnectionSyntaxError as error:
-        raise SettingsError(fitting.setting, str(error)) from error
+    except (ConnectionSyntaxError, UnknownDriverError) as error:
+        raise SettingsError(fitting.connection, str(error)) from error
 
 
 def _sync_worker(
@@ -129,6 +137,8 @@ def _sync_worker(
     identity = load_or_create(ledger.path.with_name(IDENTITY), ledger.device_id)
     if not url and not identity.enrolled:
         return None
+    if url and identity.enrolled and identity.server_url != url:
+        identity = replace(identity, server_url=url)
     if options is None:
         invitation = Invitation(url, code, settings.text("stall.name")) if url and code else None
         options = SyncOptions(version=VERSION, invitation=invitation)

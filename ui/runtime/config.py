@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pos.settings import SETTINGS, Settings, SettingsError, Value, checked, from_environment
+from pos.settings import SETTINGS, Settings, SettingsError, Value, checked, from_text
 
 FILES = ("market.toml", "stall.toml")
 """In the stall's data folder, later over earlier."""
@@ -63,4 +63,8 @@ def _line_of(text: str, key: str) -> int:
 
 def _read_environment(environment: Mapping[str, str]) -> dict[str, Value]:
     found = ((setting, environment.get(setting.environment)) for setting in SETTINGS)
-    return {setting.key: from_environment(setting, text) for setting, text in found if text is not None}
+    return {
+        setting.key: from_text(setting.key, text, setting.environment)
+        for setting, text in found
+        if text is not None
+    }

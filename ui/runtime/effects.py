@@ -21,7 +21,18 @@ log = logging.getLogger(__name__)
 
 
 class Effects:
-    def __init__(self, ledger: Ledger, hub: Hub, stall: Stall, clock: Clock, sync: SyncWorker | None) -> None:
+    """`send` takes what becomes known at once, such as that this stall has no printer."""
+
+    def __init__(
+        self,
+        send: Callable[[m.Command], bool],
+        ledger: Ledger,
+        hub: Hub,
+        stall: Stall,
+        clock: Clock,
+        sync: SyncWorker | None,
+    ) -> None:
+        self._send = send
         self._ledger = ledger
         self._hub = hub
         self._stall = stall
@@ -29,13 +40,13 @@ class Effects:
         self._sync = sync
         self._waiting: dict[str, Slip] = {}
 
-    def resume(self, slips: Sequence[Slip], send: Callable[[m.Command], bool]) -> None:
+    def resume(self, slips: Sequence[Slip]) -> None:
         """After a start: what waited is offered again; what was printing may be out or not, and is asked about."""
         for slip in slips:
             if slip.state is SlipState.WAITING:
                 self._offer(slip)
             elif slip.state is SlipState.PRINTING:
-                send(m.MoveSlip(slip.id, SlipState.UNKNOWN))
+                self._send(m.MoveSlip(slip.id, SlipState.UNKNOWN))
 
     def after(self, events: tuple[m.Event, ...]) -> None:
         for event in events:
@@ -48,7 +59,8 @@ class Effects:
             self._sync.wake()
 
     def _drawer_wanted(self, event: m.DrawerWanted) -> None:
-        self._hub.kick_drawer(event.request_id)
+        if self._hub.has_printer and not self._hub.kick_drawer(event.request_id):
+            self._send(m.NoteDrawerShut())
 
     def _slip_queued(self, event: m.SlipQueued) -> None:
         self._offer(event.slip)
@@ -61,6 +73,9 @@ class Effects:
 
     def _offer(self, slip: Slip) -> None:
         """A full printer queue leaves the slip waiting in the ledger; it is offered again when one has printed."""
+        if not self._hub.has_printer:
+            self._send(m.MoveSlip(slip.id, SlipState.REPLACED))
+            return
         sale = self._ledger.sale(slip.sale_id)
         assert sale is not None, "a slip belongs to a sale"
         copied_at = self._clock.now() if slip.is_copy else None

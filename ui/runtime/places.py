@@ -6,7 +6,9 @@ from pathlib import Path
 
 ASSETS = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parents[2])) / "assets"
 FONTS = ASSETS / "fonts"
+ICONS = ASSETS / "icons"
 DEMO = ASSETS / "demo"
+PICTURES = DEMO / "pictures"
 
 
 def stall_data() -> Path:

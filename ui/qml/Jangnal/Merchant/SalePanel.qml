@@ -50,6 +50,7 @@ Rectangle {
         boundsBehavior: Flickable.StopAtBounds
 
         delegate: SaleLine {
+            objectName: "line-" + no
             width: lines.width - root.inset + 14 * Theme.unit
             chosen: no === root.till.sale.selectedNo
             onClicked: root.till.sale.select(no)

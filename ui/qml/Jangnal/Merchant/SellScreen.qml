@@ -61,6 +61,7 @@ Screen {
             model: root.till.shelf.tiles
 
             delegate: Tile {
+                objectName: "tile-" + itemId
                 width: shelf.cellWidth - Theme.gap
                 height: shelf.cellHeight - Theme.gap
                 onClicked: root.till.shelf.tap(itemId)

@@ -35,6 +35,7 @@ Rectangle {
     }
     Words {
         id: printer
+        objectName: "printerWords"
         anchors { right: clock.left; rightMargin: Theme.space }
         anchors.verticalCenter: parent.verticalCenter
         text: root.strip.printer

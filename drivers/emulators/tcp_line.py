@@ -1,0 +1,84 @@
+"""An emulator behind a TCP port of this machine, one client at a time like a real printer. One named thread."""
+
+import socket
+
+from drivers.emulators.line import READ_BYTES, Emulated, Line
+
+
+class TcpLine(Line):
+    """`port` 0 takes a free one at the first plug and keeps it; read it from `port` afterwards."""
+
+    def __init__(self, emulator: Emulated, port: int = 0, name: str = "tcp-emulator", delay_s: float = 0.0) -> None:
+        super().__init__(emulator, name, delay_s)
+        self.port = port
+        self._listener: socket.socket | None = None
+        self._client: socket.socket | None = None
+
+    @property
+    def connection(self) -> str:
+        """What to write into a device's settings."""
+        return f"tcp:127.0.0.1:{self.port}"
+
+    def _open_wire(self) -> None:
+        listener = socket.socket()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", self.port))
+        listener.listen(4)
+        self.port = listener.getsockname()[1]
+        self._listener = listener
+
+    def _close_wire(self) -> None:
+        self._drop_client()
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
+
+    def _talk(self) -> None:
+        assert self._listener is not None
+        client = self._client
+        readers = [self._listener.fileno()] + ([client.fileno()] if client else [])
+        ready, writable = self._select(readers, client.fileno() if client else None)
+        if client is not None and writable:
+            self._say(client)
+        if client is not None and client is self._client and client.fileno() in ready:
+            self._listen(client)
+        if self._listener.fileno() in ready:
+            self._accept(self._listener)
+
+    def _accept(self, listener: socket.socket) -> None:
+        newcomer, _ = listener.accept()
+        if self._client is not None:  # a printer talks to one program
+            newcomer.close()
+            return
+        newcomer.setblocking(False)
+        self._client = newcomer
+        self._unsent.clear()
+        self._emulator.connected(self.send)
+
+    def _listen(self, client: socket.socket) -> None:
+        try:
+            data = client.recv(READ_BYTES)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if data:
+            self._exchange(data)
+        else:
+            self._drop_client()
+
+    def _say(self, client: socket.socket) -> None:
+        try:
+            self._write_some(client.send)
+        except OSError:
+            self._drop_client()
+
+    def _say_last(self) -> None:
+        if self._client is not None:
+            self._write_some(self._client.send)
+
+    def _drop_client(self) -> None:
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+            self._emulator.disconnected()

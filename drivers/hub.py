@@ -1,0 +1,53 @@
+"""All devices of a till as one thing to start, stop and ask. Called from the engine's thread; never blocks it."""
+
+from collections.abc import Iterator
+from time import monotonic
+
+from drivers.printer.base import Printer
+from drivers.printer.job import PrintJob
+from drivers.worker import DeviceWorker
+
+
+class Hub:
+    """The first printer is the receipt printer unless a device is named."""
+
+    def __init__(self, *workers: DeviceWorker) -> None:
+        names = [worker.name for worker in workers]
+        assert len(names) == len(set(names)), f"two devices share a name: {names}"
+        self.workers = workers
+
+    def start(self) -> None:
+        for worker in self.workers:
+            worker.start()
+
+    def stop(self, timeout_s: float = 1.0) -> bool:
+        """Stop all at once; True when every thread has ended within the time."""
+        for worker in self.workers:
+            worker.ask_to_stop()
+        until_s = monotonic() + timeout_s
+        ended = [worker.join(max(0.0, until_s - monotonic())) for worker in self.workers]
+        return all(ended)
+
+    @property
+    def has_printer(self) -> bool:
+        """Whether this till has any printer at all, there or away."""
+        return next(self._printers(None), None) is not None
+
+    def print(self, job: PrintJob, device: str | None = None) -> bool:
+        """False when there is no such printer or its queue is full: keep the job and offer it again."""
+        return any(printer.print(job) for printer in self._printers(device))
+
+    def cancel(self, job_id: str) -> bool:
+        """True if the job was still waiting somewhere and will not be printed now."""
+        return any(printer.cancel(job_id) for printer in self._printers(None, every=True))
+
+    def kick_drawer(self, request_id: str, device: str | None = None) -> bool:
+        """False when nobody could even be asked; otherwise a DrawerKicked event follows."""
+        return any(printer.kick_drawer(request_id) for printer in self._printers(device))
+
+    def _printers(self, device: str | None, *, every: bool = False) -> Iterator[Printer]:
+        for worker in self.workers:
+            if isinstance(worker, Printer) and device in (None, worker.name):
+                yield worker
+                if not every:
+                    return

@@ -1,0 +1,97 @@
+"""What terminal and market agree on, version 1: limits, paths, hash chain, messages, signatures.
+
+The only module of ours that both sides import. It reads no clock, opens nothing and uses the standard library
+alone, so it can be checked against published vectors. Runs on any thread.
+
+| request              | answer                                                                              |
+|----------------------|-------------------------------------------------------------------------------------|
+| POST /v1/enroll      | 200 `EnrolReply`; 403 code refused; 409 device known with another key; 429          |
+| GET /v1/devices/self | 200 `DeviceSelf`                                                                    |
+| POST /v1/events      | 200 `EventsReply`; 409 gap or fork; 413 halve the batch; 426 too old; 429/503 later |
+| POST /v1/health      | 200 `HealthReply`                                                                   |
+
+Every refusal carries `Refusal`; 401 is an unknown device or a bad signature, 403 on anything but enrolment is a
+revoked device.
+"""
+
+from sync.protocol.chain import ChainBroken, chain_over, genesis, next_hash
+from sync.protocol.enrolment_code import CODE_ALPHABET, CODE_LENGTH, normal_code
+from sync.protocol.fields import Malformed, parse_object
+from sync.protocol.limits import (
+    CONTENT_TYPE,
+    MAX_ANSWER_BYTES,
+    MAX_BATCH_BYTES,
+    MAX_ENTRIES,
+    MAX_JSON_BYTES,
+    MAX_SEQ,
+    MAX_WIRE_BYTES,
+    MIN_VERSION,
+    PATH_ENROLL,
+    PATH_EVENTS,
+    PATH_HEALTH,
+    PATH_SELF,
+    VERSION,
+)
+from sync.protocol.messages import (
+    DeviceSelf,
+    EnrolReply,
+    EnrolRequest,
+    EventsReply,
+    EventsRequest,
+    HealthReply,
+    HealthRequest,
+    Problem,
+    Refusal,
+)
+from sync.protocol.signatures import (
+    SignatureMalformed,
+    SignatureParams,
+    content_digest,
+    parse_signature,
+    parse_signature_input,
+    request_base,
+    signature_base,
+    signature_headers,
+)
+
+__all__ = [
+    "CODE_ALPHABET",
+    "CODE_LENGTH",
+    "CONTENT_TYPE",
+    "MAX_ANSWER_BYTES",
+    "MAX_BATCH_BYTES",
+    "MAX_ENTRIES",
+    "MAX_JSON_BYTES",
+    "MAX_SEQ",
+    "MAX_WIRE_BYTES",
+    "MIN_VERSION",
+    "PATH_ENROLL",
+    "PATH_EVENTS",
+    "PATH_HEALTH",
+    "PATH_SELF",
+    "VERSION",
+    "ChainBroken",
+    "DeviceSelf",
+    "EnrolReply",
+    "EnrolRequest",
+    "EventsReply",
+    "EventsRequest",
+    "HealthReply",
+    "HealthRequest",
+    "Malformed",
+    "Problem",
+    "Refusal",
+    "SignatureMalformed",
+    "SignatureParams",
+    "chain_over",
+    "content_digest",
+    "genesis",
+    "next_hash",
+    "normal_code",
+    "parse_object",
+    "parse_signature",
+    "parse_signature_input",
+    "request_base",
+    "signature_base",
+    "signature_headers",
+]

@@ -1,0 +1,1 @@
+"""The market server: an honest second implementation that shares nothing with the till but `sync.protocol`."""

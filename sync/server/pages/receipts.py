@@ -1,0 +1,105 @@
+"""One stored entry as a person reads it. The entry may be wrong in any way, so every part is looked at twice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
+
+from sync.protocol import Malformed, parse_object
+from sync.server.pages import words
+
+_HASH_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    name: str
+    quantity: str
+    amount: str
+    voided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A sale in words. `reason` is set when a person has to look at it."""
+
+    number: str
+    time: str
+    stall_id: str
+    stall: str
+    what: str
+    tenders: str
+    total: str
+    vat: str
+    exempt: str
+    lines: tuple[ShownLine, ...]
+    proof: str
+    reason: str
+
+
+def receipt(row: Row[*tuple[Any, ...]]) -> Receipt:
+    """Return the entry in `row` (a row of `entry`, with the name of its stall) in words."""
+    said = _read(row.body)
+    lines = tuple(_line(line) for line in _objects(said, "lines"))
+    return Receipt(
+        number=f"{row.receipt_no}번" if row.receipt_no is not None else f"기록 {row.seq}",
+        time=words.clock_words(row.at_ms),
+        stall_id=row.stall_id,
+        stall=row.stall_name,
+        what=_what(lines),
+        tenders=" · ".join(words.tender_words(paid.get("tender")) for paid in _objects(said, "payments")),
+        total=words.won(row.total),
+        vat=words.won(_whole(said, "vat")),
+        exempt=words.won(_whole(said, "exempt")),
+        lines=lines,
+        proof=_proof(row.hash),
+        reason=words.reason_words(row.quarantine) if row.quarantine else "",
+    )
+
+
+def _what(lines: tuple[ShownLine, ...]) -> str:
+    """`고등어 외 2가지`."""
+    standing = [line for line in lines if not line.voided]
+    if not standing:
+        return "물건 없음"
+    others = len(standing) - 1
+    return f"{standing[0].name} 외 {others}가지" if others else standing[0].name
+
+
+def _line(said: Mapping[str, object]) -> ShownLine:
+    name = said.get("name")
+    return ShownLine(
+        name=_visible(name) if isinstance(name, str) and name else "이름 없음",
+        quantity=_visible(words.quantity_words(said.get("quantity"), said.get("unit"), said.get("per"))),
+        amount=words.won(_whole(said, "amount")),
+        voided=said.get("voided") is True,
+    )
+
+
+def _proof(digest: bytes) -> str:
+    """The start of the chain hash in fours, as it stands on the printed receipt."""
+    digits = digest.hex()[:_HASH_DIGITS]
+    return " ".join(digits[start : start + 4] for start in range(0, _HASH_DIGITS, 4))
+
+
+def _read(body: bytes) -> Mapping[str, object]:
+    try:
+        return parse_object(body)
+    except Malformed:
+        return {}
+
+
+def _objects(said: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
+    values = said.get(key)
+    return [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
+
+
+def _whole(said: Mapping[str, object], key: str) -> int | None:
+    value = said.get(key)
+    return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**15 else None
+
+
+def _visible(value: str) -> str:
+    """Half a surrogate pair has no UTF-8 and would break the whole page."""
+    return value.encode("utf-8", "replace").decode("utf-8")

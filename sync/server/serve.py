@@ -1,0 +1,144 @@
+"""Running the market: uvicorn on the main thread until SIGTERM or Ctrl-C."""
+
+import json
+import logging
+import os
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from pathlib import Path
+
+import uvicorn
+
+from sync.server.app import app_over
+from sync.server.office import issue_code, issue_code_in, revoke_device
+from sync.server.settings import Settings
+from sync.server.store.database import Database, DatabaseTrouble, open_database
+
+__all__ = ["ServeOptions", "issue_code", "revoke_device", "serve"]
+
+log = logging.getLogger(__name__)
+
+EXIT_OK = 0
+EXIT_REFUSED = 2
+_GRACE_S = 3
+
+
+class _CannotServe(Exception):
+    """The server cannot start; the text is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """`port` 0 takes a free one; `enrol` is a market and a stall to hand out a code for in `ready_file`."""
+
+    database_url: str
+    host: str = "127.0.0.1"
+    port: int = 8765
+    ready_file: Path | None = None
+    enrol: tuple[str, str] | None = None
+    office_password: str | None = field(default=None, repr=False)
+    fonts_dir: Path | None = None
+
+
+def serve(options: ServeOptions) -> int:
+    """Serve until told to stop; return 0, or 2 after logging one sentence that says why it cannot start."""
+    try:
+        _require_password(options)
+        database = open_database(options.database_url)
+        try:
+            _serve_over(database, options)
+        finally:
+            database.close()
+    except (DatabaseTrouble, _CannotServe) as trouble:
+        log.error("%s", trouble)
+        return EXIT_REFUSED
+    return EXIT_OK
+
+
+def _serve_over(database: Database, options: ServeOptions) -> None:
+    listener = _listen(options)
+    with listener:
+        code = issue_code_in(database, *options.enrol) if options.enrol else None
+        config = uvicorn.Config(
+            app_over(database, _settings(options)),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            lifespan="on",
+            timeout_graceful_shutdown=_GRACE_S,
+        )
+        with _signals_that_only_stop_uvicorn():
+            _Server(config, _url(options.host, listener), options.ready_file, code).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Says where it is once it answers."""
+
+    def __init__(self, config: uvicorn.Config, url: str, ready_file: Path | None, code: str | None) -> None:
+        super().__init__(config)
+        self._url = url
+        self._ready_file = ready_file
+        self._code = code
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if not self.should_exit:
+            log.info("the market is at %s", self._url)
+            if self._ready_file is not None:
+                _write_whole(self._ready_file, {"url": self._url, "code": self._code})
+
+
+def _settings(options: ServeOptions) -> Settings:
+    settings = Settings(options.database_url, options.office_password)
+    if options.fonts_dir is None:
+        return settings
+    return Settings(options.database_url, options.office_password, options.fonts_dir)
+
+
+def _require_password(options: ServeOptions) -> None:
+    if not options.office_password and not _is_loopback(options.host):
+        raise _CannotServe(
+            f"Serving on {options.host} shows the sales to the whole network; set an office password first."
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _listen(options: ServeOptions) -> socket.socket:
+    family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
+    try:
+        return socket.create_server((options.host, options.port), family=family, backlog=2048)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _CannotServe(f"Port {options.port} on {options.host} cannot be used: {reason}.") from error
+
+
+def _url(host: str, listener: socket.socket) -> str:
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{listener.getsockname()[1]}"
+
+
+@contextmanager
+def _signals_that_only_stop_uvicorn() -> Iterator[None]:
+    """uvicorn raises a signal once more after it has shut down; here it has then done its work."""
+    before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _write_whole(path: Path, content: dict[str, str | None]) -> None:
+    beside = path.with_name(path.name + ".new")
+    beside.write_text(json.dumps(content), encoding="utf-8")
+    os.replace(beside, path)

@@ -1,0 +1,1 @@
+"""Where the market keeps what its stalls sent: SQLite for one machine, PostgreSQL beyond."""

@@ -1,0 +1,115 @@
+"""Links at their worst: peers that do not read, that go away, that are not there."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from drivers.device import Reason
+from drivers.emulators.pty_line import PtyLine
+from drivers.emulators.scanner import ScannerEmulator
+from drivers.errors import TransportBusy, TransportLost, TransportMisconfigured
+from drivers.transport.serial import SerialEndpoint
+from drivers.transport.tcp import TcpEndpoint
+
+
+@pytest.fixture
+def mute_server() -> Iterator[socket.socket]:
+    """Accepts, never reads."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server
+
+
+@pytest.fixture
+def pty(tmp_path: Path) -> Iterator[PtyLine]:
+    line = PtyLine(ScannerEmulator(), tmp_path / "port")
+    line.start()
+    yield line
+    line.stop()
+
+
+def test_a_peer_that_never_reads_cannot_hide_a_megabyte(mute_server: socket.socket) -> None:
+    link = TcpEndpoint(*mute_server.getsockname()).open()
+    taken = 0
+    while count := link.write(b"x" * 65536, 0.05):
+        taken += count
+    assert taken < 4_000_000  # loopback's receive buffer, not ours
+    assert link.pending() > 0
+    link.close()
+
+
+def test_a_peer_that_closes_is_lost(mute_server: socket.socket) -> None:
+    link = TcpEndpoint(*mute_server.getsockname()).open()
+    peer, _ = mute_server.accept()
+    peer.close()
+    with pytest.raises(TransportLost):
+        link.read(10, 1.0)
+    link.close()
+    link.close()
+
+
+def test_nobody_at_the_address() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    with pytest.raises(TransportLost) as lost:
+        TcpEndpoint("127.0.0.1", port).open()
+    assert lost.value.reason is Reason.NOT_ANSWERING
+
+
+def test_wake_from_another_thread_ends_a_read(mute_server: socket.socket) -> None:
+    link = TcpEndpoint(*mute_server.getsockname()).open()
+    waker = threading.Timer(0.05, link.wake)
+    waker.start()
+    begun_s = monotonic()
+    assert link.read(10, 5.0) == b""
+    assert monotonic() - begun_s < 1.0
+    waker.join()
+    link.close()
+
+
+def test_a_wake_before_the_read_is_remembered(pty: PtyLine) -> None:
+    link = SerialEndpoint(str(pty.path)).open()
+    link.wake()
+    begun_s = monotonic()
+    assert link.read(10, 5.0) == b""
+    assert monotonic() - begun_s < 1.0
+    link.close()
+    link.wake()  # too late is harmless
+
+
+def test_no_such_port(tmp_path: Path) -> None:
+    endpoint = SerialEndpoint(str(tmp_path / "nothing"))
+    assert endpoint.absent() is Reason.UNPLUGGED
+    with pytest.raises(TransportLost) as lost:
+        endpoint.open()
+    assert lost.value.reason is Reason.UNPLUGGED
+
+
+def test_a_port_that_is_no_port_is_not_retried_as_busy(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(TransportLost) as lost:
+        SerialEndpoint(str(tmp_path / "file")).open()
+    assert not isinstance(lost.value, TransportBusy | TransportMisconfigured)
+
+
+def test_two_openers(pty: PtyLine) -> None:
+    link = SerialEndpoint(str(pty.path)).open()
+    with pytest.raises(TransportBusy):
+        SerialEndpoint(str(pty.path)).open()
+    link.close()
+    SerialEndpoint(str(pty.path)).open().close()
+
+
+def test_every_call_on_an_unplugged_port_is_the_same_error(pty: PtyLine) -> None:
+    link = SerialEndpoint(str(pty.path)).open()
+    pty.unplug()
+    with pytest.raises(TransportLost):
+        link.read(10, 1.0)
+    with pytest.raises(TransportLost):
+        link.write(b"x", 1.0)
+    with pytest.raises(TransportLost):
+        link.pending()
+    link.close()

@@ -1,0 +1,164 @@
+"""The pages say what happened, to people, and let nobody else speak."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import requests
+from market_kit.journal import canonical, line, sale
+from market_kit.server_process import ServerProcess
+from market_kit.terminal import Terminal
+
+from sync.server.clock import now_ms
+from sync.server.office import issue_code
+from sync.server.pages import words
+from sync.server.pages.hours import hour_chart
+
+EVIL = '<script>document.title="taken"</script> "떡\u202e집" & <b>'
+
+
+@pytest.fixture
+def fresh(new_database: Callable[[], str], tmp_path: Path):
+    running = ServerProcess(new_database(), tmp_path)
+    yield running
+    running.stop()
+
+
+def page(url: str) -> str:
+    reply = requests.get(url, timeout=20)
+    assert reply.status_code == 200
+    assert "script" not in reply.headers["Content-Security-Policy"]
+    return reply.text
+
+
+def test_a_day_at_the_market(fresh: ServerProcess, tmp_path: Path) -> None:
+    """Nothing yet, a stall without a till, its first sales, one that needs a person, and another day."""
+    assert "첫 점포를 맞아 볼까요" in page(fresh.url)
+    issue_code(fresh.database_url, "망원시장", "바다수산")
+    assert "단말기를 기다려요" in page(fresh.url)
+
+    terminal = Terminal(tmp_path, fresh.url)
+    terminal.enrol(fresh.database_url)
+    assert "아직 판매가 없어요" in page(fresh.url)
+
+    terminal.journal.sell(3)
+    terminal.upload()
+    shown = page(fresh.url)
+    for wanted in ("30,300원", "3건", "모두 도착", "고등어 외 1가지", "방금", "망원시장", "바다수산"):
+        assert wanted in shown
+
+    at_stall = page(f"{fresh.url}/stalls/{terminal.identity.stall_id}")
+    proof = terminal.journal.hashes[3].hex()
+    for wanted in ("3번", "<s><bdi>오징어</bdi></s>", "뺐어요", "부가세 9원", "면세 10,000원", "2마리", "현금"):
+        assert wanted in at_stall
+    assert f"{proof[:4]} {proof[4:8]} {proof[8:12]}" in at_stall
+
+    terminal.journal.append(canonical(sale(terminal.identity.device_id, 4, total=99)))
+    terminal.upload()
+    shown = page(fresh.url)
+    assert "확인할 것 1건" in shown
+    assert "30,300원" in shown
+    at_stall = page(f"{fresh.url}/stalls/{terminal.identity.stall_id}")
+    assert "물건값을 더한 것과 합계가 달라요" in at_stall
+
+    assert "이날은 판매가 없어요" in page(fresh.url + "/?day=2020-01-01")
+
+
+def test_a_fork_is_shown(fresh: ServerProcess, tmp_path: Path) -> None:
+    from sync.errors import MarketSaysNo
+
+    terminal = Terminal(tmp_path, fresh.url)
+    terminal.enrol(fresh.database_url)
+    terminal.journal.sell(1)
+    terminal.upload()
+    with pytest.raises(MarketSaysNo):
+        terminal.deliver(1, "{}")
+    assert "기록이 서로 달라요" in page(fresh.url)
+    assert "단말기를 사무실로 가져와 주세요" in page(f"{fresh.url}/stalls/{terminal.identity.stall_id}")
+
+
+def test_fonts_and_styles_are_served(server: ServerProcess) -> None:
+    for path in (
+        "/static/market.css",
+        "/static/icon.svg",
+        "/fonts/Pretendard-Regular.otf",
+        "/fonts/Pretendard-Bold.otf",
+    ):
+        assert requests.get(server.url + path, timeout=20).status_code == 200, path
+
+
+def test_without_fonts_the_pages_still_open(tmp_path: Path) -> None:
+    bare = ServerProcess(f"sqlite:///{tmp_path / 'm.db'}", tmp_path, fonts_dir=str(tmp_path / "none"))
+    assert "sans-serif" in requests.get(bare.url + "/static/market.css", timeout=20).text
+    page(bare.url)
+    bare.stop()
+
+
+def test_a_stall_nobody_knows(server: ServerProcess) -> None:
+    reply = requests.get(server.url + "/stalls/none", timeout=20)
+    assert reply.status_code == 404
+    assert "그런 점포가 없어요" in reply.text
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="no Chromium here")
+def test_a_browser_shows_the_sale_and_runs_no_name(fresh: ServerProcess, tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, fresh.url)
+    terminal.enrol(fresh.database_url, market="망원" + EVIL, stall=EVIL)
+    lines = [line(1, EVIL, 1, "<img src=x onerror=alert(1)>", 10_100, 10_100, "EXEMPT")]
+    terminal.journal.sell(1, lines=lines, taxable=0, exempt=10_100, supply=0, vat=0)
+    assert terminal.upload().quarantined == ()
+    for address in (fresh.url, f"{fresh.url}/stalls/{terminal.identity.stall_id}"):
+        dom = _dom(address, tmp_path)
+        assert "10,100원" in dom
+        assert "<script" not in dom
+        assert '<img src="x"' not in dom
+        assert "<bdi>&lt;script&gt;" in dom
+        assert "<title>taken" not in dom
+
+
+def _dom(url: str, folder: Path) -> str:
+    quiet = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
+    quiet += ["--disable-sync"]
+    command = [
+        "chromium",
+        "--headless",
+        "--no-sandbox",
+        *quiet,
+        "--disable-sync",
+        f"--user-data-dir={folder / 'c'}",
+    ]
+    done = subprocess.run([*command, "--dump-dom", url], capture_output=True, timeout=60, check=True)
+    return done.stdout.decode()
+
+
+def test_times_are_said_as_people_say_them() -> None:
+    noon = 1_795_230_000_000  # 2026-11-21 12:00 in Korea
+    assert words.clock_words(noon) == "오후 12:00"
+    assert words.clock_words(noon - 12 * 3_600_000) == "오전 12:00"
+    assert words.heard_words(noon, noon + 90_000) == "방금"
+    assert words.heard_words(noon + 5_000, noon) == "방금"
+    assert words.heard_words(noon, noon + 12 * 60_000) == "12분 전"
+    assert words.heard_words(noon, noon + 3 * 3_600_000) == "오후 12:00"
+    assert words.heard_words(noon, noon + 24 * 3_600_000) == "11월 21일"
+    for wild in (2**53 - 1, -(2**53), 0, None):
+        assert words.clock_words(wild)
+    assert words.heard_words(2**53, now_ms())
+
+
+def test_quantities_are_said_as_people_say_them() -> None:
+    assert words.quantity_words(2, "마리", 0) == "2마리"
+    assert words.quantity_words(2, "마리", 1) == "2마리"
+    assert words.quantity_words(900, "근", 400) == "900 g"
+    assert words.quantity_words(1250, "근", 400) == "1.25 kg"
+    assert words.quantity_words("many", None, None) == ""
+
+
+def test_the_hours_of_a_day() -> None:
+    assert hour_chart({}) is None
+    chart = hour_chart({11: 500, 20: 250})
+    assert chart is not None
+    assert [bar.hour for bar in chart.bars] == list(range(8, 21))
+    assert [bar.hour for bar in chart.bars if bar.best] == [11]
+    assert {bar.hour: bar.height for bar in chart.bars}[20] == 34

@@ -1,0 +1,115 @@
+"""`pos run`: opens the till. With `--demo`, a whole stall around it; with no display, the scripted demo."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pos.settings import Settings, Value, from_text
+from ui.cli import exits, faults
+from ui.qt import platform
+from ui.runtime import config, places
+
+if TYPE_CHECKING:
+    from ui.qt.application import TillApplication
+    from ui.runtime.compose import Runtime
+
+DEMO_OUT = Path("build/demo")
+WINDOW = (1024, 768)
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("run", help="계산대를 엽니다 (opens the till)")
+    parser.add_argument("--demo", action="store_true", help="흉내 장비와 시장 서버가 딸린 시범 가게로 엽니다")
+    parser.add_argument("--windowed", action="store_true", help="전체 화면 대신 창으로 엽니다")
+    parser.add_argument("--data", type=Path, help="가게 자료 폴더 (기본: POS_DATA 또는 ~/.local/share/jangnal)")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="설정 하나를 이번만 바꿉니다"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if arguments.demo and not platform.has_display():
+        from ui.cli import demo
+
+        return demo.run(argparse.Namespace(out=DEMO_OUT))
+    if not platform.has_display():
+        print("화면이 없습니다. 모니터를 연결하거나 `pos demo --out DIR`을 써 주세요.", file=sys.stderr)
+        return exits.CANNOT_RUN
+    platform.settle(offscreen=False)
+    try:
+        if arguments.demo:
+            return _run_demo(arguments)
+        return _run_stall(arguments)
+    except faults.EXPECTED as error:
+        return _say_why(error)
+
+
+def _run_stall(arguments: argparse.Namespace) -> int:
+    from ui.qt.application import TillApplication
+    from ui.runtime.compose import Runtime, open_ledger
+
+    folder = arguments.data or places.stall_data()
+    settings = config.load(folder, os.environ, _flags(arguments.set))
+    runtime = Runtime(settings, open_ledger(folder))
+    application = TillApplication(places.FONTS, places.ICONS)
+    size = WINDOW if arguments.windowed else application.screen_size
+    application.open_till(runtime, folder / "pictures", size, settings.number("screen.width_mm"))
+    _run_until_closed(application, runtime, windowed=arguments.windowed)
+    return exits.OK
+
+
+def _run_demo(arguments: argparse.Namespace) -> int:
+    from ui.qt.application import TillApplication
+    from ui.runtime.compose import Runtime
+    from ui.runtime.demo_stall import DemoStall
+
+    folder = arguments.data or places.stall_data().with_name("jangnal-demo")
+    stall = DemoStall(folder)
+    try:
+        settings, ledger = stall.start()
+        runtime = Runtime(_with(settings, arguments.set), ledger)
+        application = TillApplication(places.FONTS, places.ICONS)
+        application.open_till(runtime, places.PICTURES, WINDOW, settings.number("screen.width_mm"))
+        application.open_emulator(stall.play, stall.watch, stall.goods())
+        _run_until_closed(application, runtime, windowed=True)
+    finally:
+        stall.stop()
+    return exits.OK
+
+
+def _run_until_closed(application: "TillApplication", runtime: "Runtime", *, windowed: bool) -> None:
+    runtime.start()
+    try:
+        application.run(windowed=windowed)
+    finally:
+        runtime.stop()
+        application.close()
+
+
+def _say_why(error: Exception) -> int:
+    """On the command line for the technician, and on the screen for the merchant."""
+    from ui.qt.application import TillApplication
+
+    words = faults.sentence(error)
+    print(words, file=sys.stderr)
+    application = TillApplication(places.FONTS, places.ICONS)
+    application.show_why_stopped(words)
+    application.run()
+    application.close()
+    return faults.exit_code(error)
+
+
+def _flags(pairs: list[str]) -> dict[str, Value]:
+    return dict(_pair(pair) for pair in pairs)
+
+
+def _pair(pair: str) -> tuple[str, Value]:
+    key, _, text = pair.partition("=")
+    return key, from_text(key, text, "--set")
+
+
+def _with(settings: Settings, pairs: list[str]) -> Settings:
+    return Settings({**settings.values, **_flags(pairs)})

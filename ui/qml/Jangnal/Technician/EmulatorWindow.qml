@@ -1,0 +1,133 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import Jangnal.Controls
+import Jangnal.ViewModels
+
+// 장비 흉내내기: the hands beside the till. What it does goes over real wires to the real drivers.
+ApplicationWindow {
+    id: window
+
+    required property EmulatorViewModel emulator
+
+    title: "장비 흉내내기"
+    width: 460
+    height: 860
+    color: Theme.ground
+    visible: false
+
+    Words {
+        id: heading
+        x: 16
+        y: 12
+        text: "스캐너로 찍기"
+        font.pixelSize: 20
+        font.bold: true
+    }
+    Grid {
+        id: codes
+        anchors { left: parent.left; right: parent.right; top: heading.bottom; margins: 16 }
+        anchors.topMargin: 8
+        columns: 3
+        spacing: 8
+
+        Repeater {
+            model: window.emulator.codes
+
+            Key {
+                required property string label
+                required property string code
+
+                width: (codes.width - 2 * codes.spacing) / 3
+                height: 46
+                text: label
+                textSize: 17
+                onClicked: window.emulator.scan(code)
+            }
+        }
+    }
+    Row {
+        id: typed
+        anchors { left: parent.left; right: parent.right; top: codes.bottom; margins: 16 }
+        anchors.topMargin: 10
+        height: 48
+        spacing: 8
+
+        TextField {
+            id: code
+            width: parent.width - 108
+            height: parent.height
+            font.family: Theme.family
+            font.pixelSize: 18
+            color: Theme.ink
+            placeholderText: "바코드 숫자"
+            Accessible.name: "찍을 바코드"
+            onAccepted: window.emulator.scan(text)
+        }
+        Key {
+            width: 100
+            height: parent.height
+            text: "찍기"
+            textSize: 18
+            onClicked: window.emulator.scan(code.text)
+        }
+    }
+    Grid {
+        id: switches
+        anchors { left: parent.left; right: parent.right; top: typed.bottom; margins: 16 }
+        anchors.topMargin: 14
+        columns: 2
+        spacing: 8
+
+        Repeater {
+            model: window.emulator.switches
+
+            Key {
+                required property string switchName
+                required property string label
+                required property string how
+                required property bool on
+
+                width: (switches.width - switches.spacing) / 2
+                height: 52
+                text: label + " · " + how
+                textSize: 18
+                face: on ? Theme.goTint : Theme.warmTint
+                faceEdge: on ? Theme.goEdge : Theme.warmEdge
+                ink: on ? Theme.goDeep : Theme.warmInk
+                onClicked: window.emulator.turn(switchName)
+            }
+        }
+    }
+    Words {
+        id: counts
+        anchors { left: parent.left; leftMargin: 16; top: switches.bottom; topMargin: 14 }
+        text: window.emulator.counts
+        font.pixelSize: 20
+        font.bold: true
+        figures: true
+    }
+    Flickable {
+        anchors { left: parent.left; right: parent.right; top: counts.bottom; bottom: parent.bottom; margins: 16 }
+        anchors.topMargin: 8
+        clip: true
+        contentHeight: slip.height
+
+        Image {
+            id: slip
+            width: Math.min(parent.width, implicitWidth)
+            anchors.horizontalCenter: parent.horizontalCenter
+            source: window.emulator.slip
+            fillMode: Image.PreserveAspectFit
+            Accessible.role: Accessible.Graphic
+            Accessible.name: "마지막 영수증"
+        }
+        Words {
+            visible: window.emulator.slip === ""
+            text: "인쇄한 영수증이 여기에 나옵니다."
+            color: Theme.ink2
+            font.pixelSize: 18
+        }
+        ScrollBar.vertical: ScrollBar {}
+    }
+}

@@ -1,0 +1,121 @@
+"""The Qt application around one till: window, view-models, and the bridge the engine's events come over.
+
+`ui.cli` builds it on the main thread. It sees the till only through `send` and a stream of events.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, cast
+
+import shiboken6
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
+
+from pos import messages as m
+from pos.clock import KOREA
+from ui.emulation import Happening, Prank
+from ui.qt.bridge import Bridge
+from ui.qt.platform import load_fonts
+from ui.qt.window import emulator_window, folder_url, merchant_window, qml_engine, stopped_window
+from ui.viewmodels.emulator import EmulatorViewModel
+from ui.viewmodels.till import TillViewModel
+
+Listener = Callable[[tuple[m.Event, ...]], None]
+
+log = logging.getLogger("qt")
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+class Counter(Protocol):
+    """All a screen gets to see of the till behind it."""
+
+    def send(self, command: m.Command) -> bool: ...
+
+    def subscribe(self, listener: Listener) -> None: ...
+
+
+class TillApplication:
+    """Make one before the till starts, `show` it, and `run` until the window is closed."""
+
+    def __init__(self, fonts: Path, icons: Path) -> None:
+        self.app = cast(QGuiApplication, QGuiApplication.instance() or QGuiApplication(["jangnal"]))
+        self.app.setApplicationDisplayName("장날")
+        qInstallMessageHandler(_log_qt)
+        load_fonts(fonts)
+        self._icons = icons
+        self._engine = qml_engine()
+        self._bridges: list[Bridge] = []
+        self._shown: list[QObject] = []
+        self.windows: list[QQuickWindow] = []
+
+    @property
+    def screen_size(self) -> tuple[int, int]:
+        """Pixels of the main screen."""
+        size = self.app.primaryScreen().size()
+        return size.width(), size.height()
+
+    def open_till(self, counter: Counter, pictures: Path, size: tuple[int, int], width_mm: int) -> TillViewModel:
+        """The merchant's window, not shown yet; `size` in pixels, `width_mm` the panel's, 0 if not known."""
+        till = TillViewModel(counter.send, folder_url(pictures), folder_url(self._icons), _korean_time)
+        counter.subscribe(self._carrier(lambda events: till.deliver(cast(tuple[m.Event, ...], events))))
+        self.windows.append(merchant_window(self._engine, till, size, width_mm))
+        self._shown.append(till)
+        counter.send(m.ShowTill())
+        return till
+
+    def open_emulator(
+        self,
+        play: Callable[[Prank], None],
+        watch: Callable[[Callable[[Happening], None]], None],
+        goods: list[tuple[str, str]],
+    ) -> EmulatorViewModel:
+        """The window "장비 흉내내기", not shown yet."""
+        emulator = EmulatorViewModel(play)
+        emulator.show_goods(goods)
+        watch(self._carrier(lambda happening: emulator.happened(cast(Happening, happening))))
+        self.windows.append(emulator_window(self._engine, emulator))
+        self._shown.append(emulator)
+        return emulator
+
+    def show_why_stopped(self, sentence: str) -> None:
+        """A till that cannot start says why on the screen, where the merchant looks."""
+        self.windows.append(stopped_window(self._engine, sentence))
+
+    def run(self, *, windowed: bool = True) -> None:
+        """Until the first window is closed."""
+        for window in self.windows:
+            window.show() if windowed else window.showFullScreen()
+        self.app.exec()
+
+    def close(self) -> None:
+        """After the till has stopped: windows, the engine that owns them, and only then what they showed."""
+        for window in self.windows:
+            window.close()
+        self.windows.clear()
+        shiboken6.delete(self._engine)
+        self._shown.clear()
+        self._bridges.clear()
+
+    def _carrier(self, receive: Callable[[object], None]) -> Callable[[object], None]:
+        bridge = Bridge(receive)
+        self._bridges.append(bridge)
+        return bridge.carry
+
+
+def _korean_time() -> datetime:
+    """The time a stall lives by, whatever the box thinks its zone is."""
+    return datetime.now(KOREA)
+
+
+def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    log.log(_LEVELS.get(kind, logging.WARNING), "%s (%s:%s)", message, context.file, context.line)

@@ -1,0 +1,93 @@
+"""Hands and eyes for a till that runs by itself: taps keys by name, waits for what must happen, takes pictures.
+
+The demo, the gallery, the journeys and the benchmark use the screen through these and nothing else, with real
+pointer events on real controls.
+"""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from ui.patience import NothingHappened
+
+PATIENCE_S = 10.0
+FRAME_S = 0.02
+
+
+class Hands:
+    def __init__(self, window: QQuickWindow) -> None:
+        self.window = window
+
+    def wait_until(self, condition: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
+        deadline = time.monotonic() + patience_s
+        while not condition():
+            if time.monotonic() > deadline:
+                raise NothingHappened(what)
+            QGuiApplication.processEvents()
+            time.sleep(0.001)
+
+    def rest(self, seconds: float = FRAME_S) -> None:
+        """Lets the screen catch up."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            QGuiApplication.processEvents()
+            time.sleep(0.001)
+
+    def tap(self, name: str) -> None:
+        """Presses the visible control whose object name or text is `name`, once it is there and enabled."""
+        self.wait_until(lambda: self._enabled(name), f"no key '{name}' to tap")
+        item = self.find(name)
+        assert item is not None
+        centre = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        self._press_and_release(centre)
+        self.rest()
+
+    def picture(self) -> QImage:
+        self.rest(2 * FRAME_S)
+        return self.window.grabWindow()
+
+    def save_picture(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not self.picture().save(str(path)):
+            raise OSError(f"cannot write {path}")
+
+    def find(self, name: str) -> QQuickItem | None:
+        """The topmost visible item of this object name, else with this text."""
+        matches = [item for item in self.visible_items() if item.objectName() == name]
+        if not matches:
+            texts = (item for item in self.visible_items() if item.inherits("QQuickAbstractButton"))
+            matches = [item for item in texts if name in (item.property("text"), item.property("name"))]
+        return matches[-1] if matches else None
+
+    def visible_items(self) -> list[QQuickItem]:
+        return [item for item in _below(self.window.contentItem()) if item.isVisible()]
+
+    def text_of(self, name: str) -> str:
+        item = self.find(name)
+        return str(item.property("text")) if item else ""
+
+    def _enabled(self, name: str) -> bool:
+        item = self.find(name)
+        return item is not None and item.isEnabled()
+
+    def _press_and_release(self, where: QPoint) -> None:
+        for kind, buttons in (
+            (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
+            (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+        ):
+            at = QPointF(where)
+            event = QMouseEvent(
+                kind, at, at, at, Qt.MouseButton.LeftButton, buttons, Qt.KeyboardModifier.NoModifier
+            )
+            QGuiApplication.sendEvent(self.window, event)
+
+
+def _below(item: QQuickItem) -> list[QQuickItem]:
+    found = [item]
+    for child in item.childItems():
+        found += _below(child)
+    return found

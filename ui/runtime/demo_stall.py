@@ -1,0 +1,137 @@
+"""The demo stall: emulated printer, scanner and drawer on real wires, a market of its own, and goods to sell.
+
+The till in front of it is the real one and cannot tell. What the window "장비 흉내내기" does is done here.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from drivers.emulators.ink import Fonts
+from drivers.emulators.printer import PrinterEmulator
+from drivers.emulators.pty_line import PtyLine
+from drivers.emulators.scanner import ScannerEmulator
+from drivers.emulators.slip import Slip
+from drivers.emulators.tcp_line import TcpLine
+from pos.ledger.ledger import Ledger
+from pos.settings import Settings, Value
+from sync.identity import load_or_create
+from sync.relay import Relay
+from ui.emulation import DrawerOpened, Happening, Prank, Scan, SlipPrinted, Switch, Turn
+from ui.runtime import config
+from ui.runtime.compose import IDENTITY, open_ledger
+from ui.runtime.demo_goods import read_goods
+from ui.runtime.market_child import MarketChild, MarketDidNotStart
+from ui.runtime.places import DEMO, FONTS
+
+MARKET, STALL = "행복시장", "장날 반찬"
+COLUMNS = 42
+
+log = logging.getLogger(__name__)
+
+
+class DemoStall:
+    """Everything around the till. `folder` keeps its ledger and its market from one run to the next."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self._watcher: Callable[[Happening], None] = _nobody
+        self.printer = PrinterEmulator(
+            Fonts(FONTS / "Pretendard-Regular.otf", FONTS / "Pretendard-Bold.otf"),
+            COLUMNS,
+            on_slip=self._slip_fell,
+            on_kick=self._drawer_opened,
+        )
+        self.scanner = ScannerEmulator()
+        self.printer_line = TcpLine(self.printer, name="printer-emulator")
+        self.scanner_line = PtyLine(self.scanner, folder / "scanner", name="scanner-emulator")
+        self.relay = Relay("127.0.0.1", 9)
+        self.market = MarketChild(folder / "market", MARKET, STALL)
+        self._guide = threading.Thread(target=self._lead_to_market, name="market-guide")
+        self._code = ""
+
+    def watch(self, watcher: Callable[[Happening], None]) -> None:
+        """`watcher` is called on an emulator's thread for each slip and each opening of the drawer."""
+        self._watcher = watcher
+
+    def start(self) -> tuple[Settings, Ledger]:
+        """Plugs everything in; the settings and the ledger a till of this stall runs on.
+
+        Raises `LedgerError`, `SettingsError`, `IdentityError` and, before a first enrolment, `MarketDidNotStart`.
+        """
+        ledger = open_ledger(self.folder)
+        if ledger.writable:
+            ledger.replace_catalogue(*read_goods(DEMO / "catalogue.toml"))
+        self.printer_line.start()
+        self.scanner_line.start()
+        self.relay.start()
+        if load_or_create(self.folder / IDENTITY, ledger.device_id).enrolled:
+            self._guide.start()
+        else:
+            self._lead_to_market(must_start=True)
+        return self._settings(), ledger
+
+    def stop(self) -> None:
+        self.scanner_line.stop()
+        self.printer_line.stop()
+        self.relay.close()
+        self.market.stop()
+        if self._guide.ident is not None:
+            self._guide.join()
+
+    def goods(self) -> list[tuple[str, str]]:
+        """Names and barcodes of what can be scanned."""
+        _, items = read_goods(DEMO / "catalogue.toml")
+        return [(item.name, item.barcodes[0]) for item in items]
+
+    def play(self, prank: Prank) -> None:
+        """What somebody does to the devices."""
+        if isinstance(prank, Scan):
+            self.scanner.scan(prank.code)
+        else:
+            self._turn(prank)
+
+    def _turn(self, turn: Turn) -> None:
+        on, off = {
+            Switch.PAPER: (self.printer.load_paper, self.printer.paper_out),
+            Switch.PRINTER_CABLE: (self.printer_line.plug, self.printer_line.unplug),
+            Switch.SCANNER_CABLE: (self.scanner_line.plug, self.scanner_line.unplug),
+            Switch.NETWORK: (self.relay.mend, self.relay.cut),
+        }[turn.switch]
+        (on if turn.on else off)()
+
+    def _settings(self) -> Settings:
+        values: dict[str, Value] = dict(config.read_file(DEMO / "stall.toml"))
+        values["printer.connection"] = self.printer_line.connection
+        values["printer.columns"] = COLUMNS
+        values["scanner.connection"] = self.scanner_line.connection
+        values["market.url"] = self.relay.url
+        values["market.code"] = self._code
+        return Settings(values)
+
+    def _lead_to_market(self, must_start: bool = False) -> None:
+        """Points the cable at the market once it is there; a stall that has sold before does not wait for that."""
+        try:
+            url, self._code = self.market.wait_until_ready()
+        except MarketDidNotStart as error:
+            if must_start:
+                raise
+            log.warning("%s", error)
+            return
+        address = urlsplit(url)
+        assert address.hostname
+        assert address.port
+        self.relay.retarget(address.hostname, address.port)
+
+    def _slip_fell(self, slip: Slip) -> None:
+        self._watcher(SlipPrinted(slip.text, slip.png(), slip.data))
+
+    def _drawer_opened(self) -> None:
+        self._watcher(DrawerOpened(self.printer.kicks))
+
+
+def _nobody(_: Happening) -> None:
+    """Before anybody watches."""
