@@ -38,8 +38,8 @@ class Item:
 class Catalogue(Protocol):
     def by_id(self, item_id: str) -> Item | None: ...
 
-    def by_barcode(self, barcode: str) -> Item | None:
-        """`barcode` as `pos.barcode.normalise` gives it."""
+    def by_barcode(self, code: str) -> Item | None:
+        """`code` as `pos.barcode.normalise` gives it."""
 
     def categories(self) -> Sequence[Category]:
         """In the order the stall put them."""

@@ -46,7 +46,7 @@ class SystemClock:
 
 
 def _boot_id() -> str:
-    """Linux gives each boot a random id; elsewhere the day is all that can be said."""
+    """Linux gives each boot a random id; elsewhere one boot cannot be told from another."""
     try:
         return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
     except OSError:

@@ -16,10 +16,8 @@ class Day:
     def sales(self) -> int:
         return len(self.seqs)
 
-    def with_sale(self, business_day: str, seq: int, total: int) -> "Day":
-        """The count after one more sale; the first sale of another day begins a new count."""
-        if business_day != self.business_day:
-            return Day(business_day, total, (seq,))
+    def with_sale(self, seq: int, total: int) -> "Day":
+        """The count after one more sale of this day."""
         return replace(self, money=self.money + total, seqs=(*self.seqs, seq))
 
     def arrived(self, acked_seq: int) -> int:

@@ -6,13 +6,17 @@
 _DIGITS = ("", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구")
 _SMALL_UNITS = ("", "십", "백", "천")
 _LARGE_UNITS = ("", "만", "억", "조")
+LEAST_UNSPOKEN = 10**16
+"""경 and what lies above it has no name here."""
+
 _FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
 _FINALS = 28
 _DIGITS_WITH_FINAL = frozenset("013678")
 
 
 def spoken_number(number: int) -> str:
-    """`18000` -> `만 팔천`. Zero is 영. Up to 9,999조."""
+    """`18000` -> `만 팔천`. Zero is 영. From 0 up to 9,999조 and what follows it."""
+    assert 0 <= number < LEAST_UNSPOKEN, number
     if number == 0:
         return "영"
     groups = []

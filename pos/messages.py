@@ -269,12 +269,13 @@ class MarketNoted:
 
 @dataclass(frozen=True, slots=True)
 class DayChanged:
-    """The running count of the business day: sales, won, and how many of them the market holds."""
+    """The running count of the business day: sales, won, how many of them the market holds, and which they are."""
 
     business_day: str
     sales: int
     money: int
     arrived: int
+    seqs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ def change_in_notes(amount: int) -> tuple[tuple[int, int], ...]:
 
     What is left below ten won cannot be paid out in cash and is not listed.
     """
+    assert amount >= 0, amount
     counts = []
     for face in NOTES_AND_COINS:
         count, amount = divmod(amount, face)

@@ -41,7 +41,7 @@ class Unit:
 
     def _in_whole_or_half_units(self, weight_g: int) -> str:
         """Speaks of 근 and 관 the way a stall does; a unit like `100g` is only a price and is not spoken."""
-        if self.name[0].isdigit() or weight_g * 2 % self.weight_g:
+        if self.name[:1].isdigit() or weight_g * 2 % self.weight_g:
             return ""
         whole, half = divmod(weight_g * 2 // self.weight_g, 2)
         if not whole:

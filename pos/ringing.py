@@ -35,8 +35,8 @@ Events = tuple[Event, ...]
 def add_by_barcode(cart: Cart, catalogue: Catalogue, command: AddByBarcode) -> Events:
     try:
         code = barcode.normalise(command.code)
-    except barcode.WrongCheckDigit:
-        return (CommandRejected(command, Refusal.WRONG_CHECK_DIGIT, command.code),)
+    except barcode.WrongCheckDigit as wrong:
+        return (CommandRejected(command, Refusal.WRONG_CHECK_DIGIT, str(wrong)),)
     except barcode.NotACode:
         return (CommandRejected(command, Refusal.NOT_A_CODE),)
     item = catalogue.by_barcode(code)
@@ -93,8 +93,10 @@ def _add(cart: Cart, item: Item, quantity: int | None, command: Command) -> Even
     if quantity is None and item.unit.is_weighed:
         return (WeightWanted(item),)
     amount = 1 if quantity is None else quantity
-    if not 0 < amount <= item.unit.largest:
+    if amount <= 0:
         return (CommandRejected(command, Refusal.NOT_AN_AMOUNT),)
+    if amount > item.unit.largest:
+        return (CommandRejected(command, Refusal.TOO_MUCH),)
     same = _line_to_grow(cart, item)
     if same is not None:
         return _more(cart, same, amount, command)
@@ -103,13 +105,18 @@ def _add(cart: Cart, item: Item, quantity: int | None, command: Command) -> Even
 
 
 def _line_to_grow(cart: Cart, item: Item) -> Line | None:
-    """Another piece of the same good at the same price joins its line; every weighing is a line of its own."""
+    """Another piece of the same good on the same terms joins its line; every weighing is a line of its own."""
     if item.unit.is_weighed:
         return None
     for line in reversed(cart.lines):
-        if line.item_id == item.id and line.unit_price == item.price and not line.voided:
+        if not line.voided and _sells(line, item):
             return line
     return None
+
+
+def _sells(line: Line, item: Item) -> bool:
+    """The goods may have changed since the line was begun."""
+    return (line.item_id, line.unit, line.unit_price, line.tax) == (item.id, item.unit, item.price, item.tax)
 
 
 def _put_new(cart: Cart, line: Line, command: Command) -> Events:
@@ -132,16 +139,28 @@ def _unless_too_much(cart: Cart, event: LineAdded | LineChanged, command: Comman
 
 
 def _take_out(cart: Cart, line: Line, quantity: int) -> Events:
-    """Voids the whole line, or a part of it as a voided line of its own."""
+    """Voids the whole line, or a part of it as a voided line, which further parts of the same good join."""
     if quantity >= line.quantity:
         return _with_total(
             cart, LineChanged(replace(line, voided=True), Step(line.no, line.quantity, voided_as=line.no))
         )
     rest = replace(line, quantity=line.quantity - quantity)
-    voided = replace(line, no=cart.next_no, quantity=quantity, voided=True)
-    return _with_total(
-        cart, LineChanged(rest, Step(line.no, quantity, voided_as=voided.no)), LineAdded(voided, None)
-    )
+    before = _voided_part(cart, line)
+    part: LineAdded | LineChanged
+    if before is None:
+        part = LineAdded(replace(line, no=cart.next_no, quantity=quantity, voided=True), None)
+    else:
+        part = LineChanged(replace(before, quantity=before.quantity + quantity), None)
+    return _with_total(cart, LineChanged(rest, Step(line.no, quantity, voided_as=part.line.no)), part)
+
+
+def _voided_part(cart: Cart, line: Line) -> Line | None:
+    """What was taken out of `line` before, and cannot come back: a line voided as a whole still could."""
+    may_come_back = {step.line_no for step in cart.steps if step.voided_as == step.line_no}
+    for other in cart.lines:
+        if other.voided and other.no not in may_come_back and other.is_same_good(line):
+            return other
+    return None
 
 
 def _bring_back(cart: Cart, line: Line, step: Step) -> Events:

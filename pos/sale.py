@@ -10,6 +10,7 @@ from pos.quantity import Unit
 from pos.tax import TaxClass, TaxTotals, totals_of
 
 MOST_LINES = 1_000
+"""How many lines can be put in. What is then taken out in parts may add one voided line for each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,16 @@ class Line:
     tax: TaxClass
     voided: bool = False
 
+    def __post_init__(self) -> None:
+        assert type(self.unit_price) is type(self.quantity) is int, "won, pieces and grams are whole numbers"
+
     @property
     def amount(self) -> int:
         return self.unit.price_of(self.quantity, self.unit_price)
+
+    def is_same_good(self, other: "Line") -> bool:
+        """Whether both say the same of different quantities."""
+        return replace(self, no=other.no, quantity=other.quantity, voided=other.voided) == other
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,9 @@ class Payment:
     amount: int
     tendered: int
     change: int
+
+    def __post_init__(self) -> None:
+        assert type(self.amount) is type(self.tendered) is type(self.change) is int, "won are whole numbers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Layers, each over the one before: default < market.toml (from the market) < stal
 nobody declared, or a value of the wrong kind, refuses to start: a till that guesses what was meant is worse.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -11,6 +12,8 @@ from difflib import get_close_matches
 from pos import business_number
 
 Value = str | int | bool
+
+_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def checked(key: str, value: object, where: str) -> Value:
         raise SettingsError(where, _unknown(key))
     if type(value) is not type(setting.default):
         wanted = {str: "글자", int: "숫자", bool: "true 또는 false"}[type(setting.default)]
-        raise SettingsError(where, f"'{key}'에는 {wanted}를 적어야 하는데 {value!r}라고 적혀 있습니다.")
+        raise SettingsError(where, f"'{key}'에는 {wanted}를 적어야 하는데 {_quoted(setting, value)} 적혀 있습니다.")
     if isinstance(value, int) and not _in_bounds(setting, value):
         raise SettingsError(
             where, f"'{key}'는 {setting.least}부터 {setting.most}까지인데 {value}라고 적혀 있습니다."
@@ -101,7 +104,7 @@ def from_text(key: str, text: str, where: str) -> Value:
     if setting is not None and isinstance(setting.default, bool):
         return checked(key, {"true": True, "false": False}.get(text.lower(), text), where)
     if setting is not None and isinstance(setting.default, int):
-        return checked(key, int(text) if text.lstrip("-").isdigit() else text, where)
+        return checked(key, int(text) if _WHOLE_NUMBER.fullmatch(text) else text, where)
     return checked(key, text, where)
 
 
@@ -109,6 +112,11 @@ def _unknown(key: str) -> str:
     near = get_close_matches(key, BY_KEY, n=1, cutoff=0.5)
     hint = f"혹시 '{near[0]}'인가요?" if near else "README의 설정 표를 봐 주세요."
     return f"'{key}'라는 설정은 없습니다. {hint}"
+
+
+def _quoted(setting: Setting, value: object) -> str:
+    """A secret is not repeated, not even a wrong one: what is printed ends up in logs and pictures."""
+    return "다른 것이" if setting.secret else f"{value!r}라고"
 
 
 def _in_bounds(setting: Setting, value: int) -> bool:

@@ -1,22 +1,27 @@
 """What a screen is shown when it asks. Looks at the till, changes nothing."""
 
 from pos.catalogue import Catalogue
+from pos.day import Day
 from pos.messages import DayChanged, ShelfShown, ShowShelf, TillShown
 from pos.till_state import TillState
 
 
 def till(state: TillState, catalogue: Catalogue, writable: bool) -> TillShown:
-    day, cart = state.day, state.cart
+    cart = state.cart
     return TillShown(
         lines=cart.open_lines,
         total=cart.total,
         pieces=cart.pieces,
-        day=DayChanged(day.business_day, day.sales, day.money, day.arrived(state.acked_seq)),
+        day=day(state.day, state.acked_seq),
         slips=tuple(state.slips.values()),
         quarantined=state.quarantined,
         categories=tuple(catalogue.categories()),
         writable=writable,
     )
+
+
+def day(count: Day, acked_seq: int) -> DayChanged:
+    return DayChanged(count.business_day, count.sales, count.money, count.arrived(acked_seq), count.seqs)
 
 
 def shelf(catalogue: Catalogue, command: ShowShelf) -> ShelfShown:

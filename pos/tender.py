@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from pos import showing
 from pos.clock import Moment
 from pos.messages import (
     CommandRejected,
-    DayChanged,
     DrawerWanted,
     Event,
     PayCash,
@@ -43,13 +43,8 @@ def pay_cash(state: TillState, command: PayCash, moment: Moment, new_id: Callabl
         DrawerWanted(sale.id),
         SlipQueued(Slip(new_id(), sale.id, sale.receipt_no)),
         TotalChanged(0, 0),
-        day_after(state, sale),
+        showing.day(state.day_on(moment.business_day).with_sale(sale.seq, total), state.acked_seq),
     )
-
-
-def day_after(state: TillState, sale: Sale) -> DayChanged:
-    day = state.day.with_sale(sale.at.business_day, sale.seq, sale.total)
-    return DayChanged(day.business_day, day.sales, day.money, day.arrived(state.acked_seq))
 
 
 def _why_not(state: TillState, command: PayCash) -> CommandRejected | None:

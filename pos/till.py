@@ -69,10 +69,8 @@ class Till:
         state = self.state
         if (command.acked_seq, command.quarantined) == (state.acked_seq, state.quarantined):
             return ()
-        day = state.day
-        arrived = day.arrived(command.acked_seq)
         noted = m.MarketNoted(command.acked_seq, command.quarantined)
-        return (noted, m.DayChanged(day.business_day, day.sales, day.money, arrived))
+        return (noted, showing.day(state.day, command.acked_seq))
 
     def _note_condition(self, command: m.NoteCondition, _: Moment) -> Events:
         return (m.ConditionNoted(command.place, command.condition),)
@@ -90,9 +88,10 @@ class Till:
         return (showing.shelf(self._catalogue, command),)
 
     def _tick(self, _: m.Tick, moment: Moment) -> Events:
+        """The new day may have sales already: the clock of a stall's box jumps back as well as forward."""
         if moment.business_day == self.state.day.business_day:
             return ()
-        return (m.DayChanged(moment.business_day, 0, 0, 0),)
+        return (showing.day(self.state.day_on(moment.business_day), self.state.acked_seq),)
 
 
 _ROUTES: dict[type, Callable[[Till, Any, Moment], Events]] = {

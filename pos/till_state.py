@@ -22,7 +22,10 @@ from pos.slip import OWED, Slip
 
 @dataclass(frozen=True, slots=True)
 class TillState:
-    """`head_seq` is the journal's last entry; `slips` holds only those somebody may still wait for."""
+    """`head_seq` is the journal's last entry; `slips` holds only those somebody may still wait for.
+
+    `day_of` looks up the count of another day than `day` in the ledger; without one, other days are empty.
+    """
 
     day: Day
     head_seq: int = 0
@@ -32,6 +35,10 @@ class TillState:
     cart: Cart = field(default_factory=Cart)
     last_sale: Sale | None = None
     slips: dict[str, Slip] = field(default_factory=dict)
+    day_of: Callable[[str], Day] = field(default=Day, compare=False, repr=False)
+
+    def day_on(self, business_day: str) -> Day:
+        return self.day if business_day == self.day.business_day else self.day_of(business_day)
 
 
 def evolve(state: TillState, event: Event) -> TillState:
@@ -57,7 +64,6 @@ def _sale_completed(state: TillState, event: SaleCompleted) -> TillState:
         last_sale=sale,
         head_seq=sale.seq,
         last_receipt_no=sale.receipt_no,
-        day=state.day.with_sale(sale.at.business_day, sale.seq, sale.total),
     )
 
 
@@ -78,8 +84,7 @@ def _market_noted(state: TillState, event: MarketNoted) -> TillState:
 
 
 def _day_changed(state: TillState, event: DayChanged) -> TillState:
-    """Only a new day needs carrying over; the counts themselves follow from the sales."""
-    return state if event.business_day == state.day.business_day else replace(state, day=Day(event.business_day))
+    return replace(state, day=Day(event.business_day, event.money, event.seqs))
 
 
 _CHANGES: dict[type, Callable[[TillState, Any], TillState]] = {

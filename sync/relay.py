@@ -148,6 +148,8 @@ class Relay:
             _reset(client)
 
     def _pump(self, client: socket.socket, market: socket.socket) -> None:
+        for line in (client, market):
+            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # a cable adds no delay of its own
         with selectors.DefaultSelector() as selector:
             selector.register(client, selectors.EVENT_READ)
             selector.register(market, selectors.EVENT_READ)

@@ -15,9 +15,10 @@ from pos.day import Day
 from pos.ledger import records
 from pos.ledger.chain import canonical, genesis, link
 from pos.ledger.entries import SALE, read_line, read_sale, sale_entry
-from pos.ledger.errors import LedgerReadOnly
-from pos.ledger.ledger_file import WriterLock, open_for_reading, open_for_writing, typed
+from pos.ledger.errors import LedgerError, LedgerFull, LedgerReadOnly
+from pos.ledger.ledger_file import WriterLock, holds_anything, open_for_reading, open_for_writing, typed
 from pos.ledger.products import StoredCatalogue, replace_catalogue
+from pos.ledger.transaction import transaction
 from pos.messages import Event, SaleCompleted
 from pos.sale import Cart, Sale, Step
 from pos.slip import OWED, Slip, SlipState
@@ -33,12 +34,22 @@ class Ledger:
         self.writable = True
         self._lock: WriterLock | None = None
         self._connection = self._open()
-        self.device_id = self._own_device_id(new_id)
-        self._head_seq, self._head_hash = self._read_head()
+        try:
+            self.device_id = self._own_device_id(new_id)
+            self._head_seq, self._head_hash = self._read_head()
+        except sqlite3.Error as error:
+            self.close()
+            raise typed(path, error) from error
+        except LedgerError:
+            self.close()
+            raise
         self.catalogue = StoredCatalogue(self._connection)
 
     def record(self, events: Iterable[Event]) -> None:
-        """Writes what the events leave behind, durably and all or nothing."""
+        """Writes what the events leave behind, durably and all or nothing.
+
+        Raises `LedgerError` for what the disk does; a broken rule of the tables is a bug and comes out as it is.
+        """
         kept = [event for event in events if records.leaves_a_record(event)]
         if not kept:
             return
@@ -46,21 +57,23 @@ class Ledger:
             raise LedgerReadOnly(self.path)
         head = (self._head_seq, self._head_hash)
         try:
-            with _transaction(self._connection):
+            with transaction(self._connection):
                 for event in kept:
                     if isinstance(event, SaleCompleted):
                         self._append(event.sale)
                     records.write(self._connection, event)
-        except sqlite3.Error as error:
+        except BaseException as error:
             self._head_seq, self._head_hash = head
-            raise typed(self.path, error) from error
+            if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.IntegrityError):
+                raise typed(self.path, error) from error
+            raise
 
     def load(self, moment: Moment) -> TillState:
         """The till as it was when the last command was acknowledged."""
         acked_seq, quarantined = self._read_sync_state()
         last_sale = self._last_sale()
         return TillState(
-            day=self._day(moment.business_day),
+            day=self.day(moment.business_day),
             head_seq=self._head_seq,
             last_receipt_no=last_sale.receipt_no if last_sale else 0,
             acked_seq=acked_seq,
@@ -68,21 +81,27 @@ class Ledger:
             cart=self._open_cart(),
             last_sale=last_sale,
             slips={slip.id: slip for slip in self._owed_slips()},
+            day_of=self.day,
         )
+
+    def day(self, business_day: str) -> Day:
+        rows = self._connection.execute(
+            "SELECT seq, total FROM sale WHERE business_day = ? ORDER BY seq", (business_day,)
+        ).fetchall()
+        return Day(business_day, sum(total for _, total in rows), tuple(seq for seq, _ in rows))
 
     def sale(self, sale_id: str) -> Sale | None:
         row = self._connection.execute("SELECT body FROM journal WHERE id = ?", (sale_id,)).fetchone()
         return read_sale(json.loads(row[0])) if row else None
 
     def replace_catalogue(self, categories: Iterable[Category], items: Iterable[Item]) -> None:
-        with _transaction(self._connection):
+        with transaction(self._connection):
             replace_catalogue(self._connection, categories, items)
         self.catalogue = StoredCatalogue(self._connection)
 
     def close(self) -> None:
         self._connection.close()
-        if self._lock:
-            self._lock.release()
+        self._unlock()
 
     # -- opening ------------------------------------------------------------------------------------------------
 
@@ -90,30 +109,36 @@ class Ledger:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._lock = WriterLock(self.path)
-        except OSError:
-            return self._open_to_look_at()
-        try:
             return open_for_writing(self.path)
-        except LedgerReadOnly:
-            self._lock.release()
-            self._lock = None
-            return self._open_to_look_at()
+        except OSError as error:
+            return self._open_to_look_at(LedgerReadOnly(self.path, str(error)))
+        except (LedgerReadOnly, LedgerFull) as error:
+            return self._open_to_look_at(error)
         except BaseException:
-            self._lock.release()
+            self._unlock()
             raise
 
-    def _open_to_look_at(self) -> sqlite3.Connection:
-        if not self.path.exists():
-            raise LedgerReadOnly(self.path, "cannot be created")
+    def _open_to_look_at(self, why: LedgerError) -> sqlite3.Connection:
+        """`why` is what is left to say when there is nothing to look at."""
+        self._unlock()
+        if not holds_anything(self.path):
+            raise why
         self.writable = False
-        return open_for_reading(self.path, still=True)
+        return open_for_reading(self.path)
+
+    def _unlock(self) -> None:
+        if self._lock:
+            self._lock.release()
+            self._lock = None
 
     def _own_device_id(self, new_id: Callable[[], str]) -> str:
         row = self._connection.execute("SELECT id FROM device").fetchone()
         if row:
             return str(row[0])
+        if not self.writable:
+            raise LedgerReadOnly(self.path, "not begun yet, and cannot be written")
         device_id = new_id()
-        with _transaction(self._connection):
+        with transaction(self._connection):
             self._connection.execute("INSERT INTO device VALUES (1, ?)", (device_id,))
         return device_id
 
@@ -143,12 +168,6 @@ class Ledger:
         row = self._connection.execute("SELECT id FROM sale ORDER BY seq DESC LIMIT 1").fetchone()
         return self.sale(row[0]) if row else None
 
-    def _day(self, business_day: str) -> Day:
-        rows = self._connection.execute(
-            "SELECT seq, total FROM sale WHERE business_day = ? ORDER BY seq", (business_day,)
-        ).fetchall()
-        return Day(business_day, sum(total for _, total in rows), tuple(seq for seq, _ in rows))
-
     def _open_cart(self) -> Cart:
         """Steps are not kept; after a restart 되돌리기 takes the open lines back from the last to the first."""
         rows = self._connection.execute("SELECT body FROM open_line ORDER BY no")
@@ -162,28 +181,3 @@ class Ledger:
             f"SELECT id, sale_id, receipt_no, is_copy, state FROM slip WHERE state IN ({marks}) ORDER BY rowid"
         )
         return [Slip(row[0], row[1], row[2], bool(row[3]), SlipState(row[4])) for row in rows]
-
-
-class _transaction:
-    """BEGIN IMMEDIATE ... COMMIT: the write lock is taken at the start, so no commit can fail for a lock."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            try:
-                self._connection.execute("COMMIT")
-                return
-            except sqlite3.Error:
-                self._roll_back()
-                raise
-        self._roll_back()
-
-    def _roll_back(self) -> None:
-        """SQLite has already rolled back after some errors, a full disk among them."""
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")

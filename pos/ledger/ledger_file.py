@@ -19,6 +19,7 @@ from pos.ledger.errors import (
     LedgerTooNew,
     NotALedger,
 )
+from pos.ledger.transaction import transaction
 
 _BUSY_TIMEOUT_S = 5.0
 
@@ -32,6 +33,7 @@ def typed(path: Path, error: sqlite3.Error) -> LedgerError:
         sqlite3.SQLITE_CANTOPEN: LedgerReadOnly,
         sqlite3.SQLITE_NOTADB: NotALedger,
         sqlite3.SQLITE_CORRUPT: NotALedger,
+        sqlite3.SQLITE_BUSY: LedgerInUse,
     }.get(code, LedgerBroken)
     return meaning(path, str(error))
 
@@ -40,12 +42,15 @@ class WriterLock:
     """Held as long as the ledger is open for writing; the kernel lets go of it when a program dies."""
 
     def __init__(self, ledger: Path) -> None:
+        ledger = ledger.resolve()  # one file has one lock, by whatever name it is opened
         self._file = os.open(ledger.with_name(ledger.name + ".lock"), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        except OSError as error:
             os.close(self._file)
-            raise LedgerInUse(ledger) from None
+            if isinstance(error, BlockingIOError):
+                raise LedgerInUse(ledger) from None
+            raise
 
     def release(self) -> None:
         os.close(self._file)
@@ -76,34 +81,73 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_for_reading(path: Path, *, still: bool = False) -> sqlite3.Connection:
-    """`still` reads a file nobody can write (a read-only disk), where SQLite cannot keep its side files."""
-    mode = "mode=ro&immutable=1" if still else "mode=ro"
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """A connection that sees what was committed and writes nothing. Raises `LedgerError`.
+
+    On a disk where SQLite cannot keep its side files, a ledger that was closed is read as it stands. One that was
+    not still has its last sales in the log beside it, and is never read without it.
+    """
+    path = path.resolve()
+    try:
+        return _reader(path, "mode=ro")
+    except LedgerReadOnly:
+        if holds_anything(path.with_name(path.name + "-wal")):
+            raise
+        return _reader(path, "mode=ro&immutable=1")
+
+
+def holds_anything(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _reader(path: Path, mode: str) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?{mode}",
+            f"{path.as_uri()}?{mode}",
             uri=True,
             timeout=_BUSY_TIMEOUT_S,
             isolation_level=None,
             check_same_thread=False,
         )
-        _refuse_strangers(path, connection)
     except sqlite3.Error as error:
         raise typed(path, error) from error
+    try:
+        _refuse_strangers(path, connection)
+        if _application_of(connection) != schema.APPLICATION_ID:
+            raise NotALedger(path, "empty")
+    except sqlite3.Error as error:
+        connection.close()
+        raise typed(path, error) from error
+    except LedgerError:
+        connection.close()
+        raise
     return connection
 
 
-def _refuse_strangers(path: Path, connection: sqlite3.Connection) -> None:
+def _application_of(connection: sqlite3.Connection) -> int:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
+    return int(application)
+
+
+def _refuse_strangers(path: Path, connection: sqlite3.Connection) -> None:
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if application != schema.APPLICATION_ID and tables:
+    if _application_of(connection) != schema.APPLICATION_ID and tables:
         raise NotALedger(path, "no ledger of this program")
     if schema.version_of(connection) > schema.VERSION:
         raise LedgerTooNew(path, f"schema {schema.version_of(connection)}, known up to {schema.VERSION}")
 
 
 def _touch(connection: sqlite3.Connection) -> None:
-    """Takes the write lock once, so that a file that cannot be written says so now and not at the first sale."""
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute(f"PRAGMA user_version = {schema.VERSION}")
-    connection.execute("COMMIT")
+    """Writes once, so that a file that cannot be written says so now and not at the first sale.
+
+    A full disk is let through: it may have room again by then, and each sale says so if it has not.
+    """
+    try:
+        with transaction(connection):
+            connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
+            raise

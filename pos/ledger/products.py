@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from pos import barcode
 from pos.catalogue import FAVOURITES, Category, Item
 from pos.quantity import Unit
 from pos.tax import TaxClass
@@ -21,10 +22,9 @@ class StoredCatalogue:
     def by_id(self, item_id: str) -> Item | None:
         return self._one(f"SELECT {_COLUMNS} FROM item WHERE id = ?", item_id)
 
-    def by_barcode(self, barcode: str) -> Item | None:
+    def by_barcode(self, code: str) -> Item | None:
         return self._one(
-            f"SELECT {_COLUMNS} FROM item WHERE id = (SELECT item FROM item_barcode WHERE barcode = ?)",
-            barcode,
+            f"SELECT {_COLUMNS} FROM item WHERE id = (SELECT item FROM item_barcode WHERE barcode = ?)", code
         )
 
     def categories(self) -> Sequence[Category]:
@@ -64,8 +64,16 @@ def replace_catalogue(
     for place, item in enumerate(items):
         connection.execute("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(place, item))
         connection.executemany(
-            "INSERT INTO item_barcode VALUES (?, ?)", ((barcode, item.id) for barcode in item.barcodes)
+            "INSERT INTO item_barcode VALUES (?, ?)", ((_filed_under(code), item.id) for code in item.barcodes)
         )
+
+
+def _filed_under(code: str) -> str:
+    """As a scan is looked up. A code that no scan can give stays as written: it harms nobody."""
+    try:
+        return barcode.normalise(code)
+    except (barcode.WrongCheckDigit, barcode.NotACode):
+        return code
 
 
 def _shelf(category: str) -> tuple[str, tuple[str, ...]]:

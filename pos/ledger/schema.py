@@ -1,4 +1,4 @@
-"""The tables, and every step that led to them. Steps only go forward, each in one transaction with its record.
+"""The tables, and every step that led to them. Steps only go forward, in one transaction with their record.
 
 `user_version` counts the steps a file has taken, so that a program can tell at once whether it knows them all.
 The import of sqlite-utils is deferred: a ledger that is up to date does not need it to open.
@@ -6,6 +6,8 @@ The import of sqlite-utils is deferred: a ledger that is up to date does not nee
 
 import sqlite3
 from typing import TYPE_CHECKING
+
+from pos.ledger.transaction import transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -24,6 +26,9 @@ CREATE TABLE journal (
 CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal
     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_is_never_replaced BEFORE INSERT ON journal
+    WHEN EXISTS (SELECT 1 FROM journal WHERE seq = new.seq OR id = new.id)
     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TABLE sale (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, receipt_no INTEGER NOT NULL UNIQUE,
@@ -70,7 +75,11 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def upgrade(connection: sqlite3.Connection) -> None:
-    """Takes every step the file has not taken yet. A crash leaves it at the last whole step."""
+    """Takes every step the file has not taken yet, in one transaction: a crash leaves the file as it was.
+
+    The transaction also holds the library's own table of steps, which it makes outside of any: killed right after,
+    a new file would hold a table and not yet say whose it is.
+    """
     if version_of(connection) == VERSION:
         return
     from sqlite_utils import Database
@@ -78,7 +87,8 @@ def upgrade(connection: sqlite3.Connection) -> None:
 
     steps = Migrations("ledger")
     steps(name="first")(_first)
-    steps.apply(Database(connection))
+    with transaction(connection):
+        steps.apply(Database(connection))
 
 
 def _first(db: "Database") -> None:

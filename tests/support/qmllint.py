@@ -36,11 +36,9 @@ def describe_types(into: Path) -> None:
     )
     described.write_text(json.dumps(_completed(json.loads(described.read_text("utf-8")))), encoding="utf-8")
     types = folder / "viewmodels.qmltypes"
-    subprocess.run(
-        [tool("pyside6-qmltyperegistrar"), "--generate-qmltypes", types, "--import-name", MODULE]
-        + ["--major-version", "1", "--foreign-types", FOREIGN, "-o", into / "registrations.cpp", described],
-        check=True,
-    )
+    register = [tool("pyside6-qmltyperegistrar"), "--generate-qmltypes", types, "--import-name", MODULE]
+    options = ["--major-version", "1", "--foreign-types", FOREIGN, "-o", into / "registrations.cpp"]
+    subprocess.run([*register, *options, described], check=True)
     (folder / "qmldir").write_text(f"module {MODULE}\ntypeinfo {types.name}\n", encoding="utf-8")
 
 

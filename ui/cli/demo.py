@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _prepare(out: Path) -> None:
     """Only what an earlier demo left is removed."""
-    for left in (*out.glob("*.png"), *out.glob("receipt.*"), *out.glob("demo.json")):
+    for left in {*out.glob("[0-9][0-9]-*.png"), *out.glob("receipt.*"), *out.glob("demo.json")}:
         left.unlink()
     shutil.rmtree(out / "stall", ignore_errors=True)
     out.mkdir(parents=True, exist_ok=True)
@@ -89,6 +89,7 @@ class _Script:
         self._hands = Hands(application.windows[0])
         application.windows[0].show()
         runtime.start()
+        runtime.fit_out()
         try:
             self._sell()
         finally:

@@ -10,11 +10,10 @@ from pos.ledger.errors import (
     NotALedger,
 )
 from pos.settings import SettingsError
-from sync.errors import IdentityError
 from ui.cli import exits
-from ui.runtime.market_child import MarketDidNotStart
+from ui.runtime.errors import CannotStart
 
-EXPECTED = (LedgerError, SettingsError, IdentityError, MarketDidNotStart)
+EXPECTED = (LedgerError, SettingsError, CannotStart)
 
 _LEDGER = {
     LedgerInUse: "장부를 다른 프로그램이 쓰고 있습니다. 이미 켜져 있는 장날을 쓰거나, 그것을 끄고 다시 켜 주세요.",

@@ -1,2 +1,59 @@
-def add(commands):
-    pass
+"""`pos gallery --out DIR`: every screen at every size as a picture, and a check that no label is cut off."""
+
+import argparse
+import html
+import sys
+import tempfile
+from pathlib import Path
+
+from ui.cli import exits
+from ui.cli.gallery_scenes import SCENES, Scene, Studio
+from ui.qt import platform
+
+SIZES = {(1024, 768): 305, (1366, 768): 345, (1280, 800): 217}
+"""Pixels, and the panel's width in mm: 15 inch, 15.6 inch, 10.1 inch."""
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "gallery", help="모든 화면을 그림으로 남기고 잘린 글자를 찾습니다 (every screen as PNG)"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="그림과 index.html을 남길 폴더")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    platform.settle(offscreen=True)
+    out: Path = arguments.out
+    faults: list[str] = []
+    pictures: list[Path] = []
+    for size, width_mm in SIZES.items():
+        for scene in SCENES:
+            picture = out / f"{size[0]}x{size[1]}" / f"{scene.name}.png"
+            faults += [f"{picture}: {fault}" for fault in shoot(scene, size, width_mm, picture)]
+            pictures.append(picture)
+    _write_index(out, pictures)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    print(f"그림 {len(pictures)}장, 읽을 수 없는 글자 {len(faults)}곳: {out / 'index.html'}")
+    return exits.CHECK_FAILED if faults else exits.OK
+
+
+def shoot(scene: Scene, size: tuple[int, int], width_mm: int, picture: Path) -> list[str]:
+    """Plays one scene on a fresh till, saves its picture, and returns what cannot be read on it."""
+    from ui.qt import legibility
+
+    with tempfile.TemporaryDirectory() as folder, Studio(Path(folder), size, width_mm, scene.goods) as studio:
+        scene.play(studio)
+        studio.hands.save_picture(picture)
+        return legibility.faults(studio.hands)
+
+
+def _write_index(out: Path, pictures: list[Path]) -> None:
+    rows = "\n".join(
+        f'<figure><img src="{picture.relative_to(out)}" loading="lazy" width="512">'
+        f"<figcaption>{html.escape(str(picture.relative_to(out)))}</figcaption></figure>"
+        for picture in pictures
+    )
+    page = f'<!doctype html><meta charset="utf-8"><title>장날 화면</title>\n{rows}\n'
+    (out / "index.html").write_text(page, encoding="utf-8")

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,17 +49,28 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run_stall(arguments: argparse.Namespace) -> int:
+    folder = arguments.data or places.stall_data()
+    application, runtime = open_stall(folder, _flags(arguments.set), WINDOW if arguments.windowed else None)
+    _run_until_closed(application, runtime, windowed=arguments.windowed)
+    return exits.OK
+
+
+def open_stall(
+    folder: Path, flags: Mapping[str, Value], size: tuple[int, int] | None
+) -> "tuple[TillApplication, Runtime]":
+    """A stall's till with its window, neither started nor shown; `size` None fills the screen.
+
+    Raises `SettingsError` or `LedgerError`.
+    """
     from ui.qt.application import TillApplication
     from ui.runtime.compose import Runtime, open_ledger
 
-    folder = arguments.data or places.stall_data()
-    settings = config.load(folder, os.environ, _flags(arguments.set))
+    settings = config.load(folder, os.environ, flags)
     runtime = Runtime(settings, open_ledger(folder))
     application = TillApplication(places.FONTS, places.ICONS)
-    size = WINDOW if arguments.windowed else application.screen_size
-    application.open_till(runtime, folder / "pictures", size, settings.number("screen.width_mm"))
-    _run_until_closed(application, runtime, windowed=arguments.windowed)
-    return exits.OK
+    width_mm = settings.number("screen.width_mm")
+    application.open_till(runtime, folder / "pictures", size or application.screen_size, width_mm)
+    return application, runtime
 
 
 def _run_demo(arguments: argparse.Namespace) -> int:
@@ -82,6 +94,7 @@ def _run_demo(arguments: argparse.Namespace) -> int:
 
 def _run_until_closed(application: "TillApplication", runtime: "Runtime", *, windowed: bool) -> None:
     runtime.start()
+    application.at_first_frame(runtime.fit_out)
     try:
         application.run(windowed=windowed)
     finally:

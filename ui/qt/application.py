@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 import shiboken6
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
@@ -18,10 +18,13 @@ from pos import messages as m
 from pos.clock import KOREA
 from ui.emulation import Happening, Prank
 from ui.qt.bridge import Bridge
+from ui.qt.images import Pictures
 from ui.qt.platform import load_fonts
-from ui.qt.window import emulator_window, folder_url, merchant_window, qml_engine, stopped_window
-from ui.viewmodels.emulator import EmulatorViewModel
+from ui.qt.window import folder_url, merchant_window, qml_engine, stopped_window
 from ui.viewmodels.till import TillViewModel
+
+if TYPE_CHECKING:
+    from ui.viewmodels.emulator import EmulatorViewModel
 
 Listener = Callable[[tuple[m.Event, ...]], None]
 
@@ -55,7 +58,8 @@ class TillApplication:
         self._icons = icons
         self._engine = qml_engine()
         self._bridges: list[Bridge] = []
-        self._shown: list[QObject] = []
+        self.tills: list[TillViewModel] = []
+        self._emulators: list[QObject] = []
         self.windows: list[QQuickWindow] = []
 
     @property
@@ -66,10 +70,10 @@ class TillApplication:
 
     def open_till(self, counter: Counter, pictures: Path, size: tuple[int, int], width_mm: int) -> TillViewModel:
         """The merchant's window, not shown yet; `size` in pixels, `width_mm` the panel's, 0 if not known."""
-        till = TillViewModel(counter.send, folder_url(pictures), folder_url(self._icons), _korean_time)
+        till = TillViewModel(counter.send, Pictures(pictures).url, folder_url(self._icons), _korean_time)
         counter.subscribe(self._carrier(lambda events: till.deliver(cast(tuple[m.Event, ...], events))))
         self.windows.append(merchant_window(self._engine, till, size, width_mm))
-        self._shown.append(till)
+        self.tills.append(till)
         counter.send(m.ShowTill())
         return till
 
@@ -78,18 +82,31 @@ class TillApplication:
         play: Callable[[Prank], None],
         watch: Callable[[Callable[[Happening], None]], None],
         goods: list[tuple[str, str]],
-    ) -> EmulatorViewModel:
+    ) -> "EmulatorViewModel":
         """The window "장비 흉내내기", not shown yet."""
+        from ui.qt.window import emulator_window
+        from ui.viewmodels.emulator import EmulatorViewModel
+
         emulator = EmulatorViewModel(play)
         emulator.show_goods(goods)
         watch(self._carrier(lambda happening: emulator.happened(cast(Happening, happening))))
         self.windows.append(emulator_window(self._engine, emulator))
-        self._shown.append(emulator)
+        self._emulators.append(emulator)
         return emulator
 
     def show_why_stopped(self, sentence: str) -> None:
         """A till that cannot start says why on the screen, where the merchant looks."""
         self.windows.append(stopped_window(self._engine, sentence))
+
+    def at_first_frame(self, then: Callable[[], None]) -> None:
+        """Calls `then` once, after the first window has painted for the first time."""
+        window = self.windows[0]
+
+        def painted() -> None:
+            window.frameSwapped.disconnect(painted)
+            then()
+
+        window.frameSwapped.connect(painted)
 
     def run(self, *, windowed: bool = True) -> None:
         """Until the first window is closed."""
@@ -103,7 +120,8 @@ class TillApplication:
             window.close()
         self.windows.clear()
         shiboken6.delete(self._engine)
-        self._shown.clear()
+        self.tills.clear()
+        self._emulators.clear()
         self._bridges.clear()
 
     def _carrier(self, receive: Callable[[object], None]) -> Callable[[object], None]:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from ui.viewmodels.emulator import EmulatorViewModel
 from ui.viewmodels.till import TillViewModel
 
 QML = Path(__file__).resolve().parents[1] / "qml"
@@ -34,7 +33,7 @@ def merchant_window(
     return window
 
 
-def emulator_window(engine: QQmlApplicationEngine, emulator: EmulatorViewModel) -> QQuickWindow:
+def emulator_window(engine: QQmlApplicationEngine, emulator: QObject) -> QQuickWindow:
     return _window(engine, "Jangnal.Technician", "EmulatorWindow", {"emulator": emulator})
 
 

@@ -17,13 +17,16 @@ from drivers.emulators.slip import Slip
 from drivers.emulators.tcp_line import TcpLine
 from pos.ledger.ledger import Ledger
 from pos.settings import Settings, Value
+from sync.errors import IdentityError
 from sync.identity import load_or_create
 from sync.relay import Relay
 from ui.emulation import DrawerOpened, Happening, Prank, Scan, SlipPrinted, Switch, Turn
 from ui.runtime import config
-from ui.runtime.compose import IDENTITY, open_ledger
+from ui.runtime.compose import open_ledger
 from ui.runtime.demo_goods import read_goods
-from ui.runtime.market_child import MarketChild, MarketDidNotStart
+from ui.runtime.errors import CannotStart
+from ui.runtime.market_child import MarketChild
+from ui.runtime.outfit import IDENTITY
 from ui.runtime.places import DEMO, FONTS
 
 MARKET, STALL = "행복시장", "장날 반찬"
@@ -60,7 +63,7 @@ class DemoStall:
     def start(self) -> tuple[Settings, Ledger]:
         """Plugs everything in; the settings and the ledger a till of this stall runs on.
 
-        Raises `LedgerError`, `SettingsError`, `IdentityError` and, before a first enrolment, `MarketDidNotStart`.
+        Raises `LedgerError`, `SettingsError`, and `CannotStart` before a first enrolment or for a damaged identity.
         """
         ledger = open_ledger(self.folder)
         if ledger.writable:
@@ -68,7 +71,7 @@ class DemoStall:
         self.printer_line.start()
         self.scanner_line.start()
         self.relay.start()
-        if load_or_create(self.folder / IDENTITY, ledger.device_id).enrolled:
+        if self._is_enrolled(ledger.device_id):
             self._guide.start()
         else:
             self._lead_to_market(must_start=True)
@@ -94,6 +97,12 @@ class DemoStall:
         else:
             self._turn(prank)
 
+    def _is_enrolled(self, device_id: str) -> bool:
+        try:
+            return load_or_create(self.folder / IDENTITY, device_id).enrolled
+        except IdentityError as error:
+            raise CannotStart(str(error)) from error
+
     def _turn(self, turn: Turn) -> None:
         on, off = {
             Switch.PAPER: (self.printer.load_paper, self.printer.paper_out),
@@ -116,7 +125,7 @@ class DemoStall:
         """Points the cable at the market once it is there; a stall that has sold before does not wait for that."""
         try:
             url, self._code = self.market.wait_until_ready()
-        except MarketDidNotStart as error:
+        except CannotStart as error:
             if must_start:
                 raise
             log.warning("%s", error)

@@ -4,49 +4,46 @@ Runs on the engine's thread and only puts things into queues: nothing here waits
 """
 
 import logging
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from drivers.hub import Hub
-from drivers.printer.job import PrintJob
 from pos import messages as m
 from pos.clock import Clock
 from pos.ledger.ledger import Ledger
 from pos.receipt import Stall, sale_receipt
 from pos.slip import Slip, SlipState
-from sync.worker import SyncWorker
-from ui.runtime.slips import document_of
+
+if TYPE_CHECKING:
+    from drivers.hub import Hub
+    from sync.worker import SyncWorker
 
 log = logging.getLogger(__name__)
 
 
 class Effects:
-    """`send` takes what becomes known at once, such as that this stall has no printer."""
+    """Until `fit` brings devices, slips wait in the ledger as they do for a printer that is away."""
 
-    def __init__(
-        self,
-        send: Callable[[m.Command], bool],
-        ledger: Ledger,
-        hub: Hub,
-        stall: Stall,
-        clock: Clock,
-        sync: SyncWorker | None,
-    ) -> None:
+    def __init__(self, send: Callable[[m.Command], bool], ledger: Ledger, stall: Stall, clock: Clock) -> None:
+        """`send` takes what becomes known at once, such as that this stall has no printer."""
         self._send = send
         self._ledger = ledger
-        self._hub = hub
         self._stall = stall
         self._clock = clock
-        self._sync = sync
-        self._waiting: dict[str, Slip] = {}
+        self._hub: Hub | None = None
+        self._sync: SyncWorker | None = None
+        owed = ledger.load(clock.now()).slips.values()
+        self._waiting = {slip.id: slip for slip in owed if slip.state is SlipState.WAITING}
+        self._interrupted = [slip for slip in owed if slip.state is SlipState.PRINTING]
 
-    def resume(self, slips: Sequence[Slip]) -> None:
-        """After a start: what waited is offered again; what was printing may be out or not, and is asked about."""
-        for slip in slips:
-            if slip.state is SlipState.WAITING:
-                self._offer(slip)
-            elif slip.state is SlipState.PRINTING:
-                self._send(m.MoveSlip(slip.id, SlipState.UNKNOWN))
+    def resume(self) -> None:
+        """After a start: a slip that was printing may be out or not, and the merchant is asked."""
+        for slip in self._interrupted:
+            self._send(m.MoveSlip(slip.id, SlipState.UNKNOWN))
+
+    def fit(self, hub: "Hub", sync: "SyncWorker | None") -> None:
+        """From any thread. A tick of the engine follows, so that what waits is offered on its thread."""
+        self._hub, self._sync = hub, sync
+        self._send(m.NoteCondition(m.Place.PRINTER, m.Condition.STARTING if hub.has_printer else m.Condition.NONE))
 
     def after(self, events: tuple[m.Event, ...]) -> None:
         for event in events:
@@ -59,31 +56,37 @@ class Effects:
             self._sync.wake()
 
     def _drawer_wanted(self, event: m.DrawerWanted) -> None:
-        if self._hub.has_printer and not self._hub.kick_drawer(event.request_id):
+        if self._hub and self._hub.has_printer and not self._hub.kick_drawer(event.request_id):
             self._send(m.NoteDrawerShut())
 
     def _slip_queued(self, event: m.SlipQueued) -> None:
-        self._offer(event.slip)
+        self._waiting[event.slip.id] = event.slip
+        self._offer_what_waits(event)
 
     def _slip_moved(self, event: m.SlipMoved) -> None:
-        """A slip that left the printer's queue makes room for one it had no room for."""
         if event.state is not SlipState.PRINTING:
-            for slip in tuple(self._waiting.values()):
-                self._offer(slip)
+            self._offer_what_waits(event)
 
-    def _offer(self, slip: Slip) -> None:
-        """A full printer queue leaves the slip waiting in the ledger; it is offered again when one has printed."""
-        if not self._hub.has_printer:
-            self._send(m.MoveSlip(slip.id, SlipState.REPLACED))
+    def _offer_what_waits(self, _: m.Event) -> None:
+        """Room may have come about: a printer was fitted, came back, or has finished a slip."""
+        if self._hub is None:
             return
+        for slip in tuple(self._waiting.values()):
+            if not self._offer(slip, self._hub):
+                return
+            del self._waiting[slip.id]
+
+    def _offer(self, slip: Slip, hub: "Hub") -> bool:
+        """False when the printer's queue is full; then the slip is offered again later."""
+        if not hub.has_printer:
+            return self._send(m.MoveSlip(slip.id, SlipState.REPLACED))
+        from drivers.printer.job import PrintJob
+        from ui.runtime.slips import document_of
+
         sale = self._ledger.sale(slip.sale_id)
         assert sale is not None, "a slip belongs to a sale"
         copied_at = self._clock.now() if slip.is_copy else None
-        job = PrintJob(slip.id, document_of(sale_receipt(self._stall, sale, copied_at)))
-        if self._hub.print(job):
-            self._waiting.pop(slip.id, None)
-        else:
-            self._waiting[slip.id] = slip
+        return hub.print(PrintJob(slip.id, document_of(sale_receipt(self._stall, sale, copied_at))))
 
 
 _EFFECTS: dict[type, Callable[[Effects, Any], None]] = {
@@ -91,4 +94,5 @@ _EFFECTS: dict[type, Callable[[Effects, Any], None]] = {
     m.DrawerWanted: Effects._drawer_wanted,
     m.SlipQueued: Effects._slip_queued,
     m.SlipMoved: Effects._slip_moved,
+    m.ConditionNoted: Effects._offer_what_waits,
 }

@@ -16,7 +16,7 @@ _SLIP_STATES = {
     JobState.DONE: SlipState.DONE,
     JobState.UNKNOWN: SlipState.UNKNOWN,
     JobState.SENT_UNCONFIRMED: SlipState.UNCONFIRMED,
-    JobState.CANCELLED: SlipState.WAITING,
+    JobState.CANCELLED: SlipState.REPLACED,
 }
 
 _REASONS = {

@@ -7,14 +7,12 @@ import sys
 import time
 from pathlib import Path
 
+from ui.runtime.errors import CannotStart
+
 log = logging.getLogger(__name__)
 
 READY_WITHIN_S = 30.0
 STOP_WITHIN_S = 5.0
-
-
-class MarketDidNotStart(RuntimeError):
-    """The server process ended, or said nothing for too long; `log_file` has what it wrote."""
 
 
 class MarketChild:
@@ -32,11 +30,11 @@ class MarketChild:
             self._process = subprocess.Popen(command, stdout=output, stderr=output)
 
     def wait_until_ready(self) -> tuple[str, str]:
-        """Its address and a one-time code for the stall. Raises `MarketDidNotStart`."""
+        """Its address and a one-time code for the stall. Raises `CannotStart`."""
         deadline = time.monotonic() + READY_WITHIN_S
         while not self._ready.exists():
             if self._process.poll() is not None or time.monotonic() > deadline:
-                raise MarketDidNotStart(f"시장 서버가 켜지지 않았습니다. {self.log_file}를 봐 주세요.")
+                raise CannotStart(f"시장 서버가 켜지지 않았습니다. {self.log_file}를 봐 주세요.")
             time.sleep(0.02)
         told = json.loads(self._ready.read_text(encoding="utf-8"))
         return told["url"], told["code"]

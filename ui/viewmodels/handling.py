@@ -6,4 +6,7 @@ from typing import Any
 from pos.messages import Command
 
 Send = Callable[[Command], bool]
+PictureUrl = Callable[[str], str]
+"""From the name of an item's picture to its URL; empty when there is none."""
+
 Handlers = Mapping[type, Callable[[Any, Any], None]]

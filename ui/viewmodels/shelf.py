@@ -6,7 +6,7 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.catalogue import FAVOURITES, Item
 from pos.money import format_won
-from ui.viewmodels.handling import Handlers, Send
+from ui.viewmodels.handling import Handlers, PictureUrl, Send
 from ui.viewmodels.rows import Row, RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -20,8 +20,7 @@ MOST_TABS = 5
 class ShelfViewModel(QObject):
     changed = Signal()
 
-    def __init__(self, send: Send, picture_url: str, parent: QObject | None = None) -> None:
-        """`picture_url` is put before the name of an item's picture."""
+    def __init__(self, send: Send, picture_url: PictureUrl, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
         self._picture_url = picture_url
@@ -107,7 +106,7 @@ class ShelfViewModel(QObject):
             "name": item.name,
             "price": format_won(item.price),
             "unit": f"/{item.unit.name}" if item.unit.is_weighed else "",
-            "picture": self._picture_url + item.picture if item.picture else "",
+            "picture": self._picture_url(item.picture),
             "soldOut": item.sold_out,
         }
 

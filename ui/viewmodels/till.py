@@ -10,7 +10,7 @@ from pos import messages as m
 from ui.viewmodels.amount import AmountViewModel
 from ui.viewmodels.cash import CashViewModel
 from ui.viewmodels.done import DoneViewModel
-from ui.viewmodels.handling import Send
+from ui.viewmodels.handling import PictureUrl, Send
 from ui.viewmodels.notice import NoticeViewModel
 from ui.viewmodels.sale import SaleViewModel
 from ui.viewmodels.screens import ScreensViewModel
@@ -25,8 +25,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class TillViewModel(QObject):
-    def __init__(self, send: Send, picture_url: str, icon_url: str, wall_clock: Callable[[], datetime]) -> None:
-        """The URLs are what a picture's or an icon's file name is put behind."""
+    def __init__(
+        self, send: Send, picture_url: PictureUrl, icon_url: str, wall_clock: Callable[[], datetime]
+    ) -> None:
+        """`icon_url` is what an icon's file name is put behind."""
         super().__init__()
         self._icon_url = icon_url
         self._strip = StripViewModel(wall_clock, self)

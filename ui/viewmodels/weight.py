@@ -9,7 +9,7 @@ from pos import messages as m
 from pos.catalogue import Item
 from pos.money import format_won
 from pos.quantity import LARGEST_WEIGHT_G, PIECE
-from ui.viewmodels.handling import Handlers, Send
+from ui.viewmodels.handling import Handlers, PictureUrl, Send
 from ui.viewmodels.keypad import Units, pressed, value_of
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -23,7 +23,7 @@ class WeightViewModel(QObject):
     changed = Signal()
     wanted = Signal()
 
-    def __init__(self, send: Send, picture_url: str, parent: QObject | None = None) -> None:
+    def __init__(self, send: Send, picture_url: PictureUrl, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
         self._picture_url = picture_url
@@ -36,7 +36,7 @@ class WeightViewModel(QObject):
 
     @Property(str, notify=changed)
     def picture(self) -> str:
-        return self._picture_url + self._item.picture if self._item.picture else ""
+        return self._picture_url(self._item.picture)
 
     @Property(str, notify=changed)
     def unitPrice(self) -> str:

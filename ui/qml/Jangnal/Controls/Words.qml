@@ -4,6 +4,11 @@ import QtQuick.Controls.Basic
 // A label in the one typeface. Figures stand in columns; what does not fit is a fault the gallery finds.
 Label {
     property bool figures: false
+    // Where the letters are inside the label.
+    readonly property rect lettering: {
+        const share = horizontalAlignment === Text.AlignRight ? 1 : horizontalAlignment === Text.AlignHCenter ? 0.5 : 0;
+        return Qt.rect(share * (width - contentWidth), (height - contentHeight) / 2, contentWidth, contentHeight);
+    }
 
     color: Theme.ink
     font.family: Theme.family

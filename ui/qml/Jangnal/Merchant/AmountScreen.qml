@@ -51,6 +51,7 @@ Screen {
         Words {
             id: kindQuestion
             anchors { left: parent.left; top: shown.bottom; topMargin: 12 * Theme.unit }
+            visible: kindRepeater.count > 1
             text: "무엇인지 (안 눌러도 돼요)"
             color: Theme.ink2
             font.pixelSize: Theme.small
@@ -58,10 +59,12 @@ Screen {
         Grid {
             id: kinds
             anchors { left: parent.left; right: parent.right; top: kindQuestion.bottom; topMargin: 8 * Theme.unit }
+            visible: kindRepeater.count > 1
             columns: 2
             spacing: 10 * Theme.unit
 
             Repeater {
+                id: kindRepeater
                 model: root.till.amount.kinds
 
                 Key {

@@ -111,6 +111,7 @@ Screen {
                 color: Theme.ink2
             }
             Key {
+                id: clearKey
                 anchors { left: tenderedWords.right; leftMargin: Theme.gap; verticalCenter: tenderedWords.verticalCenter }
                 width: 92 * Theme.unit
                 height: 54 * Theme.unit
@@ -120,7 +121,11 @@ Screen {
             }
             Words {
                 objectName: "tendered"
-                anchors { right: parent.right; rightMargin: 24 * Theme.unit; verticalCenter: tenderedWords.verticalCenter }
+                anchors { left: clearKey.right; leftMargin: Theme.gap; right: parent.right; rightMargin: 24 * Theme.unit }
+                anchors.verticalCenter: tenderedWords.verticalCenter
+                horizontalAlignment: Text.AlignRight
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 24 * Theme.unit
                 text: root.till.cash.tendered
                 font.pixelSize: 38 * Theme.unit
                 font.bold: true

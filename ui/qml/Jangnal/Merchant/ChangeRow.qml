@@ -10,7 +10,8 @@ Item {
     required property int count
     required property string counted
 
-    readonly property int drawn: Math.min(count, 3)
+    // A low row, when there are many kinds, has room for one.
+    readonly property int drawn: height < 70 * Theme.unit ? 1 : Math.min(count, 3)
     readonly property int offset: 9 * Theme.unit
     readonly property real noteHeight: Math.min(84 * Theme.unit, height - 10 * Theme.unit - 2 * offset * (drawn > 1 ? 1 : 0))
 

@@ -20,6 +20,7 @@ Screen {
 
         Row {
             id: tabs
+            visible: root.till.shelf.hasGoods
             x: root.inset
             y: 12 * Theme.unit
             width: left.width - 2 * root.inset

@@ -36,7 +36,7 @@ Key {
         Words {
             id: name
             anchors { left: parent.left; right: parent.right; margins: 6 * Theme.unit }
-            y: image.y + image.height + 2 * Theme.unit
+            y: tile.picture ? image.y + image.height + 2 * Theme.unit : parent.height / 2 - height
             horizontalAlignment: Text.AlignHCenter
             text: tile.name
             color: tile.shade

@@ -1,0 +1,211 @@
+"""The gallery's scenes: what to do on a fresh till until the screen shows what is to be seen."""
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from pos import messages as m
+from pos.clock import SystemClock
+from pos.ids import new_id
+from pos.ledger.ledger import Ledger
+from pos.slip import SlipState
+from ui import words
+from ui.runtime import places
+from ui.runtime.demo_goods import read_goods
+from ui.runtime.engine import Engine
+
+FISH = "8801234567893"
+
+
+class Studio:
+    """The real engine and screens without devices: conditions are told, not caused."""
+
+    def __init__(self, folder: Path, size: tuple[int, int], width_mm: int, goods: bool) -> None:
+        from ui.qt.application import TillApplication
+        from ui.qt.hands import Hands
+
+        self._ledger = Ledger(folder / "ledger.db", new_id)
+        if goods:
+            self._ledger.replace_catalogue(*read_goods(places.DEMO / "catalogue.toml"))
+        self.engine = Engine(self._ledger, SystemClock())
+        self.application = TillApplication(places.FONTS, places.ICONS)
+        self.application.open_till(self.engine, places.PICTURES, size, width_mm)
+        self.engine.subscribe(self._note)
+        self._slips: list[str] = []
+        self.hands = Hands(self.application.windows[0])
+
+    def __enter__(self) -> "Studio":
+        self.hands.window.show()
+        self.engine.start()
+        for place in m.Place:
+            self.send(m.NoteCondition(place, m.Condition.GOOD))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.engine.stop()
+        self.application.close()
+        self._ledger.close()
+
+    def send(self, *commands: m.Command) -> None:
+        for command in commands:
+            self.engine.send(command)
+        self.hands.rest(0.06)
+
+    def tap(self, *names: str) -> None:
+        for name in names:
+            self.hands.tap(name)
+
+    def sell(self, *commands: m.Command, note: str = "note50000") -> None:
+        self.send(*(commands or BASKET))
+        self.tap("payKey", note, "paidKey")
+        self.hands.wait_until(lambda: bool(self._slips), "no sale")
+
+    def lose_slip(self) -> None:
+        self.send(m.MoveSlip(self._slips[-1], SlipState.PRINTING), m.MoveSlip(self._slips[-1], SlipState.UNKNOWN))
+
+    def _note(self, events: tuple[m.Event, ...]) -> None:
+        self._slips += [event.slip.id for event in events if isinstance(event, m.SlipQueued)]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Scene:
+    name: str
+    play: Callable[[Studio], None]
+    goods: bool = True
+
+
+BASKET: tuple[m.Command, ...] = (
+    m.AddByBarcode(FISH),
+    m.AddByBarcode(FISH),
+    m.AddItem("gamja", 600),
+    m.AddItem("dalgyal"),
+    m.AddItem("tteokbokki"),
+)
+
+
+def _nothing(_: Studio) -> None:
+    """The screen as it opens."""
+
+
+def _basket(studio: Studio) -> None:
+    studio.send(*BASKET)
+
+
+def _full_basket(studio: Studio) -> None:
+    items = ("baechu", "oi", "gaji", "ojingeo", "mandu", "gyul", "podo", "ttalgi", "subak")
+    studio.send(*BASKET, *(m.AddItem(item) for item in items))
+
+
+def _largest(studio: Studio) -> None:
+    studio.send(m.AddAmount(999_999_999, "과일"))
+
+
+def _condition(place: m.Place, condition: m.Condition) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        studio.send(*BASKET, m.NoteCondition(place, condition))
+
+    return play
+
+
+def _refused(reason: m.Refusal) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        studio.send(*BASKET)
+        studio.engine.send(
+            m.AddByBarcode(FISH[:-1] + "0" if reason is m.Refusal.WRONG_CHECK_DIGIT else "4006381333931")
+        )
+        studio.hands.wait_until(lambda: studio.hands.find("notice") is not None, "no notice")
+
+    return play
+
+
+def _fish_shelf(studio: Studio) -> None:
+    studio.tap("생선")
+
+
+def _amount(studio: Studio) -> None:
+    studio.tap("amountKey", "digit3", "unit만", "digit5", "unit천", "채소")
+
+
+def _amount_largest(studio: Studio) -> None:
+    studio.tap("amountKey", *["digit9"] * 9)
+
+
+def _weight(studio: Studio) -> None:
+    studio.tap("tile-saeu", "1근", "반 근")
+
+
+def _weight_in_kilograms(studio: Studio) -> None:
+    studio.tap("생선", "tile-kkotge", "digit1", "unitkg", "digit2", "digit5", "digit0")
+
+
+def _cash_before(studio: Studio) -> None:
+    studio.send(*BASKET)
+    studio.tap("payKey")
+
+
+def _cash(studio: Studio) -> None:
+    _cash_before(studio)
+    studio.tap("note50000")
+
+
+def _cash_many_coins(studio: Studio) -> None:
+    studio.send(m.AddAmount(10))
+    studio.tap("payKey", "note50000")
+
+
+def _cash_typed(studio: Studio) -> None:
+    _cash_before(studio)
+    studio.tap("직접 입력", "digit4", "unit만")
+
+
+def _cash_largest(studio: Studio) -> None:
+    studio.send(m.AddAmount(950_000_000, "과일"))
+    studio.tap("payKey", "직접 입력", *["digit9"] * 9)
+
+
+def _done(studio: Studio) -> None:
+    studio.sell()
+
+
+def _slip_unknown(studio: Studio) -> None:
+    studio.sell()
+    studio.lose_slip()
+
+
+def _help(studio: Studio) -> None:
+    studio.tap("도움")
+
+
+SCENES = (
+    Scene("sell-empty", _nothing),
+    Scene("sell-no-goods", _nothing, goods=False),
+    Scene("sell", _basket),
+    Scene("sell-many-lines", _full_basket),
+    Scene("sell-largest", _largest),
+    Scene("sell-shelf", _fish_shelf),
+    Scene("sell-unknown-barcode", _refused(m.Refusal.NOT_ON_FILE)),
+    Scene("sell-misread", _refused(m.Refusal.WRONG_CHECK_DIGIT)),
+    *(
+        Scene(f"strip-{place.value.lower()}-{condition.value.lower()}", _condition(place, condition))
+        for place, troubles in words.TROUBLES.items()
+        for condition in troubles
+    ),
+    Scene("strip-market-away", _condition(m.Place.MARKET, m.Condition.AWAY)),
+    Scene("strip-paper-low", _condition(m.Place.PRINTER, m.Condition.PAPER_LOW)),
+    Scene("amount", _amount),
+    Scene("amount-largest", _amount_largest),
+    Scene("amount-no-goods", lambda studio: studio.tap("amountKey"), goods=False),
+    Scene("weight", _weight),
+    Scene("weight-kg", _weight_in_kilograms),
+    Scene("cash-before", _cash_before),
+    Scene("cash", _cash),
+    Scene("cash-many-coins", _cash_many_coins),
+    Scene("cash-typed", _cash_typed),
+    Scene("cash-largest", _cash_largest),
+    Scene("done", _done),
+    Scene("slip-unknown", _slip_unknown),
+    Scene("help", _help),
+)

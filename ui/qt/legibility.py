@@ -1,0 +1,82 @@
+"""Finds labels nobody can read whole: cut off, running out of their key, over the edge, or over one another."""
+
+from itertools import combinations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtQuick import QQuickItem
+
+from ui.qt.hands import Hands
+
+SLACK_PX = 1.5
+
+
+def faults(hands: Hands) -> list[str]:
+    """A sentence for each label that cannot be read whole; none when the screen is well."""
+    window = QRectF(0, 0, hands.window.width(), hands.window.height())
+    labels = [item for item in hands.visible_items() if _is_label(item)]
+    found = [fault for label in labels if (fault := _fault(label, window))]
+    still = [label for label in labels if not _scrolls(label) and not _is_notice(label)]
+    return found + [
+        f"'{_text(one)}' and '{_text(other)}' overlap"
+        for one, other in combinations(still, 2)
+        if _overlap(_ink(one), _ink(other))
+    ]
+
+
+def _is_label(item: QQuickItem) -> bool:
+    return item.property("lettering") is not None and bool(_text(item)) and item.opacity() > 0
+
+
+def _text(item: QQuickItem) -> str:
+    return str(item.property("text"))
+
+
+def _fault(label: QQuickItem, window: QRectF) -> str | None:
+    ink = _ink(label)
+    if label.property("truncated"):
+        return f"'{_text(label)}' is cut off"
+    if not _scrolls(label) and not _within(ink, window):
+        return f"'{_text(label)}' runs over the edge of the screen"
+    key = _button_around(label)
+    if key is not None and not _within(ink, key.mapRectToScene(key.boundingRect())):
+        return f"'{_text(label)}' runs out of its key"
+    if label.property("contentWidth") > label.width() + SLACK_PX:
+        return f"'{_text(label)}' is wider than its place"
+    return None
+
+
+def _ink(label: QQuickItem) -> QRectF:
+    """Where the letters are, in the window's pixels."""
+    return label.mapRectToScene(label.property("lettering"))
+
+
+def _within(inner: QRectF, outer: QRectF) -> bool:
+    return outer.adjusted(-SLACK_PX, -SLACK_PX, SLACK_PX, SLACK_PX).contains(inner)
+
+
+def _overlap(one: QRectF, other: QRectF) -> bool:
+    """Line boxes reach a little beyond the letters; only a real crossing counts."""
+    shared = one.intersected(other)
+    return shared.width() > 2 * SLACK_PX and shared.height() > 0.35 * min(one.height(), other.height())
+
+
+def _button_around(label: QQuickItem) -> QQuickItem | None:
+    return _ancestor(label, "QQuickAbstractButton")
+
+
+def _scrolls(label: QQuickItem) -> bool:
+    """A line half scrolled out of a list, or covered by a notice, is not cut off: it can be brought back."""
+    return _ancestor(label, "QQuickFlickable") is not None and _ancestor(label, "QQuickGridView") is None
+
+
+def _is_notice(label: QQuickItem) -> bool:
+    """The notice lies over what it speaks of, until it is tapped away or the next thing is done."""
+    key = _button_around(label)
+    return key is not None and key.objectName() == "notice"
+
+
+def _ancestor(item: QQuickItem, kind: str) -> QQuickItem | None:
+    parent = item.parentItem()
+    while parent is not None and not parent.inherits(kind):
+        parent = parent.parentItem()
+    return parent

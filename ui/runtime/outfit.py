@@ -1,0 +1,114 @@
+"""What stands around the engine: devices and sync, built from settings.
+
+It is fitted after the first frame is on the screen: drivers and sync take a hundred milliseconds to load, and the
+merchant can already tap. A connection nobody can read, or a damaged identity, is a condition on the strip and a
+sentence in the log; selling goes on.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drivers.errors import DriverError
+from drivers.hub import Hub
+from drivers.registry import DeviceSpec, Role, build
+from drivers.worker import DeviceWorker
+from pos import VERSION
+from pos import messages as m
+from pos.settings import Settings
+from sync.enrolment import Invitation
+from sync.errors import IdentityError
+from sync.identity import load_or_create
+from sync.worker import SyncOptions, SyncWorker
+from ui.runtime.intake import Intake
+
+IDENTITY = "identity.json"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """One kind of device a stall may have: its name on the wire, and what it is to the merchant."""
+
+    name: str
+    role: Role
+    place: m.Place
+
+    @property
+    def connection(self) -> str:
+        """The setting that says where it is plugged in; empty when the stall has none."""
+        return f"{self.place.value.lower()}.connection"
+
+    @property
+    def driver(self) -> str:
+        """The setting that says how it speaks."""
+        return f"{self.place.value.lower()}.driver"
+
+
+FITTINGS = (
+    Fitting("printer-1", Role.RECEIPT_PRINTER, m.Place.PRINTER),
+    Fitting("scanner-1", Role.SCANNER, m.Place.SCANNER),
+)
+
+
+class Outfit:
+    """Built on one thread, then started; `stop` ends every thread it started within a second or two."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        ledger_path: Path,
+        device_id: str,
+        send: Callable[[m.Command], bool],
+        sync_options: SyncOptions | None = None,
+    ) -> None:
+        self._settings = settings
+        self._send = send
+        self._intake = Intake(send, {fitting.name: fitting.place for fitting in FITTINGS})
+        self.hub = Hub(*filter(None, map(self._worker, FITTINGS)))
+        self.sync = self._sync_worker(ledger_path, device_id, sync_options)
+
+    def start(self) -> None:
+        self.hub.start()
+        if self.sync:
+            self.sync.start()
+
+    def stop(self) -> None:
+        self.hub.stop()
+        if self.sync:
+            self.sync.stop()
+
+    def _worker(self, fitting: Fitting) -> DeviceWorker | None:
+        settings = self._settings
+        connection = settings.text(fitting.connection)
+        if not connection:
+            self._send(m.NoteCondition(fitting.place, m.Condition.NONE))
+            return None
+        columns = settings.number("printer.columns")
+        spec = DeviceSpec(fitting.name, fitting.role, settings.text(fitting.driver), connection, columns)
+        try:
+            return build(spec, self._intake.from_device)
+        except DriverError as error:
+            log.error("%s: %s", fitting.connection, error)
+            self._send(m.NoteCondition(fitting.place, m.Condition.MISCONFIGURED))
+            return None
+
+    def _sync_worker(self, ledger: Path, device_id: str, options: SyncOptions | None) -> SyncWorker | None:
+        url, code = self._settings.text("market.url"), self._settings.text("market.code")
+        try:
+            identity = load_or_create(ledger.with_name(IDENTITY), device_id)
+        except IdentityError as error:
+            log.error("%s", error)
+            self._send(m.NoteCondition(m.Place.MARKET, m.Condition.MISCONFIGURED))
+            return None
+        if not url and not identity.enrolled:
+            self._send(m.NoteCondition(m.Place.MARKET, m.Condition.NONE))
+            return None
+        if url and identity.enrolled and identity.server_url != url:
+            identity = replace(identity, server_url=url)
+        if options is None:
+            name = self._settings.text("stall.name")
+            options = SyncOptions(version=VERSION, invitation=Invitation(url, code, name) if url and code else None)
+        return SyncWorker(identity, ledger, self._intake.from_market, options)
