@@ -3,8 +3,9 @@
 They sort roughly by time, but nothing relies on that: order is (device, seq).
 """
 
-import uuid_utils
-
 
 def new_id() -> str:
+    """Loaded at the first use, which is after the first frame is on the screen."""
+    import uuid_utils
+
     return str(uuid_utils.uuid7())

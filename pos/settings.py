@@ -7,7 +7,6 @@ nobody declared, or a value of the wrong kind, refuses to start: a till that gue
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from pos import business_number
 
@@ -109,6 +108,8 @@ def from_text(key: str, text: str, where: str) -> Value:
 
 
 def _unknown(key: str) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(key, BY_KEY, n=1, cutoff=0.5)
     hint = f"혹시 '{near[0]}'인가요?" if near else "README의 설정 표를 봐 주세요."
     return f"'{key}'라는 설정은 없습니다. {hint}"

@@ -1,4 +1,4 @@
-"""Who this terminal is: an id and an Ed25519 key made here before first use, and the market it belongs to.
+"""Who this terminal is: its ledger's device id, an Ed25519 key made here, and the market it belongs to.
 
 One JSON file, readable by its owner alone, written whole or not at all. It is never repaired by guessing: a
 terminal that lost its identity would start a second journal under a new name. Used at start on the main thread
@@ -9,7 +9,6 @@ import base64
 import binascii
 import json
 import os
-import time
 import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,10 +76,11 @@ class Identity:
             raise IdentityError(f"The identity file {self.path} cannot be written: {error.strerror}.") from error
 
 
-def load_or_create(path: Path, device_id: str | None = None) -> Identity:
-    """Return the identity in `path`, made and saved first if there is none.
+def load_or_create(path: Path, device_id: str) -> Identity:
+    """Return the identity in `path`, made for `device_id` and saved first if there is none.
 
-    Raises `IdentityError` when the file is there and cannot be used.
+    Raises `IdentityError` when the file is there and cannot be used, or belongs to another ledger's device: its
+    entries would end in a fork at the market.
     """
     try:
         raw = path.read_bytes()
@@ -89,23 +89,20 @@ def load_or_create(path: Path, device_id: str | None = None) -> Identity:
     except OSError as error:
         raise IdentityError(f"The identity file {path} cannot be read: {error.strerror}.") from error
     try:
-        return _from_json(json.loads(raw), path)
+        identity = _from_json(json.loads(raw), path)
     except (ValueError, TypeError, KeyError, RecursionError, binascii.Error) as error:
         raise IdentityError(
             f"The identity file {path} is damaged; restore it from a copy, or move it away to enrol again."
         ) from error
+    if identity.device_id != device_id:
+        raise IdentityError(
+            f"The identity file {path} belongs to another ledger; put back the two that go together."
+        )
+    return identity
 
 
-def new_device_id() -> str:
-    """Return a UUIDv7 (RFC 9562 section 5.7): 48 bits of milliseconds, 74 random bits."""
-    stamp = time.time_ns() // 1_000_000 & (1 << 48) - 1
-    chance = int.from_bytes(os.urandom(10), "big")
-    high, low = chance >> 68, chance & (1 << 62) - 1
-    return str(uuid.UUID(int=stamp << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low))
-
-
-def _create(path: Path, device_id: str | None) -> Identity:
-    identity = Identity(device_id=device_id or new_device_id(), private_key=os.urandom(32), path=path)
+def _create(path: Path, device_id: str) -> Identity:
+    identity = Identity(device_id=device_id, private_key=os.urandom(32), path=path)
     identity.save()
     return identity
 

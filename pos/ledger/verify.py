@@ -37,7 +37,7 @@ class Verdict:
 
 
 def verify(path: Path) -> Verdict:
-    """Reads the whole file, as it is at one moment. Raises `LedgerError` when it is no ledger, or cannot be read."""
+    """Reads the whole file as it is at one moment. Raises `LedgerError` when it is no ledger or cannot be read."""
     connection = open_for_reading(path)
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     try:
@@ -60,6 +60,7 @@ class _Audit:
         self._device_id = device_id
         self._head = genesis(device_id)
         self._entries = self._sales = self._money = 0
+        self._last_seq = self._last_receipt_no = 0
         self._days: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
 
     def verdict(self) -> Verdict:
@@ -82,9 +83,9 @@ class _Audit:
 
     def _chain_faults(self, row: Row, body: str, entry: dict[str, Any]) -> Iterator[str]:
         seq, entry_id, kind, at_ms, raw, prev_hash, entry_hash = row
-        if seq != self._entries:
-            yield f"entry {seq}: number {self._entries} is missing before it"
-            self._entries = seq
+        if seq != self._last_seq + 1:
+            yield f"entry {seq}: number {self._last_seq + 1} is missing before it"
+        self._last_seq = seq
         readable = body.encode("utf-8") == raw
         if prev_hash != self._head or not readable or link(prev_hash, body) != entry_hash:
             yield f"entry {seq}: the chain is broken, the entry or the one before it was changed"
@@ -105,8 +106,9 @@ class _Audit:
             day[0], day[1] = day[0] + 1, day[1] + total
             if not lines == paid == total == entry["taxable"] + entry["exempt"]:
                 yield f"entry {seq}: lines {lines}, payments {paid} and total {total} won do not agree"
-            if entry["receipt_no"] != self._sales:
-                yield f"entry {seq}: receipt number {entry['receipt_no']} where {self._sales} is next"
+            receipt_no, self._last_receipt_no = self._last_receipt_no + 1, entry["receipt_no"]
+            if entry["receipt_no"] != receipt_no:
+                yield f"entry {seq}: receipt number {entry['receipt_no']} where {receipt_no} is next"
             for name, ours, theirs in zip(("sale", "lines", "payments"), _rows(seq, entry), filed, strict=True):
                 if ours != theirs:
                     yield f"entry {seq}: the {name} in the tables differ from the journal"

@@ -9,18 +9,26 @@ from market_kit import books
 from market_kit.server_process import ServerProcess
 from market_kit.terminal import QUICK, Terminal
 
+from pos.ids import new_id
 from sync.enrolment import Invitation, enrol
 from sync.errors import EnrolmentRefusal, EnrolmentRefused, MarketUnreachable
 from sync.events import AwayReason, MarketAway, MarketRefused, RefusedReason
-from sync.identity import load_or_create
+from sync.identity import Identity, load_or_create
 from sync.protocol import CODE_ALPHABET, CODE_LENGTH
 from sync.relay import DropAnswer, Relay
 from sync.server.office import issue_code
 
+_device_ids: dict[Path, str] = {}
+
+
+def _identity(path: Path) -> Identity:
+    """The same device for the same file."""
+    return load_or_create(path, _device_ids.setdefault(path, new_id()))
+
 
 def test_a_device_joins_and_remembers_it(server: ServerProcess, terminal: Terminal, tmp_path: Path) -> None:
     assert terminal.identity.enrolled
-    assert load_or_create(tmp_path / "identity.json") == terminal.identity
+    assert load_or_create(tmp_path / "identity.json", terminal.identity.device_id) == terminal.identity
     assert terminal.last_seq() == 0
     names = books.rows(server.database_url, "SELECT name FROM stall")
     assert names == [("바다수산",)]
@@ -45,16 +53,16 @@ def test_a_lost_answer_costs_no_code(server: ServerProcess, relay: Relay, tmp_pa
 
 def test_a_code_works_for_one_device(server: ServerProcess, tmp_path: Path) -> None:
     code = issue_code(server.database_url, "망원시장", "바다수산")
-    first, second = load_or_create(tmp_path / "1.json"), load_or_create(tmp_path / "2.json")
+    first, second = _identity(tmp_path / "1.json"), _identity(tmp_path / "2.json")
     enrol(first, server.url, code, "하나", "1")
     assert _refusal(second, server, code) is EnrolmentRefusal.CODE_USED
-    assert not load_or_create(tmp_path / "2.json").enrolled
+    assert not _identity(tmp_path / "2.json").enrolled
 
 
 def test_an_expired_code_is_refused(server: ServerProcess, tmp_path: Path) -> None:
     code = issue_code(server.database_url, "망원시장", "바다수산")
     books.rows(server.database_url, "UPDATE enrolment_code SET expires_ms = 1 WHERE used_ms IS NULL")
-    assert _refusal(load_or_create(tmp_path / "1.json"), server, code) is EnrolmentRefusal.CODE_EXPIRED
+    assert _refusal(_identity(tmp_path / "1.json"), server, code) is EnrolmentRefusal.CODE_EXPIRED
 
 
 def test_a_known_device_with_another_key_is_refused(server: ServerProcess, terminal: Terminal) -> None:
@@ -80,7 +88,7 @@ def test_a_known_device_may_move_to_another_stall_with_its_journal(
 
 def test_guessing_ends_after_ten_codes(new_database: Callable[[], str], tmp_path: Path) -> None:
     server = ServerProcess(new_database(), tmp_path)
-    identity = load_or_create(tmp_path / "1.json")
+    identity = _identity(tmp_path / "1.json")
     for guess in range(10):
         assert _refusal(identity, server, f"2222222{guess}") is EnrolmentRefusal.CODE_UNKNOWN
     right = issue_code(server.database_url, "망원시장", "바다수산")
@@ -102,7 +110,7 @@ def test_a_worker_with_a_code_joins_when_the_market_comes(server: ServerProcess,
             relay.mend()
             terminal.delivered()
             assert worker.identity.enrolled
-    assert load_or_create(tmp_path / "identity.json").enrolled
+    assert load_or_create(tmp_path / "identity.json", terminal.identity.device_id).enrolled
 
 
 def test_a_worker_without_a_code_says_that_it_belongs_nowhere(tmp_path: Path) -> None:

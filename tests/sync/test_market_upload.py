@@ -11,10 +11,10 @@ from market_kit.postgres_cluster import PostgresCluster
 from market_kit.server_process import ServerProcess
 from market_kit.terminal import Terminal, stranger
 
+from pos.ids import new_id
 from sync.account import Account, OutOfStep
 from sync.errors import MarketSaysNo
 from sync.events import AwayReason, MarketAcknowledged, MarketAway, MarketRefused, RefusedReason
-from sync.identity import new_device_id
 from sync.protocol import EnrolReply
 from sync.relay import AnswerJson, DropAnswer, Relay
 from sync.server.office import revoke_device
@@ -191,7 +191,7 @@ def test_a_wrong_entry_is_kept_apart_and_the_others_go_on(server: ServerProcess,
 
 
 def test_an_id_that_was_there_before_is_kept_apart(server: ServerProcess, terminal: Terminal) -> None:
-    device_id, same = terminal.identity.device_id, new_device_id()
+    device_id, same = terminal.identity.device_id, new_id()
     for _ in range(3):
         terminal.journal.sell(1, id=same)
     terminal.upload()

@@ -16,7 +16,6 @@ from PySide6.QtQuick import QQuickWindow
 
 from pos import messages as m
 from pos.clock import KOREA
-from ui.emulation import Happening, Prank
 from ui.qt.bridge import Bridge
 from ui.qt.images import Pictures
 from ui.qt.platform import load_fonts
@@ -24,6 +23,7 @@ from ui.qt.window import folder_url, merchant_window, qml_engine, stopped_window
 from ui.viewmodels.till import TillViewModel
 
 if TYPE_CHECKING:
+    from ui.emulation import Happening, Prank
     from ui.viewmodels.emulator import EmulatorViewModel
 
 Listener = Callable[[tuple[m.Event, ...]], None]
@@ -79,8 +79,8 @@ class TillApplication:
 
     def open_emulator(
         self,
-        play: Callable[[Prank], None],
-        watch: Callable[[Callable[[Happening], None]], None],
+        play: "Callable[[Prank], None]",
+        watch: "Callable[[Callable[[Happening], None]], None]",
         goods: list[tuple[str, str]],
     ) -> "EmulatorViewModel":
         """The window "장비 흉내내기", not shown yet."""
@@ -89,7 +89,7 @@ class TillApplication:
 
         emulator = EmulatorViewModel(play)
         emulator.show_goods(goods)
-        watch(self._carrier(lambda happening: emulator.happened(cast(Happening, happening))))
+        watch(self._carrier(lambda happening: emulator.happened(cast("Happening", happening))))
         self.windows.append(emulator_window(self._engine, emulator))
         self._emulators.append(emulator)
         return emulator

@@ -9,7 +9,6 @@ from pos import messages as m
 from pos.clock import Clock, SystemClock
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
-from pos.receipt import Stall
 from pos.settings import Settings
 from ui.runtime.effects import Effects
 from ui.runtime.engine import Engine, Listener
@@ -39,7 +38,7 @@ class Runtime:
         self._ledger = ledger
         self._sync_options = sync_options
         self._engine = Engine(ledger, clock)
-        self._effects = Effects(self.send, ledger, _stall(settings), clock)
+        self._effects = Effects(self.send, ledger, settings, clock)
         self._fitter = threading.Thread(target=self._fit_out, name="fitter")
         self._outfit: Outfit | None = None
 
@@ -80,13 +79,3 @@ class Runtime:
 def open_ledger(folder: Path, device_id_maker: Callable[[], str] = new_id) -> Ledger:
     """The stall's ledger in `folder`. Raises `LedgerError`."""
     return Ledger(folder / LEDGER, device_id_maker)
-
-
-def _stall(settings: Settings) -> Stall:
-    return Stall(
-        name=settings.text("stall.name"),
-        business_number=settings.text("stall.business_number"),
-        owner=settings.text("stall.owner"),
-        address=settings.text("stall.address"),
-        phone=settings.text("stall.phone"),
-    )

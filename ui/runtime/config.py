@@ -1,7 +1,6 @@
 """Reads the layers of settings and says of every fault where it stands."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -29,6 +28,8 @@ def read_file(path: Path) -> dict[str, Value]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(str(path), f"설정 파일을 읽을 수 없습니다 ({error}).") from error
+    import tomllib
+
     try:
         tree = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pos import messages as m
 from pos.clock import Clock
 from pos.ledger.ledger import Ledger
-from pos.receipt import Stall, sale_receipt
+from pos.settings import Settings
 from pos.slip import Slip, SlipState
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ log = logging.getLogger(__name__)
 class Effects:
     """Until `fit` brings devices, slips wait in the ledger as they do for a printer that is away."""
 
-    def __init__(self, send: Callable[[m.Command], bool], ledger: Ledger, stall: Stall, clock: Clock) -> None:
+    def __init__(self, send: Callable[[m.Command], bool], ledger: Ledger, settings: Settings, clock: Clock) -> None:
         """`send` takes what becomes known at once, such as that this stall has no printer."""
         self._send = send
         self._ledger = ledger
-        self._stall = stall
+        self._settings = settings
         self._clock = clock
         self._hub: Hub | None = None
         self._sync: SyncWorker | None = None
@@ -80,13 +80,11 @@ class Effects:
         """False when the printer's queue is full; then the slip is offered again later."""
         if not hub.has_printer:
             return self._send(m.MoveSlip(slip.id, SlipState.REPLACED))
-        from drivers.printer.job import PrintJob
-        from ui.runtime.slips import document_of
+        from ui.runtime.slips import receipt_job
 
         sale = self._ledger.sale(slip.sale_id)
         assert sale is not None, "a slip belongs to a sale"
-        copied_at = self._clock.now() if slip.is_copy else None
-        return hub.print(PrintJob(slip.id, document_of(sale_receipt(self._stall, sale, copied_at))))
+        return hub.print(receipt_job(slip, sale, self._settings, self._clock.now()))
 
 
 _EFFECTS: dict[type, Callable[[Effects, Any], None]] = {

@@ -4,13 +4,34 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from drivers.printer import document as paper
+from drivers.printer.job import PrintJob
 from pos import receipt
+from pos.clock import Moment
+from pos.sale import Sale
+from pos.settings import Settings
+from pos.slip import Slip
 
 _ALIGN = {
     receipt.Align.LEFT: paper.Align.LEFT,
     receipt.Align.CENTER: paper.Align.CENTER,
     receipt.Align.RIGHT: paper.Align.RIGHT,
 }
+
+
+def receipt_job(slip: Slip, sale: Sale, settings: Settings, now: Moment) -> PrintJob:
+    """The print job of `slip`, which is a receipt of `sale` or a marked copy of it."""
+    elements = receipt.sale_receipt(stall_of(settings), sale, now if slip.is_copy else None)
+    return PrintJob(slip.id, document_of(elements))
+
+
+def stall_of(settings: Settings) -> receipt.Stall:
+    return receipt.Stall(
+        name=settings.text("stall.name"),
+        business_number=settings.text("stall.business_number"),
+        owner=settings.text("stall.owner"),
+        address=settings.text("stall.address"),
+        phone=settings.text("stall.phone"),
+    )
 
 
 def document_of(elements: Sequence[receipt.Element]) -> paper.Document:

@@ -5,23 +5,22 @@ the product to what is settled. The presses are kept, so that 지우기 takes ba
 """
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
-Units = Mapping[str, int | Fraction]
+Units = Mapping[str, int]
 
 WON_UNITS: Units = {"만": 10_000, "천": 1_000}
 
 
 def value_of(presses: Sequence[str], units: Units) -> int:
     """The whole number the presses stand for; each press is digits (`7`, `00`) or a key of `units`."""
-    settled, typed = Fraction(0), ""
+    settled, typed = 0, ""
     for press in presses:
         if press in units:
             settled += units[press] * int(typed or 1)
             typed = ""
         else:
             typed += press
-    return int(settled + int(typed or 0))
+    return settled + int(typed or 0)
 
 
 def pressed(presses: Sequence[str], key: str, units: Units, most: int) -> tuple[str, ...]:

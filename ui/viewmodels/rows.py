@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex
 from PySide6.QtQml import QmlElement
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 Row = Mapping[str, object]
+FIRST_ROLE = 0x0100
+"""`Qt.ItemDataRole.UserRole`, by number: the name would build the hundred enums of `Qt` before the first frame."""
+
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -16,7 +19,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class RowsModel(QAbstractListModel):
     def __init__(self, roles: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._roles = {Qt.ItemDataRole.UserRole + number: role for number, role in enumerate(roles)}
+        self._roles = {FIRST_ROLE + number: role for number, role in enumerate(roles)}
         self._rows: list[Row] = []
 
     def roleNames(self) -> dict[int, QByteArray]:
@@ -25,7 +28,7 @@ class RowsModel(QAbstractListModel):
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: AnyIndex, role: int = 0) -> object:
         name = self._roles.get(role)
         return self._rows[index.row()].get(name) if name and index.isValid() else None
 

@@ -1,7 +1,5 @@
 """How much of a weighed good: typed in grams, 근 or kg, with the price worked out while typing."""
 
-from fractions import Fraction
-
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -82,7 +80,7 @@ class WeightViewModel(QObject):
     @property
     def _units(self) -> Units:
         unit_g = self._item.unit.weight_g
-        return {self._item.unit.name: unit_g, "반": Fraction(unit_g, 2), "kg": 1_000}
+        return {self._item.unit.name: unit_g, "반": unit_g // 2, "kg": 1_000}
 
     @property
     def _grams(self) -> int:

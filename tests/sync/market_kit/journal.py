@@ -5,8 +5,8 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from pos.ids import new_id
 from pos.ledger.ledger import Ledger
-from sync.identity import new_device_id
 from sync.protocol import genesis, next_hash
 from sync.server.clock import now_ms, today
 
@@ -19,7 +19,7 @@ def sale(device_id: str, seq: int, **changes: Any) -> dict[str, Any]:
     """Return a correct sale of two mackerels and a taxed bag, with one line taken back, then `changes`."""
     return {
         "v": 1,
-        "id": new_device_id(),
+        "id": new_id(),
         "device": device_id,
         "seq": seq,
         "kind": "sale",

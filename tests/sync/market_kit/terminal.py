@@ -7,6 +7,7 @@ from pathlib import Path
 
 from market_kit.journal import Journal
 from market_kit.waiting import until
+from pos.ids import new_id
 from pos.ledger.outbox import Outbox
 from sync.account import Account
 from sync.backoff import Backoff
@@ -34,7 +35,7 @@ class Terminal:
 
     def __init__(self, folder: Path, url: str) -> None:
         self.url = url
-        self.identity: Identity = load_or_create(folder / "identity.json")
+        self.identity: Identity = load_or_create(folder / "identity.json", new_id())
         self.journal = Journal(folder / "ledger.db", self.identity.device_id)
         self.events: list[SyncEvent] = []
 

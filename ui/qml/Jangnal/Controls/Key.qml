@@ -1,8 +1,8 @@
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 
 // A key: rounded, with a visible edge and a lip that goes flat when it is pressed.
-Button {
+T.Button {
     id: key
 
     property color face: Theme.card

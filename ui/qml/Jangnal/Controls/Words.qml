@@ -1,8 +1,8 @@
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 
 // A label in the one typeface. Figures stand in columns; what does not fit is a fault the gallery finds.
-Label {
+T.Label {
     property bool figures: false
     // Where the letters are inside the label.
     readonly property rect lettering: {

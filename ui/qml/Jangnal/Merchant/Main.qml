@@ -1,11 +1,10 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import Jangnal.Controls
 import Jangnal.ViewModels
 
 // The merchant's window: the strip on top, one screen below it, and a sentence when something could not be done.
-ApplicationWindow {
+Window {
     id: window
 
     required property TillViewModel till
@@ -45,30 +44,19 @@ ApplicationWindow {
             visible: window.shown === "sell"
             till: window.till
         }
-        // The other screens are built once the first one stands, so that opening one costs a frame.
-        LaterScreen {
-            name: "amount"
-            sourceComponent: AmountScreen { till: window.till }
+        // The other screens are loaded once the first one stands: opening one then costs a frame, starting nothing.
+        Loader {
+            id: others
+            anchors.fill: parent
+            visible: window.shown !== "sell"
+            active: window.settled || visible
+            onActiveChanged: if (active && !item) setSource("OtherScreens.qml", { till: window.till, shown: window.shown })
         }
-        LaterScreen {
-            name: "weight"
-            sourceComponent: WeightScreen { till: window.till }
-        }
-        LaterScreen {
-            name: "cash"
-            sourceComponent: CashScreen { till: window.till }
-        }
-        LaterScreen {
-            name: "done"
-            sourceComponent: DoneScreen { till: window.till }
-        }
-        LaterScreen {
-            name: "slip"
-            sourceComponent: SlipScreen { till: window.till }
-        }
-        LaterScreen {
-            name: "help"
-            sourceComponent: HelpScreen { till: window.till }
+        Binding {
+            when: others.item
+            target: others.item
+            property: "shown"
+            value: window.shown
         }
     }
 
@@ -87,12 +75,5 @@ ApplicationWindow {
         interval: 150
         running: window.visible && !window.settled
         onTriggered: window.settled = true
-    }
-
-    component LaterScreen: Loader {
-        required property string name
-        anchors.fill: parent
-        active: window.settled || window.shown === name
-        visible: window.shown === name
     }
 }

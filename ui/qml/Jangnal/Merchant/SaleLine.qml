@@ -1,9 +1,9 @@
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Jangnal.Controls
 
 // One line of the sale; a tap chooses it.
-ItemDelegate {
+T.ItemDelegate {
     id: line
 
     required property int no

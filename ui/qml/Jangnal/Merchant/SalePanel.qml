@@ -1,6 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Jangnal.Controls
 import Jangnal.ViewModels
 
@@ -55,8 +55,15 @@ Rectangle {
             chosen: no === root.till.sale.selectedNo
             onClicked: root.till.sale.select(no)
         }
-        ScrollBar.vertical: ScrollBar {
-            policy: lines.contentHeight > lines.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
+        T.ScrollBar.vertical: T.ScrollBar {
+            parent: lines
+            anchors { top: lines.top; bottom: lines.bottom; right: lines.right }
+            width: 10 * Theme.unit
+            visible: size < 1
+            contentItem: Rectangle {
+                radius: width / 2
+                color: Theme.edge
+            }
         }
     }
     Words {

@@ -1,9 +1,8 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import Jangnal.Controls
 
 // The till could not start: why, and what to do next, where the merchant looks.
-ApplicationWindow {
+Window {
     id: window
 
     required property string sentence
