@@ -38,11 +38,13 @@ NOON = moment("2026-03-02 12:00:00")
 class Stall:
     """Does what the engine does with a command: the till decides, the ledger writes, the till takes it over."""
 
-    def __init__(self, path: Path, goods: Iterable[Item] = GOODS) -> None:
+    def __init__(self, path: Path, goods: Iterable[Item] | None = GOODS) -> None:
+        """Without `goods` the ledger keeps those it has."""
         self.path = path
         self.now = NOON
         self.open()
-        self.ledger.replace_catalogue((FISH, SNACKS), goods)
+        if goods is not None:
+            self.ledger.replace_catalogue((FISH, SNACKS), goods)
 
     def open(self) -> None:
         self.ledger = Ledger(self.path, new_id)

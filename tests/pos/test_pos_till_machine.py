@@ -92,7 +92,7 @@ class MarketDay(RuleBasedStateMachine):
         total = self.stall.total
         events = self.stall.do(m.PayCash(total + over))
         sales = [event.sale for event in events if isinstance(event, m.SaleCompleted)]
-        assert bool(sales) == (0 < total and 0 <= over and total + over <= LARGEST_AMOUNT)
+        assert bool(sales) == (total > 0 and over >= 0 and total + over <= LARGEST_AMOUNT)
         for sale in sales:
             self.paid.append((sale.at.business_day, sale.total))
             self.held.clear()

@@ -1,13 +1,17 @@
 """Finds labels nobody can read whole: cut off, running out of their key, over the edge, or over one another."""
 
+from functools import cache
 from itertools import combinations
 
 from PySide6.QtCore import QRectF
+from PySide6.QtQml import QJSEngine
 from PySide6.QtQuick import QQuickItem
 
 from ui.qt.hands import Hands
 
 SLACK_PX = 1.5
+_SHARES = {0x01: 0.0, 0x02: 1.0, 0x04: 0.5, 0x20: 0.0, 0x40: 1.0, 0x80: 0.5}
+"""Qt.Alignment: how much of the room left over lies before the letters."""
 
 
 def faults(hands: Hands) -> list[str]:
@@ -24,7 +28,7 @@ def faults(hands: Hands) -> list[str]:
 
 
 def _is_label(item: QQuickItem) -> bool:
-    return item.property("lettering") is not None and bool(_text(item)) and item.opacity() > 0
+    return item.inherits("QQuickText") and bool(_text(item)) and item.opacity() > 0
 
 
 def _text(item: QQuickItem) -> str:
@@ -46,8 +50,23 @@ def _fault(label: QQuickItem, window: QRectF) -> str | None:
 
 
 def _ink(label: QQuickItem) -> QRectF:
-    """Where the letters are, in the window's pixels."""
-    return label.mapRectToScene(label.property("lettering"))
+    """Where the letters are, in the window's pixels; alignment moves them inside the item."""
+    width, height = float(label.property("contentWidth")), float(label.property("contentHeight"))
+    horizontal, vertical = _alignment(label)
+    left = _SHARES.get(horizontal, 0.0) * (label.width() - width)
+    top = _SHARES.get(vertical, 0.0) * (label.height() - height)
+    return label.mapRectToScene(QRectF(left, top, width, height))
+
+
+def _alignment(label: QQuickItem) -> tuple[int, int]:
+    """Read through the script engine: Python has no name for this enum of Qt's."""
+    seen = _engine().newQObject(label)
+    return seen.property("horizontalAlignment").toInt(), seen.property("verticalAlignment").toInt()
+
+
+@cache
+def _engine() -> QJSEngine:
+    return QJSEngine()
 
 
 def _within(inner: QRectF, outer: QRectF) -> bool:

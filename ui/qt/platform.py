@@ -5,7 +5,10 @@ Must be settled before PySide6 is imported anywhere: with neither a display nor 
 
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def has_display() -> bool:
@@ -23,7 +26,7 @@ def settle(*, offscreen: bool) -> None:
     os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
 
 
-def load_fonts(folder: Path) -> None:
+def load_fonts(folder: "Path") -> None:
     """Both weights of the one typeface; a box without any Korean font shows the same letters."""
     from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 

@@ -1,0 +1,1 @@
+"""What journeys are told with: a reader of scripts, a vocabulary, and three levels to play them on."""

@@ -1,0 +1,97 @@
+"""What the till has said so far, from its events alone. Written on the engine's thread, read on the test's."""
+
+from collections.abc import Callable
+from typing import Any
+
+from pos import messages as m
+from pos.sale import Line, Sale
+from pos.slip import Slip, SlipState
+
+
+class Notebook:
+    def __init__(self) -> None:
+        self.lines: dict[int, Line] = {}
+        self.total = 0
+        self.refusal: m.CommandRejected | None = None
+        self.weight_wanted = ""
+        self.sale: Sale | None = None
+        self.slips: dict[str, SlipState] = {}
+        self.acked = 0
+        self.quarantined: tuple[int, ...] = ()
+        self.sales_today = 0
+        self.conditions = dict.fromkeys(m.Place, m.Condition.STARTING)
+        self.drawer_shut = 0
+        self.stumbles = 0
+
+    def take(self, events: tuple[m.Event, ...]) -> None:
+        for event in events:
+            note = _NOTES.get(type(event))
+            if note:
+                note(self, event)
+
+    def slips_in(self, *states: SlipState) -> list[str]:
+        return [slip_id for slip_id, state in dict(self.slips).items() if state in states]
+
+    def _till_shown(self, event: m.TillShown) -> None:
+        self.lines = {line.no: line for line in event.lines}
+        self.total = event.total
+        self.sales_today = event.day.sales
+        self.quarantined = event.quarantined
+        self.slips |= {slip.id: slip.state for slip in event.slips}
+
+    def _line_put(self, event: m.LineAdded | m.LineChanged) -> None:
+        lines = {**self.lines, event.line.no: event.line}
+        self.lines = {no: line for no, line in sorted(lines.items()) if not line.voided}
+
+    def _total_changed(self, event: m.TotalChanged) -> None:
+        self.total = event.total
+
+    def _rejected(self, event: m.CommandRejected) -> None:
+        self.refusal = event
+
+    def _weight_wanted(self, event: m.WeightWanted) -> None:
+        self.weight_wanted = event.item.name
+
+    def _sale_completed(self, event: m.SaleCompleted) -> None:
+        self.lines = {}
+        self.sale = event.sale
+
+    def _slip_queued(self, event: m.SlipQueued) -> None:
+        slip: Slip = event.slip
+        self.slips[slip.id] = slip.state
+
+    def _slip_moved(self, event: m.SlipMoved) -> None:
+        self.slips[event.slip_id] = event.state
+
+    def _market_noted(self, event: m.MarketNoted) -> None:
+        self.acked, self.quarantined = event.acked_seq, event.quarantined
+
+    def _day_changed(self, event: m.DayChanged) -> None:
+        self.sales_today = event.sales
+
+    def _condition_noted(self, event: m.ConditionNoted) -> None:
+        self.conditions[event.place] = event.condition
+
+    def _drawer_stayed_shut(self, _: m.DrawerStayedShut) -> None:
+        self.drawer_shut += 1
+
+    def _stumbled(self, _: m.EngineStumbled) -> None:
+        self.stumbles += 1
+
+
+_NOTES: dict[type, Callable[[Notebook, Any], None]] = {
+    m.TillShown: Notebook._till_shown,
+    m.LineAdded: Notebook._line_put,
+    m.LineChanged: Notebook._line_put,
+    m.TotalChanged: Notebook._total_changed,
+    m.CommandRejected: Notebook._rejected,
+    m.WeightWanted: Notebook._weight_wanted,
+    m.SaleCompleted: Notebook._sale_completed,
+    m.SlipQueued: Notebook._slip_queued,
+    m.SlipMoved: Notebook._slip_moved,
+    m.MarketNoted: Notebook._market_noted,
+    m.DayChanged: Notebook._day_changed,
+    m.ConditionNoted: Notebook._condition_noted,
+    m.DrawerStayedShut: Notebook._drawer_stayed_shut,
+    m.EngineStumbled: Notebook._stumbled,
+}
