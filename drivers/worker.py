@@ -138,6 +138,7 @@ class DeviceWorker(ABC):
         if self._crashed:
             self._crashed = False
             self.show(DeviceState.LOST, Reason.CRASHED)
+        self.show(DeviceState.OPENING)
         self.prepare()
         while not self.stopping:
             self._session()

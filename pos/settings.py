@@ -49,6 +49,7 @@ SETTINGS = (
     Setting("scanner.driver", "serial-scanner", "스캐너 말: serial-scanner"),
     Setting("market.url", "", "시장 서버 주소: https://..., 없으면 이 기계에만 보관"),
     Setting("market.code", "", "시장에 처음 등록할 때 쓰는 일회용 코드", secret=True),
+    Setting("market.retry_s", 300, "시장 서버와 끊겼을 때 다시 해 보는 가장 긴 간격(초)", least=1, most=3_600),
     Setting("screen.width_mm", 0, "화면의 실제 너비(mm); 0이면 화면이 알려 주는 값을 씁니다", least=0, most=2_000),
 )
 

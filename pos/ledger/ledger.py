@@ -15,8 +15,8 @@ from pos.day import Day
 from pos.ledger import records
 from pos.ledger.chain import canonical, genesis, link
 from pos.ledger.entries import SALE, read_line, read_sale, sale_entry
-from pos.ledger.errors import LedgerError, LedgerFull, LedgerReadOnly
-from pos.ledger.ledger_file import WriterLock, holds_anything, open_for_reading, open_for_writing, typed
+from pos.ledger.errors import LedgerError, LedgerFull, LedgerReadOnly, NotALedger
+from pos.ledger.ledger_file import WriterLock, open_for_reading, open_for_writing, typed
 from pos.ledger.products import StoredCatalogue, replace_catalogue
 from pos.ledger.transaction import transaction
 from pos.messages import Event, SaleCompleted
@@ -121,10 +121,11 @@ class Ledger:
     def _open_to_look_at(self, why: LedgerError) -> sqlite3.Connection:
         """`why` is what is left to say when there is nothing to look at."""
         self._unlock()
-        if not holds_anything(self.path):
-            raise why
         self.writable = False
-        return open_for_reading(self.path)
+        try:
+            return open_for_reading(self.path)
+        except (LedgerReadOnly, LedgerFull, NotALedger):
+            raise why from None
 
     def _unlock(self) -> None:
         if self._lock:

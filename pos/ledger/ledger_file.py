@@ -26,7 +26,9 @@ _BUSY_TIMEOUT_S = 5.0
 
 def typed(path: Path, error: sqlite3.Error) -> LedgerError:
     """The meaning of what SQLite said, by its error code."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # the log's index could not be given its room
+        return LedgerFull(path, str(error))
     meaning = {
         sqlite3.SQLITE_FULL: LedgerFull,
         sqlite3.SQLITE_READONLY: LedgerReadOnly,
@@ -34,7 +36,7 @@ def typed(path: Path, error: sqlite3.Error) -> LedgerError:
         sqlite3.SQLITE_NOTADB: NotALedger,
         sqlite3.SQLITE_CORRUPT: NotALedger,
         sqlite3.SQLITE_BUSY: LedgerInUse,
-    }.get(code, LedgerBroken)
+    }.get(code & 0xFF, LedgerBroken)
     return meaning(path, str(error))
 
 
@@ -84,23 +86,25 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """A connection that sees what was committed and writes nothing. Raises `LedgerError`.
 
-    On a disk where SQLite cannot keep its side files, a ledger that was closed is read as it stands. One that was
-    not still has its last sales in the log beside it, and is never read without it.
+    On a disk where SQLite cannot keep its side files (read-only, or full), a ledger that was closed is read as it
+    stands. One that was not still has its last sales in the log beside it, and is never read without it.
     """
     path = path.resolve()
     try:
         return _reader(path, "mode=ro")
-    except LedgerReadOnly:
-        if holds_anything(path.with_name(path.name + "-wal")):
+    except (LedgerReadOnly, LedgerFull):
+        if _log_may_hold_sales(path):
             raise
         return _reader(path, "mode=ro&immutable=1")
 
 
-def holds_anything(path: Path) -> bool:
+def _log_may_hold_sales(path: Path) -> bool:
     try:
-        return path.stat().st_size > 0
-    except OSError:
+        return path.with_name(path.name + "-wal").stat().st_size > 0
+    except FileNotFoundError:
         return False
+    except OSError:
+        return True
 
 
 def _reader(path: Path, mode: str) -> sqlite3.Connection:

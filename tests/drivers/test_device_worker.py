@@ -57,6 +57,12 @@ class Quiet(DeviceWorker):
     """Serves by waiting; crashes as often as it is told."""
 
     crashes = 0
+    crashes_in_prepare = 0
+
+    def prepare(self) -> None:
+        if self.crashes_in_prepare:
+            self.crashes_in_prepare -= 1
+            raise FileNotFoundError("a part of the program is missing")
 
     def serve(self, link: Transport) -> None:
         if self.crashes:
@@ -74,6 +80,20 @@ def changes(inbox: Inbox) -> list[tuple[DeviceState, Reason | None]]:
 def test_a_crash_is_lost_and_then_tried_again(inbox: Inbox) -> None:
     worker = Quiet("quiet", Place(Wire), inbox, FAST)
     worker.crashes = 2
+    worker.start()
+    inbox.wait(DeviceChanged("quiet", DeviceState.READY, None))
+    assert worker.stop()
+    assert changes(inbox) == [
+        (DeviceState.OPENING, None),
+        (DeviceState.LOST, Reason.CRASHED),
+        (DeviceState.READY, None),
+        (DeviceState.STOPPED, None),
+    ]
+
+
+def test_a_crash_before_the_first_open_is_lost_and_then_tried_again(inbox: Inbox) -> None:
+    worker = Quiet("quiet", Place(Wire), inbox, FAST)
+    worker.crashes_in_prepare = 2
     worker.start()
     inbox.wait(DeviceChanged("quiet", DeviceState.READY, None))
     assert worker.stop()

@@ -46,8 +46,10 @@ def fill(disk: Path) -> Path:
 
 
 def run_as_nobody(script: str, *arguments: str) -> str:
-    """What `script` prints when a user without rights runs it."""
-    preamble = "import os; os.setgroups([]); os.setgid(65534); os.setuid(65534)\n" if os.geteuid() == 0 else ""
+    """What `script` prints when a user without rights runs it. Its modules are loaded while they can be read."""
+    preamble = "import os, pos_kit, sqlite_utils.migrations, pos.ledger.verify\n"
+    if os.geteuid() == 0:
+        preamble += "os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
     done = subprocess.run(
         [sys.executable, "-c", preamble + script, *arguments],
         capture_output=True,

@@ -119,6 +119,7 @@ class DemoStall:
         values["scanner.connection"] = self.scanner_line.connection
         values["market.url"] = self.relay.url
         values["market.code"] = self._code
+        values["market.retry_s"] = 3
         return Settings(values)
 
     def _lead_to_market(self, must_start: bool = False) -> None:

@@ -3,11 +3,11 @@
 import json
 import logging
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 from ui.runtime.errors import CannotStart
+from ui.runtime.places import own_command
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ class MarketChild:
         self._ready.unlink(missing_ok=True)
         self.log_file = folder / "market.log"
         self.database_url = f"sqlite:///{folder / 'market.db'}"
-        command = [sys.executable, "-m", "ui", "market", "serve", "--database", self.database_url]
+        command = [*own_command(), "market", "serve", "--database", self.database_url]
         command += ["--port", "0", "--ready-file", str(self._ready), "--enrol", f"{market}/{stall}"]
         with self.log_file.open("wb") as output:
             self._process = subprocess.Popen(command, stdout=output, stderr=output)

@@ -109,6 +109,10 @@ class Outfit:
         if url and identity.enrolled and identity.server_url != url:
             identity = replace(identity, server_url=url)
         if options is None:
-            name = self._settings.text("stall.name")
-            options = SyncOptions(version=VERSION, invitation=Invitation(url, code, name) if url and code else None)
+            options = self._sync_options(url, code)
         return SyncWorker(identity, ledger, self._intake.from_market, options)
+
+    def _sync_options(self, url: str, code: str) -> SyncOptions:
+        invitation = Invitation(url, code, self._settings.text("stall.name")) if url and code else None
+        longest_s = float(self._settings.number("market.retry_s"))
+        return SyncOptions(version=VERSION, invitation=invitation, backoff_cap_s=longest_s)

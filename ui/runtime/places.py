@@ -11,6 +11,11 @@ DEMO = ASSETS / "demo"
 PICTURES = DEMO / "pictures"
 
 
+def own_command() -> list[str]:
+    """How this program is started again, as a child: frozen into one folder it is its own interpreter."""
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "ui"]
+
+
 def stall_data() -> Path:
     """The stall's own folder: `POS_DATA`, or `jangnal` where the desktop keeps programs' data."""
     chosen = os.environ.get("POS_DATA")

@@ -95,6 +95,8 @@ def _step(said: str, source: str, line_no: int, vocabulary: Vocabulary) -> Step:
 
 
 def _match(said: str, patterns: Sequence[str], source: str, line_no: int) -> Phrase:
+    if said in patterns:
+        return Phrase(said, {})
     for pattern in patterns:
         found = re.fullmatch(_regex(pattern), said)
         if found:

@@ -1,0 +1,78 @@
+"""For every test: Qt draws into memory, and nothing is complained of or left running that the test did not expect.
+
+A test that means to cause a complaint says so, with the marker `expects_log("regex")` or the fixture of that name.
+"""
+
+import logging
+import re
+import threading
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ui.qt import platform
+
+platform.settle(offscreen=True)
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "expects_log(regex): a warning or an error in the log that the test causes")
+
+
+class Complaints(logging.Handler):
+    """What was logged at WARNING or above, and which of it was expected."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._expected: list[str] = []
+        self._records: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        trace = f"\n{logging.Formatter().formatException(record.exc_info)}" if record.exc_info else ""
+        self._records.append(f"{record.levelname} {record.name}: {record.getMessage()}{trace}")
+
+    def expect(self, regex: str) -> None:
+        self._expected.append(regex)
+
+    def unexpected(self) -> list[str]:
+        return [said for said in self._records if not any(re.search(regex, said) for regex in self._expected)]
+
+    def missing(self) -> list[str]:
+        return [regex for regex in self._expected if not any(re.search(regex, said) for said in self._records)]
+
+
+@pytest.fixture(autouse=True)
+def complaints(request: pytest.FixtureRequest) -> Iterator[Complaints]:
+    heard = Complaints()
+    for mark in request.node.iter_markers("expects_log"):
+        heard.expect(mark.args[0])
+    root = logging.getLogger()
+    root.addHandler(heard)
+    yield heard
+    root.removeHandler(heard)
+    assert not heard.unexpected(), "unexpected in the log:\n" + "\n".join(heard.unexpected())
+
+
+@pytest.fixture
+def expects_log(complaints: Complaints) -> Callable[[str], None]:
+    return complaints.expect
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_running(complaints: Complaints) -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    left = [thread.name for thread in threading.enumerate() if thread not in before]
+    assert not left, f"threads left running: {left}"
+
+
+@pytest.fixture(scope="session")
+def qt_app() -> "QGuiApplication":
+    """Made once and kept: Qt allows for one application in the life of a process."""
+    from PySide6.QtGui import QGuiApplication
+
+    return QGuiApplication(["jangnal"])

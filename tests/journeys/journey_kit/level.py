@@ -1,0 +1,194 @@
+"""What a journey can do and see, whatever it is played on."""
+
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from pathlib import Path
+
+from journey_kit.notebook import Notebook
+from journey_kit.scenery import Scenery
+from pos import messages as m
+from pos.ledger.outbox import Outbox
+from pos.ledger.verify import Verdict, verify
+from pos.money import format_won
+from pos.slip import SlipState
+from ui.viewmodels.keypad import WON_UNITS, value_of
+
+PATIENCE_S = 10.0
+
+
+class Level(ABC):
+    """Hands send commands unless a level has better ones; eyes read the notebook unless a level has better ones."""
+
+    def __init__(self, folder: Path, scenery: Scenery) -> None:
+        self.folder = folder
+        self.scenery = scenery
+        self.notebook = Notebook()
+
+    # -- from the first moment to the last ----------------------------------------------------------------------
+
+    @abstractmethod
+    def start(self) -> None: ...
+
+    @abstractmethod
+    def stop(self) -> None:
+        """Ends everything; may be called when `start` failed."""
+
+    @abstractmethod
+    def restart(self) -> None:
+        """Closed in the evening, opened in the morning."""
+
+    @abstractmethod
+    def power_cut(self) -> None: ...
+
+    @abstractmethod
+    def power_back(self) -> None: ...
+
+    def wait_until(self, condition: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
+        deadline = time.monotonic() + patience_s
+        while not condition():
+            assert time.monotonic() < deadline, f"{what}: not seen, but {self.seen()}"
+            time.sleep(0.005)
+
+    # -- the merchant's hands -----------------------------------------------------------------------------------
+
+    @abstractmethod
+    def send(self, command: m.Command) -> None: ...
+
+    def tap(self, name: str) -> None:
+        self.send(m.AddItem(self.scenery.item(name).id))
+
+    def weigh(self, name: str, presses: tuple[str, ...]) -> None:
+        item = self.scenery.item(name)
+        unit_g = item.unit.weight_g
+        grams = value_of(presses, {item.unit.name: unit_g, "반": unit_g // 2, "kg": 1_000})
+        self.send(m.AddItem(item.id, grams))
+
+    def type_amount(self, presses: tuple[str, ...], category: str) -> None:
+        self.send(m.AddAmount(value_of(presses, WON_UNITS), category))
+
+    def change_quantity(self, name: str, by: int) -> None:
+        self.send(m.ChangeQuantity(self.line_no(name), by))
+
+    def void(self, name: str) -> None:
+        self.send(m.VoidLine(self.line_no(name)))
+
+    def undo(self) -> None:
+        self.send(m.UndoLastStep())
+
+    def pay_cash(self, tendered: int) -> None:
+        self.send(m.PayCash(tendered))
+
+    def next_customer(self) -> None:
+        """Only a screen has to be led home."""
+
+    def one_more_receipt(self) -> None:
+        self.send(m.ReprintLastReceipt())
+
+    def answer(self, came_out: bool) -> None:
+        (slip_id,) = self.notebook.slips_in(SlipState.UNKNOWN)
+        self.send(m.AnswerSlip(slip_id, came_out))
+
+    def line_no(self, name: str) -> int:
+        return next(line.no for line in self.notebook.lines.values() if line.name == name)
+
+    # -- devices and market -------------------------------------------------------------------------------------
+
+    @abstractmethod
+    def scan(self, code: str) -> None: ...
+
+    @abstractmethod
+    def scan_bytes(self, data: bytes) -> None:
+        """What is no frame."""
+
+    @abstractmethod
+    def plug(self, device: str) -> None: ...
+
+    @abstractmethod
+    def unplug(self, device: str) -> None: ...
+
+    @abstractmethod
+    def break_printer_wire_after(self, count: int) -> None: ...
+
+    @abstractmethod
+    def end_paper_after(self, count: int) -> None:
+        """So many bytes into the next receipt; 0 for at once."""
+
+    @abstractmethod
+    def load_paper(self) -> None: ...
+
+    @abstractmethod
+    def print_slowly(self) -> None: ...
+
+    @abstractmethod
+    def spoil_market(self, how: str) -> None: ...
+
+    # -- eyes ---------------------------------------------------------------------------------------------------
+
+    @property
+    @abstractmethod
+    def slips(self) -> list[str]:
+        """What fell out of the printer, oldest first."""
+
+    @property
+    @abstractmethod
+    def drawer_openings(self) -> int: ...
+
+    @property
+    @abstractmethod
+    def market_seq(self) -> int:
+        """The last entry the market holds."""
+
+    @property
+    def journal_seq(self) -> int:
+        outbox = Outbox(self.ledger_path)
+        try:
+            return outbox.head()[0]
+        finally:
+            outbox.close()
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        return [(line.name, format_won(line.amount)) for line in self.notebook.lines.values()]
+
+    @property
+    def total(self) -> str:
+        return format_won(self.notebook.total)
+
+    @property
+    def change(self) -> int | None:
+        return self.notebook.sale.payments[0].change if self.notebook.sale else None
+
+    def refused(self, reason: m.Refusal) -> bool:
+        return self.notebook.refusal is not None and self.notebook.refusal.reason is reason
+
+    def forget_refusal(self) -> None:
+        """Before the next thing is done."""
+        self.notebook.refusal = None
+
+    @property
+    def asks_about_receipt(self) -> bool:
+        return bool(self.notebook.slips_in(SlipState.UNKNOWN))
+
+    def condition(self, place: m.Place) -> m.Condition:
+        return self.notebook.conditions[place]
+
+    def says(self, words: str) -> bool:
+        """Whether these words can be read; where nothing can be read, nothing is missing."""
+        return True
+
+    def audit(self) -> Verdict:
+        return verify(self.ledger_path)
+
+    @property
+    def ledger_path(self) -> Path:
+        return self.folder / "ledger.db"
+
+    def seen(self) -> str:
+        book = self.notebook
+        slips = [state.value for state in book.slips.values()]
+        places = {place.value: condition.value for place, condition in book.conditions.items()}
+        return (
+            f"lines {self.lines}, total {self.total}, refusal {book.refusal}, slips {slips}, printed"
+            f" {len(self.slips)}, drawer {self.drawer_openings}, market {self.market_seq}, {places}"
+        )

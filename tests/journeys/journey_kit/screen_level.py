@@ -1,0 +1,197 @@
+"""The whole till: as the runtime, with its window; everything is pressed on real keys and read off the screen."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtQuick import QQuickItem
+
+from journey_kit.level import PATIENCE_S
+from journey_kit.marketplace import Marketplace
+from journey_kit.runtime_level import RuntimeLevel, RunningTill
+from journey_kit.scenery import Scenery
+from pos import messages as m
+from pos.catalogue import FAVOURITES
+from pos.money import format_won
+from pos.slip import SlipState
+from ui import words
+from ui.qt.application import TillApplication
+from ui.qt.hands import Hands
+from ui.patience import NothingHappened
+from ui.runtime import places
+from ui.viewmodels.shelf import FAVOURITES_NAME
+
+SIZE, WIDTH_MM = (1024, 768), 305
+NOTES = (50_000, 10_000, 5_000, 1_000)
+
+
+class ScreenLevel(RuntimeLevel):
+    def __init__(self, folder: Path, scenery: Scenery, market: Marketplace, mortal: bool) -> None:
+        super().__init__(folder, scenery, market, mortal)
+        self._application: TillApplication | None = None
+        self._barred: m.Refusal | None = None
+
+    def _new_till(self) -> RunningTill:
+        till = super()._new_till()
+        self._application = TillApplication(places.FONTS, places.ICONS)
+        self._application.open_till(till, places.PICTURES, SIZE, WIDTH_MM)
+        self.hands = Hands(self._application.windows[0])
+        self.hands.window.show()
+        return till
+
+    def _close(self) -> None:
+        super()._close()
+        self._close_window()
+
+    def power_cut(self) -> None:
+        super().power_cut()
+        self._close_window()
+
+    def _close_window(self) -> None:
+        if self._application is not None:
+            self._application.close()
+            self._application = None
+
+    def wait_until(self, condition: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
+        try:
+            self.hands.wait_until(condition, what, patience_s)
+        except NothingHappened as nothing:
+            raise AssertionError(f"{nothing}: not seen, but {self.seen()}") from None
+
+    # -- the merchant's hands -----------------------------------------------------------------------------------
+
+    def tap(self, name: str) -> None:
+        item = self.scenery.item(name)
+        tile = f"tile-{item.id}"
+        if self.hands.find(tile) is None:
+            self._go_home()
+            self._open_shelf(item.category if not item.favourite else FAVOURITES)
+            self.wait_until(lambda: self.hands.find(tile) is not None or self._turn_page(), f"the tile of {name}")
+        self.hands.tap(tile)
+
+    def weigh(self, name: str, presses: tuple[str, ...]) -> None:
+        self.tap(name)
+        unit = self.scenery.item(name).unit.name
+        for press in presses:
+            if press == unit and press == presses[0]:
+                self.hands.tap(f"1{unit}")
+            elif press == "반":
+                self.hands.tap(f"반 {unit}")
+            else:
+                self._press(press)
+        self.hands.tap("weightAddKey")
+
+    def type_amount(self, presses: tuple[str, ...], category: str) -> None:
+        self.hands.tap("amountKey")
+        for press in presses:
+            self._press(press)
+        if category:
+            self.hands.tap(category)
+        self.hands.tap("더 넣기")
+        self.hands.tap("backKey")
+
+    def change_quantity(self, name: str, by: int) -> None:
+        self._choose(name)
+        self.hands.tap("하나 더" if by > 0 else "하나 빼기")
+
+    def void(self, name: str) -> None:
+        self._choose(name)
+        self.hands.tap("줄 빼기")
+
+    def undo(self) -> None:
+        self.hands.tap("undoKey")
+
+    def pay_cash(self, tendered: int) -> None:
+        self._settle()
+        if not self._can_press("payKey"):
+            self._barred = m.Refusal.NOTHING_TO_PAY
+            return
+        self.hands.tap("payKey")
+        self._hand_over(tendered)
+        self.wait_until(lambda: self.hands.text_of("tendered") == format_won(tendered), "the money is counted")
+        if self._can_press("paidKey"):
+            self.hands.tap("paidKey")
+        else:
+            self._barred = m.Refusal.TOO_LITTLE_CASH
+            self.hands.tap("backKey")
+
+    def next_customer(self) -> None:
+        self.hands.tap("nextKey")
+
+    def one_more_receipt(self) -> None:
+        self.hands.tap("receiptKey")
+
+    def answer(self, came_out: bool) -> None:
+        self.hands.tap("slipCameKey" if came_out else "slipAgainKey")
+
+    def _press(self, key: str) -> None:
+        self.hands.tap(f"digit{key}" if key.isdigit() else f"unit{key}")
+
+    def _hand_over(self, tendered: int) -> None:
+        if tendered % NOTES[-1]:
+            self.hands.tap("직접 입력")
+            for digit in str(tendered):
+                self._press(digit)
+            return
+        for note in NOTES:
+            count, tendered = divmod(tendered, note)
+            for _ in range(count):
+                self.hands.tap(f"note{note}")
+
+    def _choose(self, name: str) -> None:
+        self.hands.tap(f"line-{self.line_no(name)}")
+
+    def _go_home(self) -> None:
+        if self._can_press("nextKey"):
+            self.hands.tap("nextKey")
+
+    def _open_shelf(self, category: str) -> None:
+        self.hands.tap(category or FAVOURITES_NAME)
+
+    def _turn_page(self) -> bool:
+        if self._can_press("다음 쪽"):
+            self.hands.tap("다음 쪽")
+        return False
+
+    def _can_press(self, key: str) -> bool:
+        item = self.hands.find(key)
+        return item is not None and item.isEnabled()
+
+    def _settle(self) -> None:
+        """What the engine has said has reached the screen."""
+        self.wait_until(lambda: self.hands.text_of("total") == format_won(self.notebook.total), "the same total")
+
+    # -- eyes ---------------------------------------------------------------------------------------------------
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        shown = (item for item in self.hands.visible_items() if item.objectName().startswith("line-"))
+        return [(str(line.property("name")), str(line.property("amount"))) for line in sorted(shown, key=_from_top)]
+
+    @property
+    def total(self) -> str:
+        """On the screens that do not show it, what will be there."""
+        return self.hands.text_of("total") or super().total
+
+    def refused(self, reason: m.Refusal) -> bool:
+        if self._barred is not None:
+            return self._barred is reason
+        return words.REFUSALS[reason] in self.hands.text_of("notice")
+
+    def forget_refusal(self) -> None:
+        super().forget_refusal()
+        self._barred = None
+
+    @property
+    def asks_about_receipt(self) -> bool:
+        return bool(self.notebook.slips_in(SlipState.UNKNOWN)) and self._can_press("slipCameKey")
+
+    def says(self, words_: str) -> bool:
+        return any(words_ in _words_of(item) for item in self.hands.visible_items())
+
+
+def _from_top(item: QQuickItem) -> float:
+    return item.y()
+
+
+def _words_of(item: QQuickItem) -> str:
+    return str(item.property("text") or "")

@@ -1,0 +1,42 @@
+"""ARCHITECTURE.md and README.md say what is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pos.settings import SETTINGS
+from ui.__main__ import COMMANDS
+
+ROOT = Path(__file__).resolve().parents[1]
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+TREE = re.findall(r"^([a-z]\w*/\S*) {2,}", ARCHITECTURE, re.MULTILINE)
+MENTIONED = re.findall(r"`((?:pos|drivers|sync|ui|tests|assets)/[\w/.]+\.\w+)`", ARCHITECTURE + README)
+
+
+@pytest.mark.parametrize("path", sorted({*TREE, *MENTIONED}))
+def test_every_path_the_documents_name_exists(path: str) -> None:
+    assert (ROOT / path).exists()
+
+
+def test_the_tree_names_every_module_of_the_shop() -> None:
+    modules = {f"pos/{file.name}" for file in (ROOT / "pos").glob("*.py")}
+    small = {"pos/__init__.py", "pos/clock.py", "pos/ids.py"}
+    assert modules - small <= set(TREE)
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
+def test_the_readme_explains_every_setting(setting) -> None:
+    assert f"`{setting.key}`" in README
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__)
+def test_the_readme_names_every_command(command) -> None:
+    assert f"`pos {command.__name__.rpartition('.')[2]}" in README
+
+
+@pytest.mark.parametrize("link", re.findall(r"\]\((?!http)([^)#]+)\)", README + ARCHITECTURE))
+def test_every_link_leads_somewhere(link: str) -> None:
+    assert (ROOT / link).exists()
