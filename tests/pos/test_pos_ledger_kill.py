@@ -98,16 +98,15 @@ def test_an_open_line_once_acknowledged_is_there_after_a_kill(tmp_path: Path) ->
     ledger.close()
 
 
-@pytest.mark.skipif(
-    shutil.which("strace") is None, reason="strace, which kills at a chosen write, is not installed"
-)
-def test_a_ledger_killed_while_it_is_made_can_be_opened(tmp_path: Path) -> None:
-    """At every write of its making, by `strace -e inject`: the file then opens, or is made anew, and is whole."""
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace, which kills at a chosen call, is not installed")
+@pytest.mark.parametrize(("call", "step", "least"), [("fdatasync", 2, 4), ("pwrite64", 13, 5), ("unlink", 1, 1)])
+def test_a_ledger_killed_while_it_is_made_can_be_opened(tmp_path: Path, call: str, step: int, least: int) -> None:
+    """By `strace -e inject`, at flushes, writes and at the tidying up: the file then opens and is whole."""
     killed = 0
-    for call in range(1, 200):
-        path = tmp_path / str(call) / "ledger.db"
-        inject = f"inject=pwrite64:signal=SIGKILL:when={call}"
-        command = ["strace", "-f", "-qq", "-o", os.devnull, "-e", "trace=pwrite64", "-e", inject]
+    for when in range(1, 1_000, step):
+        path = tmp_path / str(when) / "ledger.db"
+        inject = ["-e", f"trace={call}", "-e", f"inject={call}:signal=SIGKILL:when={when}"]
+        command = ["strace", "-f", "-qq", "-o", os.devnull, *inject]
         done = subprocess.run([*command, sys.executable, "-c", MAKER, str(path)], cwd=HERE, check=False)
         ledger = Ledger(path, new_id)
         assert ledger.writable
@@ -117,4 +116,4 @@ def test_a_ledger_killed_while_it_is_made_can_be_opened(tmp_path: Path) -> None:
             break
         assert done.returncode == -signal.SIGKILL
         killed += 1
-    assert killed >= 5
+    assert killed >= least

@@ -58,7 +58,7 @@ def sold(path: Path) -> bytes:
 
 STRANGERS: dict[str, Callable[[Path], object]] = {
     "a text": lambda path: path.write_text("오늘 판 것: 고등어 두 마리\n" * 200, encoding="utf-8"),
-    "a short text": lambda path: path.write_text("x"),
+    "a short text": lambda path: path.write_text("x\n"),
     "random bytes": lambda path: path.write_bytes(os.urandom(40_960)),
     "another database": other_database,
     "our table names": our_table_names,

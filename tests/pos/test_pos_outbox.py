@@ -2,14 +2,17 @@
 
 import hashlib
 import json
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from pos_kit import Stall
 
 from pos.ledger.outbox import Outbox
+from pos.messages import AddAmount, NoteMarket, PayCash
 
 
 @pytest.fixture
@@ -69,8 +72,6 @@ def test_bytes_are_counted_as_they_are_sent(
 
 
 def test_an_entry_larger_than_a_batch_goes_alone(stall: Stall, outbox: Outbox) -> None:
-    from pos.messages import AddAmount, PayCash
-
     for _ in range(1_000):
         stall.do(AddAmount(100, "가" * 200))
     stall.do(PayCash(100_000))
@@ -82,8 +83,6 @@ def test_an_entry_larger_than_a_batch_goes_alone(stall: Stall, outbox: Outbox) -
 
 def test_an_acknowledged_entry_is_still_there(stall: Stall, outbox: Outbox) -> None:
     """The market may lose it again."""
-    from pos.messages import NoteMarket
-
     stall.sell(100, 200)
     stall.do(NoteMarket(2))
     assert seqs(outbox, 0) == [1, 2]
@@ -91,39 +90,31 @@ def test_an_acknowledged_entry_is_still_there(stall: Stall, outbox: Outbox) -> N
 
 def test_reading_and_selling_do_not_wait_for_each_other(stall: Stall) -> None:
     """Sync's own thread reads to the end again and again while three hundred sales are made."""
-    read: list[list[int]] = []
     done = threading.Event()
-    failures: list[BaseException] = []
 
-    def follow() -> None:
-        outbox = Outbox(stall.path)
+    def follow() -> list[list[int]]:
+        outbox, read = Outbox(stall.path), []
+        while not done.is_set():
+            read.append(seqs(outbox, 0))
+            seq, chained = outbox.head()
+            last = outbox.entries_after(seq - 1)[:1] if seq else []
+            assert [(entry.seq, entry.hash) for entry in last] == [(seq, chained)] * bool(seq)
+        outbox.close()
+        return read
+
+    with ThreadPoolExecutor(1, thread_name_prefix="reader") as readers:
+        reading = readers.submit(follow)
         try:
-            while not done.is_set():
-                read.append(seqs(outbox, 0))
-                seq, chained = outbox.head()
-                last = outbox.entries_after(seq - 1)[:1]
-                assert not last or (last[0].seq, last[0].hash) == (seq, chained)
-        except BaseException as error:
-            failures.append(error)
+            for amount in range(1, 301):
+                stall.sell(amount)
         finally:
-            outbox.close()
-
-    reader = threading.Thread(target=follow, name="reader")
-    reader.start()
-    try:
-        for amount in range(1, 301):
-            stall.sell(amount)
-    finally:
-        done.set()
-        reader.join()
-    assert failures == []
+            done.set()
+        read = reading.result()
     assert all(batch == list(range(1, len(batch) + 1)) for batch in read)
     assert len({len(batch) for batch in read}) > 2
 
 
 def test_an_outbox_cannot_write(stall: Stall, outbox: Outbox) -> None:
-    import sqlite3
-
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         outbox._connection.execute("DELETE FROM day_total")
 

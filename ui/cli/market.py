@@ -2,12 +2,16 @@
 
 import argparse
 import os
+import signal
 import sys
+import threading
+import time
 from pathlib import Path
 
 from ui.cli import exits
 
 PASSWORD = "POS_OFFICE_PASSWORD"
+PARENT_LOOK_S = 0.5
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -24,6 +28,7 @@ def _add_serve(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     serve.add_argument("--port", type=int, default=8765, help="0이면 빈 포트를 고릅니다")
     serve.add_argument("--ready-file", type=Path, help="준비되면 주소와 코드를 JSON으로 남길 파일")
     serve.add_argument("--enrol", metavar="MARKET/STALL", type=_market_and_stall, help="등록 코드도 하나 만듭니다")
+    serve.add_argument("--with-parent", action="store_true", help="자기를 켠 프로그램이 꺼지면 함께 꺼집니다")
     serve.set_defaults(run=_serve)
 
 
@@ -46,6 +51,8 @@ def _serve(arguments: argparse.Namespace) -> int:
         from sync.server.serve import ServeOptions, serve
     except ModuleNotFoundError as error:
         return _not_installed(error)
+    if arguments.with_parent:
+        threading.Thread(target=_follow, args=(os.getppid(),), name="parent-watch", daemon=True).start()
     options = ServeOptions(
         database_url=arguments.database,
         host=arguments.host,
@@ -55,6 +62,13 @@ def _serve(arguments: argparse.Namespace) -> int:
         office_password=os.environ.get(PASSWORD),
     )
     return exits.CANNOT_RUN if serve(options) else exits.OK
+
+
+def _follow(parent: int) -> None:
+    """A parent that was killed cannot stop its children; this one looks for itself."""
+    while os.getppid() == parent:
+        time.sleep(PARENT_LOOK_S)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _code(arguments: argparse.Namespace) -> int:

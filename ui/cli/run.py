@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -93,6 +94,7 @@ def _run_demo(arguments: argparse.Namespace) -> int:
 
 
 def _run_until_closed(application: "TillApplication", runtime: "Runtime", *, windowed: bool) -> None:
+    signal.signal(signal.SIGTERM, lambda *_: application.app.quit())
     runtime.start()
     application.at_first_frame(runtime.fit_out)
     try:

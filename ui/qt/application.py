@@ -19,7 +19,7 @@ from pos.clock import KOREA
 from ui.qt.bridge import Bridge
 from ui.qt.images import Pictures
 from ui.qt.platform import load_fonts
-from ui.qt.window import folder_url, merchant_window, qml_engine, stopped_window
+from ui.qt.window import folder_url, merchant_window, qml_engine, stand_side_by_side, stopped_window
 from ui.viewmodels.till import TillViewModel
 
 if TYPE_CHECKING:
@@ -110,6 +110,8 @@ class TillApplication:
 
     def run(self, *, windowed: bool = True) -> None:
         """Until the first window is closed."""
+        if windowed:
+            stand_side_by_side(self.windows)
         for window in self.windows:
             window.show() if windowed else window.showFullScreen()
         self.app.exec()

@@ -21,6 +21,8 @@ FRAME_S = 0.02
 class Hands:
     def __init__(self, window: QQuickWindow) -> None:
         self.window = window
+        self._painted = False
+        window.frameSwapped.connect(self._note_frame)
 
     def wait_until(self, condition: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
         deadline = time.monotonic() + patience_s
@@ -38,7 +40,11 @@ class Hands:
             time.sleep(0.001)
 
     def tap(self, name: str) -> None:
-        """Presses the visible control whose object name or text is `name`, once it is there and enabled."""
+        """Presses the visible control whose object name or text is `name`, once it is there and enabled.
+
+        Before the first frame nothing lies where it will be, and nobody could tap it.
+        """
+        self.wait_until(lambda: self._painted, "nothing is on the screen")
         self.wait_until(lambda: self._enabled(name), f"no key '{name}' to tap")
         item = self.find(name)
         assert item is not None
@@ -69,6 +75,9 @@ class Hands:
     def text_of(self, name: str) -> str:
         item = self.find(name)
         return str(item.property("text")) if item else ""
+
+    def _note_frame(self) -> None:
+        self._painted = True
 
     def _enabled(self, name: str) -> bool:
         item = self.find(name)

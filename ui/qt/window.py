@@ -37,6 +37,16 @@ def emulator_window(engine: QQmlApplicationEngine, emulator: QObject) -> QQuickW
     return _window(engine, "Jangnal.Technician", "EmulatorWindow", {"emulator": emulator})
 
 
+def stand_side_by_side(windows: list[QQuickWindow]) -> None:
+    """From the left edge of the screen, as far as there is room; the last may reach over the one before."""
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    left = screen.left()
+    for window in windows:
+        left = min(left, screen.right() - window.width())
+        window.setPosition(max(screen.left(), left), screen.top())
+        left += window.width()
+
+
 def stopped_window(engine: QQmlApplicationEngine, sentence: str) -> QQuickWindow:
     return _window(engine, "Jangnal.Merchant", "StoppedWindow", {"sentence": sentence})
 

@@ -25,7 +25,15 @@ class MarketChild:
         self.log_file = folder / "market.log"
         self.database_url = f"sqlite:///{folder / 'market.db'}"
         command = [*own_command(), "market", "serve", "--database", self.database_url]
-        command += ["--port", "0", "--ready-file", str(self._ready), "--enrol", f"{market}/{stall}"]
+        command += [
+            "--port",
+            "0",
+            "--ready-file",
+            str(self._ready),
+            "--enrol",
+            f"{market}/{stall}",
+            "--with-parent",
+        ]
         with self.log_file.open("wb") as output:
             self._process = subprocess.Popen(command, stdout=output, stderr=output)
 

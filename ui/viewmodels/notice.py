@@ -40,7 +40,7 @@ class NoticeViewModel(QObject):
             handler(self, event)
 
     def _rejected(self, event: m.CommandRejected) -> None:
-        about = f"'{event.detail}' " if event.reason in _NAMED else ""
+        about = f"'{_short(event.detail)}' " if event.reason in _NAMED else ""
         self._say(about + words.REFUSALS[event.reason])
 
     def _drawer_stayed_shut(self, _: m.DrawerStayedShut) -> None:
@@ -51,6 +51,13 @@ class NoticeViewModel(QObject):
 
     def _something_done(self, _: m.Event) -> None:
         self._say("")
+
+
+LONGEST_NAME = 16
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME] + "…"
 
 
 _NAMED = frozenset({m.Refusal.NOT_ON_FILE, m.Refusal.SOLD_OUT})

@@ -16,9 +16,9 @@ class Notebook:
         self.weight_wanted = ""
         self.sale: Sale | None = None
         self.slips: dict[str, SlipState] = {}
-        self.acked = 0
         self.quarantined: tuple[int, ...] = ()
-        self.sales_today = 0
+        self.sales_today = self.arrived_today = 0
+        self.past: set[tuple[m.Place, m.Condition]] = set()
         self.conditions = dict.fromkeys(m.Place, m.Condition.STARTING)
         self.drawer_shut = 0
         self.stumbles = 0
@@ -35,7 +35,7 @@ class Notebook:
     def _till_shown(self, event: m.TillShown) -> None:
         self.lines = {line.no: line for line in event.lines}
         self.total = event.total
-        self.sales_today = event.day.sales
+        self._day_changed(event.day)
         self.quarantined = event.quarantined
         self.slips |= {slip.id: slip.state for slip in event.slips}
 
@@ -64,12 +64,13 @@ class Notebook:
         self.slips[event.slip_id] = event.state
 
     def _market_noted(self, event: m.MarketNoted) -> None:
-        self.acked, self.quarantined = event.acked_seq, event.quarantined
+        self.quarantined = event.quarantined
 
     def _day_changed(self, event: m.DayChanged) -> None:
-        self.sales_today = event.sales
+        self.sales_today, self.arrived_today = event.sales, event.arrived
 
     def _condition_noted(self, event: m.ConditionNoted) -> None:
+        self.past.add((event.place, event.condition))
         self.conditions[event.place] = event.condition
 
     def _drawer_stayed_shut(self, _: m.DrawerStayedShut) -> None:

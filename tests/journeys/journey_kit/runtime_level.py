@@ -13,6 +13,9 @@ from pos import messages as m
 from ui.runtime.compose import Runtime, open_ledger
 from ui.runtime.engine import Listener
 
+FOOT = "고맙습니다."
+"""The last line of a receipt: a slip without it was torn."""
+
 
 class RunningTill(Protocol):
     """What `Runtime` is, here or in another process."""
@@ -125,7 +128,7 @@ class RuntimeLevel(Level):
 
     @property
     def slips(self) -> list[str]:
-        return [slip.text for slip in tuple(self.world.printer.slips)]
+        return [slip.text for slip in tuple(self.world.printer.slips) if FOOT in slip.text]
 
     @property
     def drawer_openings(self) -> int:

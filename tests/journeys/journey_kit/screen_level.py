@@ -69,7 +69,8 @@ class ScreenLevel(RuntimeLevel):
         self.hands.tap(tile)
 
     def weigh(self, name: str, presses: tuple[str, ...]) -> None:
-        self.tap(name)
+        if self.hands.find("weightAddKey") is None:
+            self.tap(name)
         unit = self.scenery.item(name).unit.name
         for press in presses:
             if press == unit and press == presses[0]:
@@ -180,6 +181,9 @@ class ScreenLevel(RuntimeLevel):
     def forget_refusal(self) -> None:
         super().forget_refusal()
         self._barred = None
+        if self._application is not None and self._can_press("notice"):
+            self.hands.tap("notice")
+            self.wait_until(lambda: self.hands.find("notice") is None, "the notice is put away")
 
     @property
     def asks_about_receipt(self) -> bool:

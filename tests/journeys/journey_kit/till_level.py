@@ -24,7 +24,6 @@ class TillLevel(Level):
         self._paper = True
         self._breaks = self._runs_out = self._slow = False
         self._market = scenery.market != AWAY
-        self._held: int = 0
         self._slips: list[str] = []
         self._kicks = 0
 
@@ -187,7 +186,7 @@ class TillLevel(Level):
 
     @property
     def market_seq(self) -> int:
-        return self.notebook.acked
+        return self._till.state.acked_seq
 
 
 def _good(there: bool) -> m.Condition:

@@ -116,12 +116,23 @@ def _condition(place: m.Place) -> Callable[[Level, str], bool]:
     return lambda level, condition: level.condition(place).name == condition.upper().replace(" ", "_")
 
 
+def _was(level: Level, condition: str) -> bool:
+    return (m.Place.MARKET, m.Condition[condition.upper().replace(" ", "_")]) in level.notebook.past
+
+
+def _arrived(level: Level) -> bool:
+    """In the market's book, and the till knows."""
+    book = level.notebook
+    return level.market_seq == level.journal_seq > 0 and book.arrived_today == book.sales_today
+
+
 def _slips_in(level: Level, state: SlipState, count: int) -> bool:
     return len(level.notebook.slips_in(state)) == count
 
 
 def _printed(level: Level, count: int) -> bool:
     """All that will come has come: nothing is waiting or on its way, and nothing came twice."""
+    assert all(slip.count("합계") == 1 for slip in level.slips), f"two receipts on one slip: {level.slips}"
     owed = level.notebook.slips_in(SlipState.WAITING, SlipState.PRINTING)
     assert len(level.slips) <= count, f"{len(level.slips)} slips, and only {count} were wanted"
     return not owed and len(level.slips) == count
@@ -168,8 +179,9 @@ _OUTCOMES: dict[str, Callable[..., Any]] = {
     "told that the drawer stayed shut": lambda level: level.notebook.drawer_shut > 0,
     "printer {condition}": _condition(m.Place.PRINTER),
     "scanner {condition}": _condition(m.Place.SCANNER),
+    "the market was {condition}": _was,
     "market {condition}": _condition(m.Place.MARKET),
-    "the market has everything": lambda level: level.market_seq == level.journal_seq == level.notebook.acked > 0,
+    "the market has everything": _arrived,
     "the market has {count} sales": lambda level, count: level.market_seq == count,
     "sales in the ledger {count}": _audit,
     'the screen says "{words}"': lambda level, words: level.says(words),

@@ -1,5 +1,7 @@
 """What surrounds a till that runs: emulated devices on real wires, and the cable to a real market."""
 
+import threading
+import time
 from pathlib import Path
 
 from journey_kit.marketplace import Marketplace
@@ -66,10 +68,20 @@ class World:
 
     def turn(self, what: str, *, on: bool) -> None:
         lines: dict[str, Line] = {"printer": self.printer_line, "scanner": self.scanner_line}
-        if what == "market":
-            (self.relay.mend if on else self.relay.cut)()
+        if what == "market" and on:
+            self.relay.mend()
+        elif what == "market":
+            self.relay.cut()
+            self._wait_for_silence()
         else:
             (lines[what].plug if on else lines[what].unplug)()
+
+    def _wait_for_silence(self) -> None:
+        """The relay's connections end a moment after the cable is cut, each with its thread."""
+        deadline = time.monotonic() + 5
+        while any(thread.name.startswith(f"relay-{self.relay.port}-") for thread in threading.enumerate()):
+            assert time.monotonic() < deadline, "a connection outlived its cable"
+            time.sleep(0.005)
 
     def lose_power(self) -> None:
         """What the printer had taken in is gone; what is on the paper stays there."""

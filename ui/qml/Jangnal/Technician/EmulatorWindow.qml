@@ -11,10 +11,12 @@ ApplicationWindow {
     required property EmulatorViewModel emulator
 
     title: "장비 흉내내기"
-    width: 460
-    height: 860
+    width: 880
+    height: 768
     color: Theme.ground
     visible: false
+
+    readonly property int hands: 430
 
     Words {
         id: heading
@@ -26,8 +28,9 @@ ApplicationWindow {
     }
     Grid {
         id: codes
-        anchors { left: parent.left; right: parent.right; top: heading.bottom; margins: 16 }
+        anchors { left: parent.left; top: heading.bottom; margins: 16 }
         anchors.topMargin: 8
+        width: window.hands - 32
         columns: 3
         spacing: 8
 
@@ -48,13 +51,14 @@ ApplicationWindow {
     }
     Row {
         id: typed
-        anchors { left: parent.left; right: parent.right; top: codes.bottom; margins: 16 }
+        anchors { left: parent.left; top: codes.bottom; margins: 16 }
+        width: window.hands - 32
         anchors.topMargin: 10
         height: 48
         spacing: 8
 
         TextField {
-            id: code
+            id: typedCode
             width: parent.width - 108
             height: parent.height
             font.family: Theme.family
@@ -69,12 +73,13 @@ ApplicationWindow {
             height: parent.height
             text: "찍기"
             textSize: 18
-            onClicked: window.emulator.scan(code.text)
+            onClicked: window.emulator.scan(typedCode.text)
         }
     }
     Grid {
         id: switches
-        anchors { left: parent.left; right: parent.right; top: typed.bottom; margins: 16 }
+        anchors { left: parent.left; top: typed.bottom; margins: 16 }
+        width: window.hands - 32
         anchors.topMargin: 14
         columns: 2
         spacing: 8
@@ -101,7 +106,7 @@ ApplicationWindow {
     }
     Words {
         id: counts
-        anchors { left: parent.left; leftMargin: 16; top: switches.bottom; topMargin: 14 }
+        anchors { left: parent.left; leftMargin: window.hands; top: parent.top; topMargin: 12 }
         text: window.emulator.counts
         font.pixelSize: 20
         font.bold: true
@@ -109,6 +114,7 @@ ApplicationWindow {
     }
     Flickable {
         anchors { left: parent.left; right: parent.right; top: counts.bottom; bottom: parent.bottom; margins: 16 }
+        anchors.leftMargin: window.hands
         anchors.topMargin: 8
         clip: true
         contentHeight: slip.height
