@@ -6,6 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.request import urlopen
 
 from pos import messages as m
 from pos.ledger.outbox import Outbox
@@ -49,7 +50,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _prepare(out: Path) -> None:
     """Only what an earlier demo left is removed."""
-    for left in {*out.glob("[0-9][0-9]-*.png"), *out.glob("receipt.*"), *out.glob("demo.json")}:
+    for left in {
+        *out.glob("[0-9][0-9]-*.png"),
+        *out.glob("receipt.*"),
+        *out.glob("demo.json"),
+        *out.glob("market.html"),
+    }:
         left.unlink()
     shutil.rmtree(out / "stall", ignore_errors=True)
     out.mkdir(parents=True, exist_ok=True)
@@ -142,6 +148,12 @@ class _Script:
         self._picture("done")
         hands.tap("nextKey")
         self._picture("sell-after")
+        self._keep_market_page()
+
+    def _keep_market_page(self) -> None:
+        """What the market office sees of the sale."""
+        with urlopen(self._stall.market_page, timeout=SYNC_PATIENCE_S) as page:
+            (self._out / "market.html").write_bytes(page.read())
 
     def _picture(self, name: str) -> None:
         file = f"{len(self._pictures) + 1:02d}-{name}.png"

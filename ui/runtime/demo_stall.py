@@ -85,6 +85,11 @@ class DemoStall:
         if self._guide.ident is not None:
             self._guide.join()
 
+    @property
+    def market_page(self) -> str:
+        """Where the market office looks."""
+        return self.relay.url + "/"
+
     def goods(self) -> list[tuple[str, str]]:
         """Names and barcodes of what can be scanned."""
         _, items = read_goods(DEMO / "catalogue.toml")
