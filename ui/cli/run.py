@@ -1,6 +1,7 @@
 """`pos run`: opens the till. With `--demo`, a whole stall around it; with no display, the scripted demo."""
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -66,6 +67,7 @@ def open_stall(
     from ui.qt.application import TillApplication
     from ui.runtime.compose import Runtime, open_ledger
 
+    gc.disable()  # until the first frame: a start makes much that stays and nothing that could be collected
     settings = config.load(folder, os.environ, flags)
     runtime = Runtime(settings, open_ledger(folder))
     application = TillApplication(places.FONTS, places.ICONS)

@@ -3,7 +3,9 @@
 `ui.cli` builds it on the main thread. It sees the till only through `send` and a stream of events.
 """
 
+import gc
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from ui.viewmodels.emulator import EmulatorViewModel
 
 Listener = Callable[[tuple[m.Event, ...]], None]
+
+TILES_WITHIN_S = 0.2
 
 log = logging.getLogger("qt")
 
@@ -99,11 +103,16 @@ class TillApplication:
         self.windows.append(stopped_window(self._engine, sentence))
 
     def at_first_frame(self, then: Callable[[], None]) -> None:
-        """Calls `then` once, after the first window has painted for the first time."""
+        """Calls `then` once, after the first window has painted for the first time.
+
+        From there on the cyclic garbage collector runs, and only over what comes later.
+        """
         window = self.windows[0]
 
         def painted() -> None:
             window.frameSwapped.disconnect(painted)
+            gc.freeze()
+            gc.enable()
             then()
 
         window.frameSwapped.connect(painted)
@@ -112,9 +121,17 @@ class TillApplication:
         """Until the first window is closed."""
         if windowed:
             stand_side_by_side(self.windows)
+        self._await_tiles()
         for window in self.windows:
             window.show() if windowed else window.showFullScreen()
         self.app.exec()
+
+    def _await_tiles(self) -> None:
+        """The engine answers within a millisecond or two; a first frame without tiles would cost more than that."""
+        deadline = time.monotonic() + TILES_WITHIN_S
+        while any(not till.begun for till in self.tills) and time.monotonic() < deadline:
+            self.app.processEvents()
+            time.sleep(0.0005)  # the engine's thread needs the interpreter to answer
 
     def close(self) -> None:
         """After the till has stopped: windows, the engine that owns them, and only then what they showed."""

@@ -31,6 +31,7 @@ class TillViewModel(QObject):
         """`icon_url` is what an icon's file name is put behind."""
         super().__init__()
         self._icon_url = icon_url
+        self.begun = False
         self._strip = StripViewModel(wall_clock, self)
         self._shelf = ShelfViewModel(send, picture_url, self)
         self._sale = SaleViewModel(send, self)
@@ -57,6 +58,7 @@ class TillViewModel(QObject):
     def deliver(self, events: tuple[m.Event, ...]) -> None:
         """On Qt's main thread."""
         for event in events:
+            self.begun = self.begun or isinstance(event, m.ShelfShown)
             for listener in self._listeners:
                 listener.handle(event)
 
