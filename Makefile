@@ -7,7 +7,7 @@ PIP = .venv/bin/python -m pip --disable-pip-version-check -q
 TREE = pos drivers sync ui tests
 
 run: .venv/run.stamp
-	.venv/bin/pos run --demo
+	@.venv/bin/pos run --demo
 
 test: .venv/test.stamp
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest
@@ -20,21 +20,23 @@ check: .venv/dev.stamp
 	.venv/bin/python tests/support/qmllint.py
 
 .venv/run.stamp: requirements.lock pyproject.toml
-	./assets/install/system-packages.sh run
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 run")'
-	test -x .venv/bin/python || $(PYTHON) -m venv .venv
-	$(PIP) install --require-hashes -r requirements.lock
-	printf '%s\n' "$(CURDIR)" > "$$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/jangnal.pth"
-	printf '#!/bin/sh\nexec "%s/.venv/bin/python" -m ui "$$@"\n' "$(CURDIR)" > .venv/bin/pos && chmod +x .venv/bin/pos
-	touch $@
+	@./assets/install/system-packages.sh run
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 run")'
+	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	@echo "Installing what requirements.lock names into .venv"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@printf '%s\n' "$(CURDIR)" > "$$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/jangnal.pth"
+	@printf '#!/bin/sh\nexec "%s/.venv/bin/python" -m ui "$$@"\n' "$(CURDIR)" > .venv/bin/pos && chmod +x .venv/bin/pos
+	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.lock
-	$(PIP) install --require-hashes -r requirements-dev.lock
-	touch $@
+	@echo "Installing what requirements-dev.lock names into .venv"
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
 
 .venv/test.stamp: .venv/dev.stamp
-	./assets/install/system-packages.sh test
-	touch $@
+	@./assets/install/system-packages.sh test
+	@touch $@
 
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra server pyproject.toml -o requirements.lock

@@ -5,12 +5,14 @@ import time
 from pathlib import Path
 from typing import Any
 
+import ui.__main__ as main_module
 from ui.qt import platform
 
 SIZE = (1366, 768)
 
 
 def main() -> None:
+    main_module.parser().parse_args(["run", "--windowed", "--data", sys.argv[1]])
     platform.settle(offscreen=True)
     from PySide6.QtCore import QTimer
 

@@ -1,14 +1,15 @@
 """`pos gallery --out DIR`: every screen at every size as a picture, and a check that no label is cut off."""
 
 import argparse
-import html
 import sys
-import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ui.cli import exits
-from ui.cli.gallery_scenes import SCENES, Scene, Studio
 from ui.qt import platform
+
+if TYPE_CHECKING:
+    from ui.cli.gallery_scenes import Scene
 
 SIZES = {(1024, 768): 305, (1366, 768): 345, (1280, 800): 217}
 """Pixels, and the panel's width in mm: 15 inch, 15.6 inch, 10.1 inch."""
@@ -24,6 +25,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace) -> int:
     platform.settle(offscreen=True)
+    from ui.cli.gallery_scenes import SCENES
+
     out: Path = arguments.out
     faults: list[str] = []
     pictures: list[Path] = []
@@ -39,8 +42,11 @@ def run(arguments: argparse.Namespace) -> int:
     return exits.CHECK_FAILED if faults else exits.OK
 
 
-def shoot(scene: Scene, size: tuple[int, int], width_mm: int, picture: Path) -> list[str]:
+def shoot(scene: "Scene", size: tuple[int, int], width_mm: int, picture: Path) -> list[str]:
     """Plays one scene on a fresh till, saves its picture, and returns what cannot be read on it."""
+    import tempfile
+
+    from ui.cli.gallery_scenes import Studio
     from ui.qt import legibility
 
     with tempfile.TemporaryDirectory() as folder, Studio(Path(folder), size, width_mm, scene.goods) as studio:
@@ -50,6 +56,8 @@ def shoot(scene: Scene, size: tuple[int, int], width_mm: int, picture: Path) -> 
 
 
 def _write_index(out: Path, pictures: list[Path]) -> None:
+    import html
+
     rows = "\n".join(
         f'<figure><img src="{picture.relative_to(out)}" loading="lazy" width="512">'
         f"<figcaption>{html.escape(str(picture.relative_to(out)))}</figcaption></figure>"

@@ -1,15 +1,16 @@
 """`pos ledger verify FILE`: checks a ledger from its first entry to its last."""
 
 import argparse
-import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pos.ledger.errors import LedgerError
-from pos.ledger.verify import Verdict, verify
 from pos.money import format_won
 from ui.cli import exits, faults
+
+if TYPE_CHECKING:
+    from pos.ledger.verify import Verdict
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,6 +23,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def run(arguments: argparse.Namespace) -> int:
+    import json
+    from dataclasses import asdict
+
+    from pos.ledger.verify import verify
+
     file: Path = arguments.file
     if not file.is_file():
         print(f"그런 파일이 없습니다: {file}", file=sys.stderr)
@@ -35,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     return exits.OK if verdict.is_whole else exits.CHECK_FAILED
 
 
-def _words(verdict: Verdict) -> str:
+def _words(verdict: "Verdict") -> str:
     head = f"기록 {verdict.entries:,}개, 판매 {verdict.sales:,}건, {format_won(verdict.money)}"
     if verdict.is_whole:
         return f"온전합니다: {head}, 사슬 끝 {verdict.last_hash[:12]}"
