@@ -23,6 +23,21 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "expects_log(regex): a warning or an error in the log that the test causes")
 
 
+COMPLAINTS_MEANT = {
+    "drivers/test_device_worker.py": "quiet crashed",
+    "drivers/scanner/test_serial_scanner.py": "bytes dropped",
+    "drivers/printer/test_print_once.py": "cannot be printed",
+}
+"""Whole files whose tests put bugs and noise into a driver."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for file, regex in COMPLAINTS_MEANT.items():
+            if item.path.as_posix().endswith(file):
+                item.add_marker(pytest.mark.expects_log(regex))
+
+
 class Complaints(logging.Handler):
     """What was logged at WARNING or above, and which of it was expected."""
 
@@ -40,9 +55,6 @@ class Complaints(logging.Handler):
 
     def unexpected(self) -> list[str]:
         return [said for said in self._records if not any(re.search(regex, said) for regex in self._expected)]
-
-    def missing(self) -> list[str]:
-        return [regex for regex in self._expected if not any(re.search(regex, said) for said in self._records)]
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pos_kit import GOODS, MACKEREL, NOON, Stall, moment
 
 from pos import messages as m
+from pos.ledger.transaction import transaction
 from pos.ledger.verify import verify
 from pos.messages import AddAmount, AddItem, ChangeQuantity, PayCash, VoidLine
 from pos.sale import Cart
@@ -140,6 +141,15 @@ def test_a_broken_rule_of_the_tables_is_a_bug_not_the_disks_fault(stall: Stall) 
         stall.ledger.record((*stall.till.decide(AddAmount(1_000), stall.now), *[m.SlipQueued(slip)] * 2))
     state = stall.ledger.load(stall.now)
     assert (state.cart, state.slips) == (Cart(), {})
+
+
+def test_a_transaction_holds_the_write_lock_from_its_first_moment(stall: Stall) -> None:
+    """One that took it at its first write could fail then, after somebody else had written."""
+    other = sqlite3.connect(stall.path, timeout=0, isolation_level=None)
+    with transaction(stall.ledger._connection), pytest.raises(sqlite3.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+    other.execute("BEGIN IMMEDIATE")
+    other.close()
 
 
 def test_a_gap_in_the_numbers_cannot_be_written(stall: Stall) -> None:

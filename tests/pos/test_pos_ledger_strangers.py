@@ -91,6 +91,21 @@ def test_what_is_no_ledger_is_refused_and_left_as_it_is(path: Path, kind: str) -
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("table", ["device", "journal"])
+def test_a_damaged_page_is_named_and_the_lock_let_go(path: Path, table: str) -> None:
+    """The file opens; what is in it cannot be read."""
+    sold(path)
+    connection = sqlite3.connect(path)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    connection.close()
+    raw = bytearray(path.read_bytes())
+    raw[(page - 1) * 4_096 : page * 4_096] = b"\xa5" * 4_096
+    path.write_bytes(raw)
+    for look in (lambda: Ledger(path, new_id), lambda: verify(path)):
+        with pytest.raises(NotALedger):
+            look()
+
+
 @pytest.mark.parametrize("make", [Path.touch, lambda path: None], ids=["empty file", "no file"])
 def test_an_empty_file_becomes_a_ledger_and_until_then_is_none(path: Path, make: Callable[[Path], None]) -> None:
     make(path)

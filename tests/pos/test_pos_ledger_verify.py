@@ -11,7 +11,7 @@ from pos_kit import Stall, moment
 from pos.ledger.chain import link
 from pos.ledger.errors import NotALedger
 from pos.ledger.verify import verify
-from pos.messages import AddItem, PayCash, VoidLine
+from pos.messages import AddAmount, AddItem, PayCash, VoidLine
 
 
 @pytest.fixture
@@ -124,6 +124,20 @@ def _places(raw: bytes, wanted: bytes) -> list[int]:
         places.append(start)
         start += 1
     return places
+
+
+def test_bytes_that_are_no_text_are_not_taken_for_the_mark_that_stands_for_such(stall: Stall) -> None:
+    """A decoder puts U+FFFD for a broken byte; a name may hold a real one, whose bytes the chain covers."""
+    stall.do(AddAmount(100, "\ufffd"), PayCash(100))
+    stall.close()
+    connection = sqlite3.connect(stall.path)
+    (body,) = connection.execute("SELECT body FROM journal").fetchone()
+    connection.close()
+    broken = body.encode().replace("\ufffd".encode(), b"\xff")
+    tamper(stall.path, f"UPDATE journal SET body = CAST(x'{broken.hex()}' AS TEXT)")
+    assert verify(stall.path).faults == (
+        "entry 1: the chain is broken, the entry or the one before it was changed",
+    )
 
 
 def test_a_file_that_holds_no_device_is_no_ledger(book: Path) -> None:

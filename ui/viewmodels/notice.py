@@ -40,6 +40,8 @@ class NoticeViewModel(QObject):
             handler(self, event)
 
     def _rejected(self, event: m.CommandRejected) -> None:
+        if isinstance(event.command, _NOT_ASKED_FOR):
+            return
         about = f"'{_short(event.detail)}' " if event.reason in _NAMED else ""
         self._say(about + words.REFUSALS[event.reason])
 
@@ -52,6 +54,9 @@ class NoticeViewModel(QObject):
     def _something_done(self, _: m.Event) -> None:
         self._say("")
 
+
+_NOT_ASKED_FOR = (m.MoveSlip, m.NoteMarket)
+"""What devices and sync report; that it could not be written down is on the strip already."""
 
 LONGEST_NAME = 16
 

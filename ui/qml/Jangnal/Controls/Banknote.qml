@@ -12,7 +12,7 @@ Item {
             50000: "#E9C46A", 10000: "#8CBF88", 5000: "#E08E79", 1000: "#8FB7D9"
         })[face] ?? "#C9CDD2"
     readonly property color ink: ({
-            50000: "#6B4A00", 10000: "#1E5426", 5000: "#6B1D10", 1000: "#173F6B"
+            50000: "#4A3300", 10000: "#0F3415", 5000: "#430D04", 1000: "#0D2B4E"
         })[face] ?? "#33383D"
     readonly property string words: face >= 10000 ? face / 10000 + "만 원" : face >= 1000 ? face / 1000 + "천 원" : face + "원"
 

@@ -10,7 +10,7 @@ QtObject {
     readonly property color ground: "#FAF5EA"
     readonly property color card: "#FFFFFF"
     readonly property color ink: "#1F1B15"
-    readonly property color ink2: "#574F43"
+    readonly property color ink2: "#50493E"
     readonly property color line: "#DDD3C1"
     readonly property color edge: "#B9AC95"
     readonly property color paleKey: "#EFE8DA"
@@ -22,7 +22,7 @@ QtObject {
     readonly property color warmTint: "#FFE9DB"
     readonly property color warmEdge: "#E2A98A"
     readonly property color warmInk: "#6E2907"
-    readonly property color stop: "#A51D17"
+    readonly property color stop: "#931914"
     readonly property color stopTint: "#FDE7E4"
     readonly property color stopEdge: "#DDA29C"
 

@@ -1,0 +1,234 @@
+"""The window as a hand and an eye meet it: real controls, sizes in millimetres, contrast, and what a press does."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage, QMouseEvent
+from PySide6.QtQml import QQmlComponent
+from PySide6.QtQuick import QQuickItem
+from ui_kit import FISH, until
+
+from pos import messages as m
+from ui.cli.gallery_scenes import SCENES, Scene, Studio
+from ui.qt.hands import Hands
+
+PANELS = [pytest.param((1024, 768), 305, id="15-inch"), pytest.param((1366, 768), 345, id="15.6-inch")]
+CONTROLS = ("QQuickAbstractButton", "QQuickTextInput", "QQuickTextEdit", "QQuickSlider")
+TEXT_CONTRAST = 7.0
+ON_GROUND = [
+    *itertools.product(("ink", "ink2"), ("ground", "card", "paleKey")),
+    ("goDeep", "goTint"),
+    ("goDeep", "card"),
+    ("ink", "goTint"),
+    ("ink2", "goTint"),
+    ("ink2", "warmTint"),
+    ("warmInk", "warmTint"),
+    ("card", "go"),
+    ("stop", "card"),
+    ("stop", "paleKey"),
+]
+FACES = (50_000, 10_000, 5_000, 1_000, 500, 10)
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_what_can_be_pressed_is_a_control_with_a_role_and_a_name(
+    scene: Scene, tmp_path: Path, qt_app: QGuiApplication
+) -> None:
+    if scene.name.startswith("strip-") and scene.name != "strip-printer-away":
+        pytest.skip("the same controls as with the printer away")
+    with Studio(tmp_path, (1024, 768), 305, scene.goods) as studio:
+        scene.play(studio)
+        items = studio.hands.visible_items()
+        controls = [item for item in items if any(item.inherits(kind) for kind in CONTROLS)]
+        assert controls
+        faults = [fault for item in controls if (fault := _unreachable(item))]
+        assert not faults
+        bare = [item for item in items if item.inherits("QQuickMouseArea") and not _inside_a_control(item)]
+        assert not bare, "a MouseArea alone has no accessible interface"
+
+
+def _unreachable(item: QQuickItem) -> str:
+    interface = QAccessible.queryAccessibleInterface(item)
+    name = item.objectName() or item.metaObject().className()
+    if interface is None:
+        return f"{name}: no accessible interface"
+    if interface.role() in (QAccessible.Role.NoRole, QAccessible.Role.Client):
+        return f"{name}: no role"
+    return "" if interface.text(QAccessible.Text.Name).strip() else f"{name}: no name"
+
+
+def _inside_a_control(item: QQuickItem) -> bool:
+    parent = item.parentItem()
+    while parent is not None and not any(parent.inherits(kind) for kind in CONTROLS):
+        parent = parent.parentItem()
+    return parent is not None
+
+
+@pytest.mark.parametrize(("size", "width_mm"), PANELS)
+def test_tiles_are_as_wide_as_a_thumb_needs(
+    size: tuple[int, int], width_mm: int, tmp_path: Path, qt_app: QGuiApplication
+) -> None:
+    with Studio(tmp_path, size, width_mm, goods=True) as studio:
+        tiles = _items(studio, "tile-")
+        assert len(tiles) >= 9
+        narrowest_mm = min(tile.width() for tile in tiles) * width_mm / size[0]
+        assert narrowest_mm >= 30
+
+
+@pytest.mark.parametrize(("size", "width_mm"), PANELS)
+def test_the_keys_of_a_keypad_are_as_large_as_a_finger(
+    size: tuple[int, int], width_mm: int, tmp_path: Path, qt_app: QGuiApplication
+) -> None:
+    with Studio(tmp_path, size, width_mm, goods=True) as studio:
+        studio.tap("amountKey")
+        keys = _items(studio, "digit") + _items(studio, "unit")
+        assert len(keys) == 14
+        assert min(min(key.width(), key.height()) for key in keys) * width_mm / size[0] >= 13
+
+
+def test_the_digits_of_the_total_are_twelve_millimetres_high_on_a_15_inch_panel(studio: Studio) -> None:
+    """Measured in the picture: what is painted, not what was asked for."""
+    studio.send(m.AddAmount(48_000))
+    total = studio.hands.find("total")
+    assert total is not None
+    place = total.mapRectToScene(total.boundingRect())
+    height_px = _ink_height(studio.hands.picture(), place, QColor("#1F1B15"))
+    assert height_px * 305 / 1024 >= 12
+
+
+def _ink_height(picture: QImage, place: QRectF, ink: QColor) -> int:
+    rows = [
+        y
+        for y in range(int(place.top()), int(place.bottom()))
+        if any(
+            _near(picture.pixelColor(x, y), ink) for x in range(int(place.left()), int(place.right()) - 1)
+        )
+    ]
+    return rows[-1] - rows[0] + 1 if rows else 0
+
+
+def _near(one: QColor, other: QColor) -> bool:
+    channels = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)
+    return all(abs(a - b) < 60 for a, b in channels)
+
+
+@pytest.mark.parametrize(("text", "ground"), ON_GROUND)
+def test_the_themes_text_can_be_read_on_its_grounds(text: str, ground: str, studio: Studio) -> None:
+    theme = _theme(studio)
+    ratio = _contrast(theme.property(text), theme.property(ground))
+    assert ratio >= TEXT_CONTRAST, f"{text} on {ground}: {ratio:.1f}"
+
+
+def test_what_stands_on_money_can_be_read(studio: Studio) -> None:
+    engine = studio.application._engine
+    for face in FACES:
+        component = QQmlComponent(engine)
+        component.setData(b"import Jangnal.Controls\nBanknote { face: %d }" % face, "")
+        note = component.create()
+        assert note is not None, component.errorString()
+        assert _contrast(note.property("ink"), note.property("paper")) >= TEXT_CONTRAST, face
+        shiboken6.delete(note)
+
+
+def _theme(studio: Studio) -> QQuickItem:
+    engine = studio.application._engine
+    component = QQmlComponent(engine)
+    component.setData(b"import QtQml\nimport Jangnal.Controls\nQtObject { property var theme: Theme }", "")
+    holder = component.create()
+    assert holder is not None, component.errorString()
+    holder.setParent(engine)
+    theme: QQuickItem = holder.property("theme")
+    return theme
+
+
+def _contrast(one: QColor, other: QColor) -> float:
+    """WCAG 2.2, 1.4.3."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: QColor) -> float:
+    channels = [value / 255 for value in color.getRgb()[:3]]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_a_key_goes_flat_while_it_is_pressed(studio: Studio) -> None:
+    key = studio.hands.find("amountKey")
+    assert key is not None
+    at_rest = studio.hands.picture()
+    _touch(studio.hands, key, QEvent.Type.MouseButtonPress)
+    assert key.property("down")
+    pressed = studio.hands.picture()
+    place = key.mapRectToScene(key.boundingRect()).toRect()
+    assert at_rest.copy(place) != pressed.copy(place), "nothing was seen of the press"
+    _touch(studio.hands, key, QEvent.Type.MouseButtonRelease)
+    assert not key.property("down")
+    until(lambda: studio.application.tills[0].screens.current == "amount", "the key did what it says")
+
+
+def _touch(hands: Hands, item: QQuickItem, kind: QEvent.Type) -> None:
+    at = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+    held = Qt.MouseButton.LeftButton if kind is QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
+    modifiers = Qt.KeyboardModifier.NoModifier
+    QGuiApplication.sendEvent(
+        hands.window, QMouseEvent(kind, at, at, at, Qt.MouseButton.LeftButton, held, modifiers)
+    )
+
+
+def test_a_notice_is_put_away_by_a_tap_and_lets_the_keys_below_it_be(studio: Studio) -> None:
+    studio.tap("undoKey")
+    hands = studio.hands
+    hands.wait_until(lambda: hands.find("notice") is not None, "a notice")
+    hands.tap("notice")
+    hands.wait_until(lambda: hands.find("notice") is None, "no notice")
+    assert studio.application.tills[0].shelf.category == "", "the tab under it was not tapped"
+
+
+def test_a_scan_on_the_cash_screen_changes_what_is_due(studio: Studio) -> None:
+    studio.send(m.AddByBarcode(FISH))
+    studio.tap("payKey", "note10000")
+    hands = studio.hands
+    hands.wait_until(lambda: hands.text_of("change") == "5,000원", "the change of one")
+    studio.send(m.AddByBarcode(FISH))
+    hands.wait_until(lambda: hands.text_of("change") == "0원", "the change of two")
+    assert studio.application.tills[0].cash.due == "10,000원"
+    assert studio.application.tills[0].screens.current == "cash", "the money in hand is not interrupted"
+    studio.send(m.AddByBarcode(FISH))
+    hands.wait_until(lambda: not hands.find("paidKey").isEnabled(), "no longer enough")
+
+
+def test_the_next_scan_after_a_sale_leads_home(studio: Studio) -> None:
+    studio.sell(m.AddByBarcode(FISH))
+    hands = studio.hands
+    hands.wait_until(lambda: hands.find("nextKey") is not None, "done")
+    studio.send(m.AddByBarcode(FISH))
+    hands.wait_until(lambda: hands.text_of("total") == "5,000원", "home, with the next customer's fish")
+    assert hands.find("nextKey") is None
+
+
+def test_undo_and_help_stand_where_they_stood(studio: Studio) -> None:
+    """Whatever is on the shelf and in the sale."""
+    def places() -> list[QPointF]:
+        found = [studio.hands.find(key) for key in ("undoKey", "도움", "amountKey")]
+        return [item.mapToScene(QPointF(0, 0)) for item in found if item is not None]
+
+    before = places()
+    assert len(before) == 3
+    studio.send(m.AddByBarcode(FISH))
+    studio.tap("생선")
+    studio.hands.rest()
+    assert places() == before
+
+
+def _items(studio: Studio, prefix: str) -> list[QQuickItem]:
+    studio.hands.wait_until(lambda: bool(_now(studio, prefix)), f"no {prefix} on the screen")
+    studio.hands.picture()
+    return _now(studio, prefix)
+
+
+def _now(studio: Studio, prefix: str) -> list[QQuickItem]:
+    return [item for item in studio.hands.visible_items() if item.objectName().startswith(prefix)]

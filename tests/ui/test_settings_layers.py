@@ -1,0 +1,86 @@
+"""Settings in layers, and what is said of each fault: where it stands, and what was probably meant."""
+
+from pathlib import Path
+
+import pytest
+
+from pos.settings import BY_KEY, SETTINGS, Settings, SettingsError
+from ui.runtime import config
+
+
+def _load(folder: Path, environment: dict[str, str] | None = None, **flags: str | int) -> Settings:
+    return config.load(folder, environment or {}, {key.replace("__", "."): value for key, value in flags.items()})
+
+
+def test_nothing_set_is_every_default(tmp_path: Path) -> None:
+    settings = _load(tmp_path)
+    for setting in SETTINGS:
+        read = settings.number if isinstance(setting.default, int) else settings.text
+        assert read(setting.key) == setting.default
+
+
+def test_each_layer_lies_over_the_one_before(tmp_path: Path) -> None:
+    assert _load(tmp_path).number("printer.columns") == 42
+    (tmp_path / "market.toml").write_text('[printer]\ncolumns = 32\n[stall]\nname = "시장이 준 이름"\n')
+    assert _load(tmp_path).number("printer.columns") == 32
+    (tmp_path / "stall.toml").write_text("[printer]\ncolumns = 48\n")
+    assert _load(tmp_path).number("printer.columns") == 48
+    environment = {"POS_PRINTER_COLUMNS": "40"}
+    assert _load(tmp_path, environment).number("printer.columns") == 40
+    settings = _load(tmp_path, environment, printer__columns=33)
+    assert settings.number("printer.columns") == 33
+    assert settings.text("stall.name") == "시장이 준 이름", "a layer hides only what it sets"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ('[printer]\nconection = "tcp:1.2.3.4"\n', 2, "혹시 'printer.connection'인가요?"),
+        ("# 우리 가게\n\n[stal]\nname = 'x'\n", 4, "혹시 'stall.name'인가요?"),
+        ("qqqq = 1\n", 1, "README의 설정 표를 봐 주세요."),
+        ('[printer]\ncolumns = "마흔둘"\n', 2, "'printer.columns'에는 숫자를 적어야 하는데 '마흔둘'라고"),
+        ("[printer]\ncolumns = true\n", 2, "숫자를 적어야 하는데"),
+        ("[stall]\nname = 3\n", 2, "'stall.name'에는 글자를 적어야 하는데 3라고"),
+        ("[printer]\n\ncolumns = 80\n", 3, "32부터 48까지인데 80라고"),
+        ("printer.columns = 80\n", 1, "32부터 48까지인데 80라고"),
+        ("[stall]\nbusiness_number = '123-45-67890'\n", 2, "사업자등록번호 '123-45-67890'가 맞지 않습니다"),
+    ],
+)
+def test_a_fault_in_a_file_names_file_line_and_what_was_meant(
+    tmp_path: Path, text: str, line: int, words: str
+) -> None:
+    file = tmp_path / "stall.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        _load(tmp_path)
+    assert str(caught.value).startswith(f"{file}:{line}: ")
+    assert words in str(caught.value)
+
+
+def test_a_file_that_is_no_toml_says_where_it_breaks(tmp_path: Path) -> None:
+    (tmp_path / "market.toml").write_text("[printer\ncolumns = 42\n")
+    with pytest.raises(SettingsError, match=r"market\.toml: 설정 파일의 문법이 틀렸습니다 .*line 1"):
+        _load(tmp_path)
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "stall.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SettingsError, match="설정 파일을 읽을 수 없습니다"):
+        _load(tmp_path)
+
+
+def test_a_fault_in_the_environment_names_the_variable(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="POS_PRINTER_COLUMNS: 'printer.columns'에는 숫자를"):
+        _load(tmp_path, {"POS_PRINTER_COLUMNS": "wide"})
+
+
+def test_other_programs_variables_are_not_ours(tmp_path: Path) -> None:
+    assert _load(tmp_path, {"POS_DATA": "/x", "POS_GPU": "1", "POSTAL": "x"}).values == {}
+
+
+def test_a_wrong_secret_is_not_repeated(tmp_path: Path) -> None:
+    assert BY_KEY["market.code"].secret
+    (tmp_path / "stall.toml").write_text("[market]\ncode = 12345678\n")
+    with pytest.raises(SettingsError) as caught:
+        _load(tmp_path)
+    assert "12345678" not in str(caught.value)
