@@ -47,7 +47,7 @@ SCANNER_TROUBLES: dict[Condition, str] = {
 }
 
 MARKET_TROUBLES: dict[Condition, str] = {
-    Condition.STRANGE_ANSWER: "시장이 아닌 곳이 답해요 · 와이파이 로그인 화면을 봐 주세요 · 모두 이 기계에 보관됩니다",
+    Condition.STRANGE_ANSWER: "시장이 아닌 곳이 답해요 · 와이파이 로그인을 봐 주세요 · 모두 이 기계에 보관됩니다",
     Condition.NOT_ENROLLED: "시장에 아직 등록되지 않았어요 · 등록 코드를 받아 주세요 · 모두 이 기계에 보관됩니다",
     Condition.MISCONFIGURED: "시장 등록 파일이 손상됐어요 · 도움을 청해 주세요 · 모두 이 기계에 보관됩니다",
     Condition.REFUSED: "시장 서버가 받지 않아요 · 상인회에 알려 주세요 · 모두 이 기계에 보관됩니다",

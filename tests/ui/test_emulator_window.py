@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from ui_kit import Desk, rows
 
 from ui.emulation import DrawerOpened, Happening, Prank, Scan, SlipPrinted, Switch, Turn

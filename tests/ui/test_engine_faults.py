@@ -77,21 +77,22 @@ def test_what_does_not_fit_into_the_inbox_is_refused_and_counted(desk: Desk) -> 
     go()
     assert taken == [True] * INBOX_SIZE + [False] * 3
     assert desk.engine.dropped == 3
-    until(lambda: desk.engine.send(m.AddByBarcode(FISH)), "room again")
-    desk.total_is("5,000원")
+    until(desk.engine._inbox.empty, "room again")
+    desk.send(m.AddByBarcode(FISH))
+    desk.total_is("10,000원")
 
 
 def _hold(desk: Desk) -> tuple[Callable[[], bool], Callable[[], None]]:
     """Keeps the engine's thread waiting for the ledger's write lock, as a slow disk does."""
     other = sqlite3.connect(desk.ledger.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    desk.send(m.AddByBarcode(FISH), m.UndoLastStep())
+    desk.send(m.AddByBarcode(FISH))
 
     def release() -> None:
         other.execute("ROLLBACK")
         other.close()
 
-    return lambda: desk.engine._inbox.qsize() == 1, release
+    return lambda: desk.engine._inbox.empty(), release
 
 
 @pytest.mark.expects_log("not written")

@@ -32,7 +32,15 @@ def test_amounts_are_typed_as_they_are_said(keys: str, won: int) -> None:
 
 @pytest.mark.parametrize(
     ("keys", "grams"),
-    [("근", 400), ("근 반", 600), ("2 근", 800), ("반", 200), ("1 kg 2 5 0", 1_250), ("6 00", 600), ("2 근 반", 1_000)],
+    [
+        ("근", 400),
+        ("근 반", 600),
+        ("2 근", 800),
+        ("반", 200),
+        ("1 kg 2 5 0", 1_250),
+        ("6 00", 600),
+        ("2 근 반", 1_000),
+    ],
 )
 def test_weights_are_typed_as_they_are_said(keys: str, grams: int) -> None:
     assert value_of(keys.split(), GEUN) == grams

@@ -70,7 +70,7 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_fault_in_the_environment_names_the_variable(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="POS_PRINTER_COLUMNS: 'printer.columns'에는 숫자를"):
+    with pytest.raises(SettingsError, match=r"POS_PRINTER_COLUMNS: 'printer\.columns'에는 숫자를"):
         _load(tmp_path, {"POS_PRINTER_COLUMNS": "wide"})
 
 

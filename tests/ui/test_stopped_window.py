@@ -6,7 +6,9 @@ from ui.qt.application import TillApplication
 from ui.qt.hands import Hands
 from ui.runtime import places
 
-SENTENCE = "장부를 다른 프로그램이 쓰고 있습니다. 이미 켜져 있는 장날을 쓰거나, 그것을 끄고 다시 켜 주세요. (/srv/a/b)"
+SENTENCE = (
+    "장부를 다른 프로그램이 쓰고 있습니다. 이미 켜져 있는 장날을 쓰거나, 그것을 끄고 다시 켜 주세요. (/srv/a/b)"
+)
 
 
 def test_the_sentence_is_on_the_screen_and_the_key_closes_it(qt_app: QGuiApplication) -> None:

@@ -114,6 +114,27 @@ def test_change_is_words_notes_and_coins(desk: Desk) -> None:
     assert desk.till.done.customer == "오늘 1번째 손님 · 34,000원"
 
 
+@pytest.mark.parametrize(
+    ("tendered", "change", "spoken", "enough"),
+    [
+        (4_300, "0원", "200원 더 받으세요", False),
+        (4_500, "0원", "거스름돈이 없어요", True),
+        (4_510, "10원", "십 원", True),
+        (5_000, "500원", "오백 원", True),
+    ],
+)
+def test_the_last_won_decides_what_is_said(
+    desk: Desk, tendered: int, change: str, spoken: str, enough: bool
+) -> None:
+    cash = desk.till.cash
+    desk.send(m.AddAmount(4_500))
+    desk.total_is("4,500원")
+    cash.begin()
+    for digit in str(tendered):
+        cash.press(digit)
+    assert (cash.change, cash.changeSpoken, cash.enough) == (change, spoken, enough)
+
+
 def test_no_note_takes_the_money_beyond_what_can_be_counted(desk: Desk) -> None:
     cash = desk.till.cash
     for key in "999999999":
@@ -150,7 +171,13 @@ def test_an_empty_sale_can_neither_be_paid_nor_shortened(desk: Desk) -> None:
 
 def test_tabs_and_pages(desk: Desk) -> None:
     shelf = desk.till.shelf
-    assert [label for (label,) in rows(shelf.tabs, "label")] == ["자주 파는 것", "채소", "생선", "반찬·분식", "과일"]
+    assert [label for (label,) in rows(shelf.tabs, "label")] == [
+        "자주 파는 것",
+        "채소",
+        "생선",
+        "반찬·분식",
+        "과일",
+    ]
     shelf.pageSize = 4
     until(lambda: shelf.pageText.startswith("1 / ") and len(rows(shelf.tiles, "name")) == 4, "four tiles a page")
     first = rows(shelf.tiles, "name")

@@ -80,7 +80,7 @@ class AmountViewModel(QObject):
 
     @Slot()
     def add(self) -> None:
-        """Puts the amount into the sale and starts a new one, of no kind: what it is taxed as is never left over."""
+        """Puts the amount into the sale and starts a new one, of no kind: no tax class is left over for it."""
         self._send(m.AddAmount(self._value, self._category))
         self._category = ""
         self._set(())

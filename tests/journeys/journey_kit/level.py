@@ -81,6 +81,7 @@ class Level(ABC):
 
     def next_customer(self) -> None:
         """Only a screen has to be led home."""
+        return
 
     def one_more_receipt(self) -> None:
         self.send(m.ReprintLastReceipt())

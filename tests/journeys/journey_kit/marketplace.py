@@ -1,4 +1,4 @@
-"""One real market server for all journeys: a child process, as a market runs it. Each till gets a code of its own."""
+"""One real market server for all journeys: a child process, as a market runs it. Each till gets its own code."""
 
 import itertools
 import sqlite3

@@ -7,18 +7,18 @@ from PySide6.QtQuick import QQuickItem
 
 from journey_kit.level import PATIENCE_S
 from journey_kit.marketplace import Marketplace
-from journey_kit.runtime_level import RuntimeLevel, RunningTill
+from journey_kit.runtime_level import RunningTill, RuntimeLevel
 from journey_kit.scenery import Scenery
 from pos import messages as m
 from pos.catalogue import FAVOURITES
 from pos.money import format_won
 from pos.slip import SlipState
 from ui import words
+from ui.patience import NothingHappened
 from ui.qt.application import TillApplication
 from ui.qt.hands import Hands
-from ui.patience import NothingHappened
 from ui.runtime import places
-from ui.viewmodels.shelf import FAVOURITES_NAME
+from ui.viewmodels.shelf import FAVOURITES_NAME, ShelfViewModel
 
 SIZE, WIDTH_MM = (1024, 768), 305
 NOTES = (50_000, 10_000, 5_000, 1_000)
@@ -62,10 +62,12 @@ class ScreenLevel(RuntimeLevel):
     def tap(self, name: str) -> None:
         item = self.scenery.item(name)
         tile = f"tile-{item.id}"
+        self._go_home()
+        self._wait_for_tiles()
         if self.hands.find(tile) is None:
-            self._go_home()
-            self._open_shelf(item.category if not item.favourite else FAVOURITES)
-            self.wait_until(lambda: self.hands.find(tile) is not None or self._turn_page(), f"the tile of {name}")
+            self._open_shelf(FAVOURITES if item.favourite else item.category)
+        while self.hands.find(tile) is None:
+            self._turn_page()
         self.hands.tap(tile)
 
     def weigh(self, name: str, presses: tuple[str, ...]) -> None:
@@ -147,11 +149,31 @@ class ScreenLevel(RuntimeLevel):
 
     def _open_shelf(self, category: str) -> None:
         self.hands.tap(category or FAVOURITES_NAME)
+        self.wait_until(lambda: self._shelf.category == category, f"the shelf {category}")
+        self._wait_for_tiles()
 
-    def _turn_page(self) -> bool:
-        if self._can_press("다음 쪽"):
-            self.hands.tap("다음 쪽")
-        return False
+    def _turn_page(self) -> None:
+        page = self._shelf.pageText
+        self.hands.tap("다음 쪽")
+        self.wait_until(lambda: self._shelf.pageText != page, "the next page")
+        self._wait_for_tiles()
+
+    def _wait_for_tiles(self) -> None:
+        """A new page is known a frame before it is painted."""
+        self.wait_until(lambda: self._tiles_known() == self._tiles_shown() != set(), "the tiles of this page")
+
+    def _tiles_known(self) -> set[str]:
+        model = self._shelf.tiles
+        (role,) = [number for number, name in model.roleNames().items() if name == b"itemId"]
+        return {f"tile-{model.data(model.index(place), role)}" for place in range(model.rowCount())}
+
+    def _tiles_shown(self) -> set[str]:
+        return {name for item in self.hands.visible_items() if (name := item.objectName()).startswith("tile-")}
+
+    @property
+    def _shelf(self) -> ShelfViewModel:
+        assert self._application is not None
+        return self._application.tills[0].shelf
 
     def _can_press(self, key: str) -> bool:
         item = self.hands.find(key)

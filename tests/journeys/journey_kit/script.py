@@ -69,7 +69,9 @@ def parse(text: str, source: str, vocabulary: Vocabulary) -> Journey:
         stated = _HEAD.fullmatch(said)
         if stated and not steps:
             if stated[1] not in vocabulary.head:
-                raise JourneyError(source, line_no, f"no '{stated[1]}' in the head{_near(stated[1], vocabulary.head)}")
+                raise JourneyError(
+                    source, line_no, f"no '{stated[1]}' in the head{_near(stated[1], vocabulary.head)}"
+                )
             head[stated[1]] = stated[2]
         else:
             steps.append(_step(said, source, line_no, vocabulary))
@@ -89,8 +91,11 @@ def _levels(head: dict[str, str], source: str) -> tuple[str, ...]:
 def _step(said: str, source: str, line_no: int, vocabulary: Vocabulary) -> Step:
     done, arrow, expected = said.partition("->")
     action = _match(done.strip(), vocabulary.actions, source, line_no) if done.strip() else None
-    outcomes = tuple(_match(part.strip(), vocabulary.outcomes, source, line_no) for part in expected.split(";"))\
-        if arrow else ()
+    outcomes = (
+        tuple(_match(part.strip(), vocabulary.outcomes, source, line_no) for part in expected.split(";"))
+        if arrow
+        else ()
+    )
     return Step(line_no, said, action, outcomes)
 
 

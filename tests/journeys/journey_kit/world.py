@@ -4,14 +4,14 @@ import threading
 import time
 from pathlib import Path
 
-from journey_kit.marketplace import Marketplace
-from journey_kit.scenery import AWAY, NONE, UNPLUGGED, Scenery
 from drivers.emulators.ink import Fonts
 from drivers.emulators.line import Line
 from drivers.emulators.printer import PrinterEmulator
 from drivers.emulators.pty_line import PtyLine
 from drivers.emulators.scanner import ScannerEmulator
 from drivers.emulators.tcp_line import TcpLine
+from journey_kit.marketplace import Marketplace
+from journey_kit.scenery import AWAY, NONE, UNPLUGGED, Scenery
 from pos.settings import Settings, Value
 from sync.enrolment import Invitation
 from sync.relay import AnswerHtml, Fault, Relay, Stall

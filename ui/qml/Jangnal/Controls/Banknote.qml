@@ -9,7 +9,7 @@ Item {
 
     readonly property bool coin: face < 1000
     readonly property color paper: ({
-            50000: "#E9C46A", 10000: "#8CBF88", 5000: "#E08E79", 1000: "#8FB7D9"
+            50000: "#E9C46A", 10000: "#9ACB96", 5000: "#E8A28F", 1000: "#9FC4E2"
         })[face] ?? "#C9CDD2"
     readonly property color ink: ({
             50000: "#4A3300", 10000: "#0F3415", 5000: "#430D04", 1000: "#0D2B4E"
