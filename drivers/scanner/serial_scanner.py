@@ -35,17 +35,18 @@ class SerialScanner(DeviceWorker):
             self._report(framer.feed(data, now_s), now_s)
 
     def _report(self, frames: list[Frame], now_s: float) -> None:
-        refused: dict[ScanFault, int] = {}
+        """Noise first: whoever hears of it last would scan a good code once more."""
+        self._complain([frame for frame in frames if isinstance(frame, Refused)])
         for frame in frames:
-            match frame:
-                case Scan():
-                    self._accept(frame, now_s)
-                case Refused(reason, dropped_bytes):
-                    refused[reason] = refused.get(reason, 0) + dropped_bytes
-        for (
-            reason,
-            dropped_bytes,
-        ) in refused.items():  # noise comes in hundreds: one event for what was read at once
+            if isinstance(frame, Scan):
+                self._accept(frame, now_s)
+
+    def _complain(self, refusals: list[Refused]) -> None:
+        """Noise comes in hundreds: one event a reason for what was read at once."""
+        dropped: dict[ScanFault, int] = {}
+        for refused in refusals:
+            dropped[refused.reason] = dropped.get(refused.reason, 0) + refused.dropped_bytes
+        for reason, dropped_bytes in dropped.items():
             self.log.warning("%s: %s, %d bytes dropped", self.name, reason.name, dropped_bytes)
             self.send(ScanRefused(self.name, reason, dropped_bytes))
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import ClientDisconnect
 
 from sync.protocol import (
     MAX_BATCH_BYTES,
@@ -108,11 +109,16 @@ async def _answer(request: Request, act: Callable[[Signed], bytes]) -> Response:
 
 
 async def _content(request: Request) -> bytes:
+    """The whole body. A terminal that goes away in the middle is an everyday matter: nobody reads the answer."""
     content = bytearray()
-    async for piece in request.stream():
-        content += piece
-        if len(content) > MAX_WIRE_BYTES:
-            raise Turned(Problem.TOO_LARGE)
+    try:
+        async for piece in request.stream():
+            content += piece
+            if len(content) > MAX_WIRE_BYTES:
+                raise Turned(Problem.TOO_LARGE)
+    except ClientDisconnect:
+        log.info("a terminal went away in the middle of a request")
+        raise Turned(Problem.MALFORMED) from None
     return bytes(content)
 
 

@@ -1,6 +1,7 @@
 """`pos market serve` and `pos market code`: the market server, and one-time codes to enrol a stall with."""
 
 import argparse
+import logging
 import os
 import signal
 import sys
@@ -47,6 +48,7 @@ def _market_and_stall(text: str) -> tuple[str, str]:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it lists its own parts when it is imported
     try:
         from sync.server.serve import ServeOptions, serve
     except ModuleNotFoundError as error:

@@ -116,7 +116,10 @@ Screen {
     BottomKeys {
         id: keys
         till: root.till
-        onBack: root.till.screens.show("sell")
+        onBack: {
+            root.till.amount.clear();
+            root.till.screens.show("sell");
+        }
 
         Key {
             width: 230 * Theme.unit
