@@ -28,11 +28,6 @@ class Hub:
         ended = [worker.join(max(0.0, until_s - monotonic())) for worker in self.workers]
         return all(ended)
 
-    @property
-    def has_printer(self) -> bool:
-        """Whether this till has any printer at all, there or away."""
-        return next(self._printers(None), None) is not None
-
     def print(self, job: PrintJob, device: str | None = None) -> bool:
         """False when there is no such printer or its queue is full: keep the job and offer it again."""
         return any(printer.print(job) for printer in self._printers(device))

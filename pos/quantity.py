@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 LARGEST_COUNT = 9_999
 LARGEST_WEIGHT_G = 999_999
+SMALLEST_COIN = 10
+"""Won. The one and five won coins are out of use, so a price of 6,038 won could not be paid in cash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class Unit:
         if not self.is_weighed:
             return quantity * unit_price
         return (2 * quantity * unit_price + self.weight_g) // (2 * self.weight_g)
+
+    def charge_for(self, quantity: int, unit_price: int) -> int:
+        """What a stall asks for `quantity`: a weighed price is cut to ten won, the smallest coin in use."""
+        price = self.price_of(quantity, unit_price)
+        return price // SMALLEST_COIN * SMALLEST_COIN if self.is_weighed else price
 
     def describe(self, quantity: int) -> str:
         """`2마리`, `1근 반 · 600 g`, `850 g`, `1.25 kg`."""

@@ -15,7 +15,10 @@ MOST_LINES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line. `quantity` counts pieces, or grams when `unit` is weighed; `unit_price` is won for one `unit`."""
+    """One line. `quantity` counts pieces, or grams when `unit` is weighed; `unit_price` is won for one `unit`.
+
+    `recorded` is what the journal says the line came to: a sale read back never depends on today's rounding.
+    """
 
     no: int
     item_id: str | None
@@ -25,13 +28,17 @@ class Line:
     quantity: int
     tax: TaxClass
     voided: bool = False
+    recorded: int | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         assert type(self.unit_price) is type(self.quantity) is int, "won, pieces and grams are whole numbers"
 
     @property
     def amount(self) -> int:
-        return self.unit.price_of(self.quantity, self.unit_price)
+        """Won."""
+        if self.recorded is not None:
+            return self.recorded
+        return self.unit.charge_for(self.quantity, self.unit_price)
 
     def is_same_good(self, other: "Line") -> bool:
         """Whether both say the same of different quantities."""

@@ -9,15 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pos import business_number
+from pos.hangul import with_particle
 
-Value = str | int | bool
+Value = str | int
 
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`kind` follows from the default. `least` and `most` bound whole numbers; `secret` keeps it out of reports."""
+    """Its kind follows from the default. `least` and `most` bound whole numbers, `choices` and `begins_with` texts;
+    `secret` keeps it out of reports."""
 
     key: str
     default: Value
@@ -25,6 +27,8 @@ class Setting:
     least: int | None = None
     most: int | None = None
     secret: bool = False
+    choices: tuple[str, ...] = ()
+    begins_with: tuple[str, ...] = ()
 
     @property
     def environment(self) -> str:
@@ -43,11 +47,16 @@ SETTINGS = (
         "",
         "영수증 프린터: tcp:192.168.0.50:9100, serial:/dev/ttyUSB0?baud=115200, 없으면 비움",
     ),
-    Setting("printer.driver", "escpos", "프린터 말: escpos, 답을 하지 않는 프린터는 escpos-oneway"),
+    Setting(
+        "printer.driver",
+        "escpos",
+        "프린터 말: escpos, 답을 하지 않는 프린터는 escpos-oneway",
+        choices=("escpos", "escpos-oneway"),
+    ),
     Setting("printer.columns", 42, "영수증 한 줄의 칸 수: 58 mm는 32, 80 mm는 42 또는 48", least=32, most=48),
     Setting("scanner.connection", "", "바코드 스캐너: serial:/dev/ttyACM0?baud=9600, 없으면 비움"),
-    Setting("scanner.driver", "serial-scanner", "스캐너 말: serial-scanner"),
-    Setting("market.url", "", "시장 서버 주소: https://..., 없으면 이 기계에만 보관"),
+    Setting("scanner.driver", "serial-scanner", "스캐너 말: serial-scanner", choices=("serial-scanner",)),
+    Setting("market.url", "", "시장 서버 주소, 없으면 이 기계에만 보관", begins_with=("https://", "http://")),
     Setting("market.code", "", "시장에 처음 등록할 때 쓰는 일회용 코드", secret=True),
     Setting("market.retry_s", 300, "시장 서버와 끊겼을 때 다시 해 보는 가장 긴 간격(초)", least=1, most=3_600),
     Setting("screen.width_mm", 0, "화면의 실제 너비(mm); 0이면 화면이 알려 주는 값을 씁니다", least=0, most=2_000),
@@ -84,25 +93,34 @@ def checked(key: str, value: object, where: str) -> Value:
     if setting is None:
         raise SettingsError(where, _unknown(key))
     if type(value) is not type(setting.default):
-        wanted = {str: "글자", int: "숫자", bool: "true 또는 false"}[type(setting.default)]
+        wanted = {str: "글자", int: "숫자"}[type(setting.default)]
         raise SettingsError(where, f"'{key}'에는 {wanted}를 적어야 하는데 {_quoted(setting, value)} 적혀 있습니다.")
     if isinstance(value, int) and not _in_bounds(setting, value):
         raise SettingsError(
-            where, f"'{key}'는 {setting.least}부터 {setting.most}까지인데 {value}라고 적혀 있습니다."
+            where,
+            f"'{key}'에는 {setting.least}~{setting.most}을 적어야 하는데 {_quoted(setting, value)} 적혀 있습니다.",
         )
+    if isinstance(value, str):
+        _check_text(setting, value, where)
     if key == "stall.business_number" and value and not business_number.is_valid(str(value)):
         raise SettingsError(
-            where, f"사업자등록번호 '{value}'가 맞지 않습니다. 사업자등록증의 열 자리를 다시 봐 주세요."
+            where, f"사업자등록번호 '{value}': 맞지 않습니다. 사업자등록증의 열 자리를 다시 봐 주세요."
         )
     assert isinstance(value, str | int)
     return value
 
 
+def _check_text(setting: Setting, value: str, where: str) -> None:
+    if setting.choices and value not in setting.choices:
+        raise SettingsError(where, f"'{setting.key}'에는 {', '.join(setting.choices)} 가운데 하나를 적어 주세요.")
+    if value and setting.begins_with and not value.startswith(setting.begins_with):
+        begins = " 또는 ".join(setting.begins_with)
+        raise SettingsError(where, f"'{setting.key}'의 값은 {begins} 로 시작해야 합니다.")
+
+
 def from_text(key: str, text: str, where: str) -> Value:
     """Reads `text`, from the environment or a flag, as the setting's kind. Raises `SettingsError`."""
     setting = BY_KEY.get(key)
-    if setting is not None and isinstance(setting.default, bool):
-        return checked(key, {"true": True, "false": False}.get(text.lower(), text), where)
     if setting is not None and isinstance(setting.default, int):
         return checked(key, int(text) if _WHOLE_NUMBER.fullmatch(text) else text, where)
     return checked(key, text, where)
@@ -113,12 +131,12 @@ def _unknown(key: str) -> str:
 
     near = get_close_matches(key, BY_KEY, n=1, cutoff=0.5)
     hint = f"혹시 '{near[0]}'인가요?" if near else "README의 설정 표를 봐 주세요."
-    return f"'{key}'라는 설정은 없습니다. {hint}"
+    return f"{with_particle(repr(key), '이라는', '라는')} 설정은 없습니다. {hint}"
 
 
 def _quoted(setting: Setting, value: object) -> str:
     """A secret is not repeated, not even a wrong one: what is printed ends up in logs and pictures."""
-    return "다른 것이" if setting.secret else f"{value!r}라고"
+    return "다른 것이" if setting.secret else with_particle(repr(value), "이라고", "라고")
 
 
 def _in_bounds(setting: Setting, value: int) -> bool:

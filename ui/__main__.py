@@ -6,9 +6,9 @@ import sys
 from collections.abc import Sequence
 
 from pos import VERSION
-from ui.cli import bench, demo, gallery, ledger, market, run
+from ui.cli import bench, demo, exits, faults, gallery, goods, ledger, market, run
 
-COMMANDS = (run, demo, gallery, ledger, market, bench)
+COMMANDS = (run, demo, goods, gallery, ledger, market, bench)
 
 EPILOGUE = "끝낼 때의 값: 0 됐음, 1 살펴본 것이 맞지 않음, 2 잘못 적음, 3 이 기계에서 할 수 없음"
 
@@ -16,7 +16,11 @@ EPILOGUE = "끝낼 때의 값: 0 됐음, 1 살펴본 것이 맞지 않음, 2 잘
 def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    return int(chosen.run(chosen))
+    try:
+        return int(chosen.run(chosen))
+    except OSError as error:
+        sys.stderr.write(faults.sentence(error) + "\n")
+        return exits.CANNOT_RUN
 
 
 def parser() -> argparse.ArgumentParser:

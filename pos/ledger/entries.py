@@ -1,5 +1,6 @@
 """Journal entries: how a sale is written down, and read back as the same sale."""
 
+from dataclasses import replace
 from typing import Any
 
 from pos.clock import TIME_ZONE, Moment
@@ -69,7 +70,7 @@ def read_sale(entry: dict[str, Any]) -> Sale:
         receipt_no=entry["receipt_no"],
         at=Moment(entry["at_ms"], entry["mono_ns"], entry["boot"]),
         operator=entry["operator"],
-        lines=tuple(read_line(line) for line in entry["lines"]),
+        lines=tuple(replace(read_line(line), recorded=line["amount"]) for line in entry["lines"]),
         payments=tuple(
             Payment(paid["tender"], paid["amount"], paid["tendered"], paid["change"]) for paid in entry["payments"]
         ),

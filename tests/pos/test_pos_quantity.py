@@ -42,6 +42,22 @@ def test_a_weighed_price_is_the_nearest_won(weight_g: int, quantity: int, unit_p
 
 
 @pytest.mark.parametrize(
+    ("unit", "quantity", "unit_price", "asked"),
+    [
+        (MEAT, 100, 35_000, 5_830),
+        (PRODUCE, 805, 3_000, 6_030),
+        (PRODUCE, 600, 3_000, 4_500),
+        (MEAT, 1, 300, 0),
+        (PIECE, 3, 1_505, 4_515),
+    ],
+)
+def test_a_weighed_price_is_cut_to_the_smallest_coin(
+    unit: Unit, quantity: int, unit_price: int, asked: int
+) -> None:
+    assert unit.charge_for(quantity, unit_price) == asked
+
+
+@pytest.mark.parametrize(
     ("unit", "quantity", "words"),
     [
         (Unit("마리"), 2, "2마리"),

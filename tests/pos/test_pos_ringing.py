@@ -33,7 +33,7 @@ def goods_in(stall: Stall) -> list[tuple[str, int, int]]:
         (AddItem("mackerel", 3), ("고등어", 3, 15_000, TaxClass.EXEMPT)),
         (AddItem("mackerel", 9_999), ("고등어", 9_999, 49_995_000, TaxClass.EXEMPT)),
         (AddItem("beef", 900), ("한우 국거리", 900, 52_500, TaxClass.EXEMPT)),
-        (AddItem("potato", 1), ("감자", 1, 8, TaxClass.EXEMPT)),
+        (AddItem("potato", 1), ("감자", 1, 0, TaxClass.EXEMPT)),
         (AddAmount(1), ("기타", 1, 1, TaxClass.TAXABLE)),
         (AddAmount(LARGEST_AMOUNT), ("기타", 1, LARGEST_AMOUNT, TaxClass.TAXABLE)),
         (AddAmount(3_000, "생선"), ("생선", 1, 3_000, TaxClass.EXEMPT)),

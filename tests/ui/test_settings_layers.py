@@ -38,12 +38,14 @@ def test_each_layer_lies_over_the_one_before(tmp_path: Path) -> None:
         ('[printer]\nconection = "tcp:1.2.3.4"\n', 2, "혹시 'printer.connection'인가요?"),
         ("# 우리 가게\n\n[stal]\nname = 'x'\n", 4, "혹시 'stall.name'인가요?"),
         ("qqqq = 1\n", 1, "README의 설정 표를 봐 주세요."),
-        ('[printer]\ncolumns = "마흔둘"\n', 2, "'printer.columns'에는 숫자를 적어야 하는데 '마흔둘'라고"),
+        ('[printer]\ncolumns = "마흔둘"\n', 2, "'printer.columns'에는 숫자를 적어야 하는데 '마흔둘'이라고"),
         ("[printer]\ncolumns = true\n", 2, "숫자를 적어야 하는데"),
-        ("[stall]\nname = 3\n", 2, "'stall.name'에는 글자를 적어야 하는데 3라고"),
-        ("[printer]\n\ncolumns = 80\n", 3, "32부터 48까지인데 80라고"),
-        ("printer.columns = 80\n", 1, "32부터 48까지인데 80라고"),
-        ("[stall]\nbusiness_number = '123-45-67890'\n", 2, "사업자등록번호 '123-45-67890'가 맞지 않습니다"),
+        ("[stall]\nname = 3\n", 2, "'stall.name'에는 글자를 적어야 하는데 3이라고"),
+        ("[printer]\n\ncolumns = 80\n", 3, "32~48을 적어야 하는데 80이라고"),
+        ("printer.columns = 80\n", 1, "32~48을 적어야 하는데 80이라고"),
+        ("[stall]\nbusiness_number = '123-45-67890'\n", 2, "사업자등록번호 '123-45-67890': 맞지 않습니다"),
+        ("[printer]\ndriver = 'epson'\n", 2, "escpos, escpos-oneway 가운데 하나"),
+        ("[market]\nurl = 'market.example'\n", 2, "https:// 또는 http:// 로 시작해야"),
     ],
 )
 def test_a_fault_in_a_file_names_file_line_and_what_was_meant(
@@ -84,3 +86,14 @@ def test_a_wrong_secret_is_not_repeated(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
         _load(tmp_path)
     assert "12345678" not in str(caught.value)
+
+
+def test_a_misspelt_variable_is_refused_and_not_ignored(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"POS_STALL_NMAE: .*혹시 'stall\.name'인가요"):
+        _load(tmp_path, {"POS_STALL_NMAE": "x"})
+
+
+def test_what_is_no_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SettingsError, match="폴더가 아닙니다"):
+        config.load(tmp_path / "file", {}, {})

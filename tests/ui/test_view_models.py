@@ -243,3 +243,23 @@ def test_a_property_tells_of_its_changes_or_never_changes(view_model: type[QObje
     silent = [prop.name() for prop in own if not prop.hasNotifySignal() and not prop.isConstant()]
     assert not silent
     assert not [prop.name() for prop in own if prop.hasNotifySignal() and prop.isConstant()]
+
+
+def test_a_scan_does_not_throw_away_a_weight_being_typed(desk: Desk) -> None:
+    desk.send(m.AddItem("gamja"))
+    until(lambda: desk.till.screens.current == "weight", "the weight is asked for")
+    desk.till.weight.press("근")
+    desk.send(m.AddByBarcode(FISH))
+    desk.total_is("5,000원")
+    assert desk.till.screens.current == "weight"
+    assert desk.till.weight.weight == "1근 · 400 g"
+    desk.till.weight.add()
+    desk.total_is("8,000원")
+    assert desk.till.screens.current == "sell"
+
+
+def test_a_notice_does_not_follow_to_another_screen(desk: Desk) -> None:
+    desk.till.deliver((m.DrawerStayedShut(),))
+    assert desk.till.notice.sentence
+    desk.till.screens.show("amount")
+    assert desk.till.notice.sentence == ""

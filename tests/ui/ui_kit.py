@@ -13,8 +13,8 @@ from pos.clock import KOREA, SystemClock
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
 from ui.qt.bridge import Bridge
-from ui.runtime.demo_goods import read_goods
 from ui.runtime.engine import Engine
+from ui.runtime.goods_file import read_goods
 from ui.runtime.places import DEMO
 from ui.viewmodels.rows import RowsModel
 from ui.viewmodels.till import TillViewModel

@@ -18,7 +18,7 @@ def main() -> None:
     from ui.cli.run import open_stall
     from ui.qt.hands import Hands
     from ui.runtime.compose import LEDGER
-    from ui.runtime.demo_goods import read_goods
+    from ui.runtime.goods_file import read_goods
     from ui.runtime.places import DEMO, PICTURES
 
     folder = Path(sys.argv[1])

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,13 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace) -> int:
     platform.settle(offscreen=True)
+    logging.getLogger().setLevel(logging.WARNING)
+    missed = 0
     for name in arguments.only or NAMES:
         figure = _measure(name)
+        missed += figure.ratio > 1
         print(_line(figure, as_json=arguments.json), flush=True)
-    return exits.OK
+    return exits.CHECK_FAILED if missed else exits.OK
 
 
 def _measure(name: str) -> "Figure":

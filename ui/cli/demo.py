@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         _prepare(out)
         told = _play(out)
-    except (*faults.EXPECTED, OSError) as error:
+    except faults.EXPECTED as error:
         print(faults.sentence(error), file=sys.stderr)
         return faults.exit_code(error)
     except NothingHappened as error:

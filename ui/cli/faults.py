@@ -30,7 +30,14 @@ def sentence(error: Exception) -> str:
     for kind, words in _LEDGER.items():
         if isinstance(error, kind):
             return f"{words} ({error})"
+    if isinstance(error, OSError):
+        return f"파일이나 폴더를 쓸 수 없습니다. 이름과 권한을 봐 주세요. ({error.strerror}: {error.filename})"
     return str(error)
+
+
+def book_is_safe(error: Exception) -> bool:
+    """Whether what was sold is surely as it was: the fault lies outside the file, or nothing was done to it."""
+    return not isinstance(error, NotALedger | LedgerBroken)
 
 
 def exit_code(error: Exception) -> int:

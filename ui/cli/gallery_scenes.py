@@ -12,8 +12,8 @@ from pos.ledger.ledger import Ledger
 from pos.slip import SlipState
 from ui import words
 from ui.runtime import places
-from ui.runtime.demo_goods import read_goods
 from ui.runtime.engine import Engine
+from ui.runtime.goods_file import read_goods
 
 FISH = "8801234567893"
 

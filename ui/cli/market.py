@@ -74,6 +74,10 @@ def _follow(parent: int) -> None:
 
 
 def _code(arguments: argparse.Namespace) -> int:
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    if not _is_there(arguments.database):
+        print(f"그런 데이터베이스가 없습니다: {arguments.database}. 서버가 쓰는 것을 적어 주세요.", file=sys.stderr)
+        return exits.BAD_INPUT
     try:
         from sync.server.office import issue_code
     except ModuleNotFoundError as error:
@@ -86,6 +90,12 @@ def _code(arguments: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return exits.CANNOT_RUN
     return exits.OK
+
+
+def _is_there(database: str) -> bool:
+    """A mistyped SQLite path would make a market of its own, whose codes no server knows."""
+    scheme, _, path = database.partition(":///")
+    return scheme != "sqlite" or Path(path).is_file()
 
 
 def _not_installed(error: ModuleNotFoundError) -> int:

@@ -85,7 +85,6 @@ def _run_demo(arguments: argparse.Namespace) -> int:
     stall = DemoStall(folder)
     try:
         settings, ledger = stall.start()
-        print(f"시장 사무실 화면: {stall.market_page}  가게 자료: {folder}", flush=True)
         runtime = Runtime(_with(settings, arguments.set), ledger)
         application = TillApplication(places.FONTS, places.ICONS)
         application.open_till(runtime, places.PICTURES, WINDOW, settings.number("screen.width_mm"))
@@ -114,7 +113,7 @@ def _say_why(error: Exception) -> int:
     words = faults.sentence(error)
     print(words, file=sys.stderr)
     application = TillApplication(places.FONTS, places.ICONS)
-    application.show_why_stopped(words)
+    application.show_why_stopped(words, faults.book_is_safe(error))
     application.run()
     application.close()
     return faults.exit_code(error)

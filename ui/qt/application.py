@@ -98,9 +98,9 @@ class TillApplication:
         self._emulators.append(emulator)
         return emulator
 
-    def show_why_stopped(self, sentence: str) -> None:
+    def show_why_stopped(self, sentence: str, book_is_safe: bool) -> None:
         """A till that cannot start says why on the screen, where the merchant looks."""
-        self.windows.append(stopped_window(self._engine, sentence))
+        self.windows.append(stopped_window(self._engine, sentence, book_is_safe))
 
     def at_first_frame(self, then: Callable[[], None]) -> None:
         """Calls `then` once, after the first window has painted for the first time.

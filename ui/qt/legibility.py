@@ -19,7 +19,7 @@ def faults(hands: Hands) -> list[str]:
     window = QRectF(0, 0, hands.window.width(), hands.window.height())
     labels = [item for item in hands.visible_items() if _is_label(item)]
     found = [fault for label in labels if (fault := _fault(label, window))]
-    still = [label for label in labels if not _scrolls(label) and not _is_notice(label)]
+    still = [label for label in labels if not _scrolls(label)]
     return found + [
         f"'{_text(one)}' and '{_text(other)}' overlap"
         for one, other in combinations(still, 2)
@@ -84,14 +84,8 @@ def _button_around(label: QQuickItem) -> QQuickItem | None:
 
 
 def _scrolls(label: QQuickItem) -> bool:
-    """A line half scrolled out of a list, or covered by a notice, is not cut off: it can be brought back."""
+    """A line half scrolled out of a list is not cut off: it can be brought back."""
     return _ancestor(label, "QQuickFlickable") is not None and _ancestor(label, "QQuickGridView") is None
-
-
-def _is_notice(label: QQuickItem) -> bool:
-    """The notice lies over what it speaks of, until it is tapped away or the next thing is done."""
-    key = _button_around(label)
-    return key is not None and key.objectName() == "notice"
 
 
 def _ancestor(item: QQuickItem, kind: str) -> QQuickItem | None:

@@ -47,8 +47,9 @@ def stand_side_by_side(windows: list[QQuickWindow]) -> None:
         left += window.width()
 
 
-def stopped_window(engine: QQmlApplicationEngine, sentence: str) -> QQuickWindow:
-    return _window(engine, "Jangnal.Merchant", "StoppedWindow", {"sentence": sentence})
+def stopped_window(engine: QQmlApplicationEngine, sentence: str, book_is_safe: bool) -> QQuickWindow:
+    told: dict[str, object] = {"sentence": sentence, "bookIsSafe": book_is_safe}
+    return _window(engine, "Jangnal.Merchant", "StoppedWindow", told)
 
 
 def pixels_per_mm(width_px: int, width_mm: int) -> float:

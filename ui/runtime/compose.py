@@ -72,7 +72,7 @@ class Runtime:
 
         device_id = self._ledger.device_id
         self._outfit = Outfit(self._settings, self._ledger.path, device_id, self.send, self._sync_options)
-        self._effects.fit(self._outfit.hub, self._outfit.sync)
+        self._effects.fit(self._outfit)
         self._outfit.start()
 
 

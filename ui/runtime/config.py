@@ -9,6 +9,9 @@ from pos.settings import SETTINGS, Settings, SettingsError, Value, checked, from
 FILES = ("market.toml", "stall.toml")
 """In the stall's data folder, later over earlier."""
 
+NO_SETTINGS = frozenset({"POS_DATA", "POS_GPU", "POS_OFFICE_PASSWORD"})
+"""Variables that say something about this run and not about the stall."""
+
 
 def load(folder: Path, environment: Mapping[str, str], flags: Mapping[str, Value]) -> Settings:
     """All layers on top of one another. Raises `SettingsError`."""
@@ -26,6 +29,8 @@ def read_file(path: Path) -> dict[str, Value]:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
+    except NotADirectoryError as error:
+        raise SettingsError(str(path.parent), "폴더가 아닙니다. 가게 자료 폴더를 적어 주세요.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(str(path), f"설정 파일을 읽을 수 없습니다 ({error}).") from error
     import tomllib
@@ -48,7 +53,6 @@ def _flat(tree: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, o
 
 def _line_of(text: str, key: str) -> int:
     """Where `key` is set; `tomllib` does not say, so the last part of the key is looked for under its table."""
-    table, _, name = key.rpartition(".")
     current = ""
     for number, line in enumerate(text.splitlines(), start=1):
         header = re.match(r"\s*\[\s*([^\]]+?)\s*\]", line)
@@ -57,15 +61,15 @@ def _line_of(text: str, key: str) -> int:
         stated = re.match(r"\s*([\w.\"-]+)\s*=", line)
         if stated and ".".join(filter(None, (current, stated.group(1).strip('"')))) == key:
             return number
-        if current == key == f"{table}.{name}":
-            return number
     return 1
 
 
 def _read_environment(environment: Mapping[str, str]) -> dict[str, Value]:
-    found = ((setting, environment.get(setting.environment)) for setting in SETTINGS)
-    return {
-        setting.key: from_text(setting.key, text, setting.environment)
-        for setting, text in found
-        if text is not None
-    }
+    """Every `POS_` variable counts: one that is misspelt would otherwise silently set nothing."""
+    keys = {setting.environment: setting.key for setting in SETTINGS}
+    found = {}
+    for name, text in environment.items():
+        if name.startswith("POS_") and name not in NO_SETTINGS:
+            key = keys.get(name, name.removeprefix("POS_").lower().replace("_", ".", 1))
+            found[key] = from_text(key, text, name)
+    return found

@@ -23,8 +23,8 @@ from sync.relay import Relay
 from ui.emulation import DrawerOpened, Happening, Prank, Scan, SlipPrinted, Switch, Turn
 from ui.runtime import config
 from ui.runtime.compose import open_ledger
-from ui.runtime.demo_goods import read_goods
 from ui.runtime.errors import CannotStart
+from ui.runtime.goods_file import read_goods
 from ui.runtime.market_child import MarketChild
 from ui.runtime.outfit import IDENTITY
 from ui.runtime.places import DEMO, FONTS
@@ -54,7 +54,7 @@ class DemoStall:
         self.relay = Relay("127.0.0.1", 9)
         self.market = MarketChild(folder / "market", MARKET, STALL)
         self._guide = threading.Thread(target=self._lead_to_market, name="market-guide")
-        self._code = ""
+        self._code = self._office_url = ""
 
     def watch(self, watcher: Callable[[Happening], None]) -> None:
         """`watcher` is called on an emulator's thread for each slip and each opening of the drawer."""
@@ -87,8 +87,8 @@ class DemoStall:
 
     @property
     def market_page(self) -> str:
-        """Where the market office looks."""
-        return self.relay.url + "/"
+        """Where the market office looks: past the cable, so that it goes on looking while the till is cut off."""
+        return self._office_url or self.relay.url
 
     def goods(self) -> list[tuple[str, str]]:
         """Names and barcodes of what can be scanned."""
@@ -140,6 +140,8 @@ class DemoStall:
         assert address.hostname
         assert address.port
         self.relay.retarget(address.hostname, address.port)
+        self._office_url = url
+        log.info("the market office looks at %s", url)
 
     def _slip_fell(self, slip: Slip) -> None:
         self._watcher(SlipPrinted(slip.text, slip.png(), slip.data))

@@ -14,8 +14,7 @@ from pos.settings import Settings
 from pos.slip import Slip, SlipState
 
 if TYPE_CHECKING:
-    from drivers.hub import Hub
-    from sync.worker import SyncWorker
+    from ui.runtime.outfit import Outfit
 
 log = logging.getLogger(__name__)
 
@@ -29,8 +28,7 @@ class Effects:
         self._ledger = ledger
         self._settings = settings
         self._clock = clock
-        self._hub: Hub | None = None
-        self._sync: SyncWorker | None = None
+        self._outfit: Outfit | None = None
         owed = ledger.load(clock.now()).slips.values()
         self._waiting = {slip.id: slip for slip in owed if slip.state is SlipState.WAITING}
         self._interrupted = [slip for slip in owed if slip.state is SlipState.PRINTING]
@@ -40,10 +38,9 @@ class Effects:
         for slip in self._interrupted:
             self._send(m.MoveSlip(slip.id, SlipState.UNKNOWN))
 
-    def fit(self, hub: "Hub", sync: "SyncWorker | None") -> None:
-        """From any thread. A tick of the engine follows, so that what waits is offered on its thread."""
-        self._hub, self._sync = hub, sync
-        self._send(m.NoteCondition(m.Place.PRINTER, m.Condition.STARTING if hub.has_printer else m.Condition.NONE))
+    def fit(self, outfit: "Outfit") -> None:
+        """From any thread, before `outfit` starts: the first condition it tells has what waits offered."""
+        self._outfit = outfit
 
     def after(self, events: tuple[m.Event, ...]) -> None:
         for event in events:
@@ -52,11 +49,12 @@ class Effects:
                 effect(self, event)
 
     def _sale_completed(self, _: m.SaleCompleted) -> None:
-        if self._sync:
-            self._sync.wake()
+        if self._outfit and self._outfit.sync:
+            self._outfit.sync.wake()
 
     def _drawer_wanted(self, event: m.DrawerWanted) -> None:
-        if self._hub and self._hub.has_printer and not self._hub.kick_drawer(event.request_id):
+        outfit = self._outfit
+        if outfit and outfit.wants_printer and not outfit.hub.kick_drawer(event.request_id):
             self._send(m.NoteDrawerShut())
 
     def _slip_queued(self, event: m.SlipQueued) -> None:
@@ -69,22 +67,22 @@ class Effects:
 
     def _offer_what_waits(self, _: m.Event) -> None:
         """Room may have come about: a printer was fitted, came back, or has finished a slip."""
-        if self._hub is None:
+        if self._outfit is None:
             return
         for slip in tuple(self._waiting.values()):
-            if not self._offer(slip, self._hub):
+            if not self._offer(slip, self._outfit):
                 return
             del self._waiting[slip.id]
 
-    def _offer(self, slip: Slip, hub: "Hub") -> bool:
-        """False when the printer's queue is full; then the slip is offered again later."""
-        if not hub.has_printer:
+    def _offer(self, slip: Slip, outfit: "Outfit") -> bool:
+        """False when the printer's queue is full, or its setting wrong; then the slip is offered again later."""
+        if not outfit.wants_printer:
             return self._send(m.MoveSlip(slip.id, SlipState.REPLACED))
         from ui.runtime.slips import receipt_job
 
         sale = self._ledger.sale(slip.sale_id)
         assert sale is not None, "a slip belongs to a sale"
-        return hub.print(receipt_job(slip, sale, self._settings, self._clock.now()))
+        return outfit.hub.print(receipt_job(slip, sale, self._settings, self._clock.now()))
 
 
 _EFFECTS: dict[type, Callable[[Effects, Any], None]] = {

@@ -66,11 +66,19 @@ class Outfit:
     ) -> None:
         self._settings = settings
         self._send = send
+        self._missing: list[m.NoteCondition] = []
         self._intake = Intake(send, {fitting.name: fitting.place for fitting in FITTINGS})
         self.hub = Hub(*filter(None, map(self._worker, FITTINGS)))
         self.sync = self._sync_worker(ledger_path, device_id, sync_options)
 
+    @property
+    def wants_printer(self) -> bool:
+        """Whether this stall has a printer at all, readable connection or not."""
+        return bool(self._settings.text("printer.connection"))
+
     def start(self) -> None:
+        for condition in self._missing:
+            self._send(condition)
         self.hub.start()
         if self.sync:
             self.sync.start()
@@ -84,7 +92,7 @@ class Outfit:
         settings = self._settings
         connection = settings.text(fitting.connection)
         if not connection:
-            self._send(m.NoteCondition(fitting.place, m.Condition.NONE))
+            self._missing.append(m.NoteCondition(fitting.place, m.Condition.NONE))
             return None
         columns = settings.number("printer.columns")
         spec = DeviceSpec(fitting.name, fitting.role, settings.text(fitting.driver), connection, columns)
@@ -92,7 +100,7 @@ class Outfit:
             return build(spec, self._intake.from_device)
         except DriverError as error:
             log.error("%s: %s", fitting.connection, error)
-            self._send(m.NoteCondition(fitting.place, m.Condition.MISCONFIGURED))
+            self._missing.append(m.NoteCondition(fitting.place, m.Condition.MISCONFIGURED))
             return None
 
     def _sync_worker(self, ledger: Path, device_id: str, options: SyncOptions | None) -> SyncWorker | None:
@@ -101,10 +109,10 @@ class Outfit:
             identity = load_or_create(ledger.with_name(IDENTITY), device_id)
         except IdentityError as error:
             log.error("%s", error)
-            self._send(m.NoteCondition(m.Place.MARKET, m.Condition.MISCONFIGURED))
+            self._missing.append(m.NoteCondition(m.Place.MARKET, m.Condition.MISCONFIGURED))
             return None
         if not url and not identity.enrolled:
-            self._send(m.NoteCondition(m.Place.MARKET, m.Condition.NONE))
+            self._missing.append(m.NoteCondition(m.Place.MARKET, m.Condition.NONE))
             return None
         if url and identity.enrolled and identity.server_url != url:
             identity = replace(identity, server_url=url)

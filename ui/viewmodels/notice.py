@@ -4,6 +4,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
+from pos.hangul import with_particle
 from ui import words
 from ui.viewmodels.handling import Handlers
 
@@ -42,8 +43,10 @@ class NoticeViewModel(QObject):
     def _rejected(self, event: m.CommandRejected) -> None:
         if isinstance(event.command, _NOT_ASKED_FOR):
             return
-        about = f"'{_short(event.detail)}' " if event.reason in _NAMED else ""
-        self._say(about + words.REFUSALS[event.reason])
+        sentence = words.REFUSALS[event.reason]
+        if event.reason in _NAMED:
+            sentence = f"{with_particle(_short(event.detail), '은', '는')} {sentence}"
+        self._say(sentence)
 
     def _drawer_stayed_shut(self, _: m.DrawerStayedShut) -> None:
         self._say(words.DRAWER_SHUT)

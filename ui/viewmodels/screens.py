@@ -48,8 +48,9 @@ class ScreensViewModel(QObject):
         if handler:
             handler(self, event)
 
-    def _line_put(self, _: m.LineAdded | m.LineChanged) -> None:
-        if self._current in (DONE, WEIGHT, HELP):
+    def _line_put(self, event: m.LineAdded | m.LineChanged) -> None:
+        """A scan leads home, but not away from a weight being typed: only the weighed good itself does."""
+        if self._current in (DONE, HELP) or (self._current == WEIGHT and event.line.unit.is_weighed):
             self.show(SELL)
 
     def _weight_wanted(self, _: m.WeightWanted) -> None:

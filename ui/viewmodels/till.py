@@ -42,6 +42,7 @@ class TillViewModel(QObject):
         self._slip = SlipQuestionViewModel(send, self)
         self._notice = NoticeViewModel(self)
         self._screens = ScreensViewModel(self)
+        self._screens.changed.connect(self._notice.dismiss)
         self._listeners = (
             self._sale,
             self._strip,

@@ -51,7 +51,7 @@ class WeightViewModel(QObject):
 
     @Property(str, notify=changed)
     def price(self) -> str:
-        return format_won(self._item.unit.price_of(self._grams, self._item.price)) if self._grams else "0원"
+        return format_won(self._item.unit.charge_for(self._grams, self._item.price)) if self._grams else "0원"
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:

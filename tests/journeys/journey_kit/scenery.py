@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pos.catalogue import Category, Item
-from ui.runtime.demo_goods import read_goods
+from ui.runtime.goods_file import read_goods
 from ui.runtime.places import DEMO
 
 NONE, UNPLUGGED, AWAY = "none", "unplugged", "away"

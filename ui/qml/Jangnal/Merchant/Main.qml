@@ -33,6 +33,7 @@ Window {
         id: strip
         anchors { left: parent.left; right: parent.right; top: parent.top }
         strip: window.till.strip
+        visible: window.till.notice.sentence === ""
     }
 
     Item {
@@ -61,7 +62,7 @@ Window {
     }
 
     NoticeBar {
-        anchors { left: parent.left; right: parent.right; top: strip.bottom }
+        anchors { left: parent.left; right: parent.right; top: parent.top }
         notice: window.till.notice
     }
 

@@ -2,19 +2,19 @@ import QtQuick
 import Jangnal.Controls
 import Jangnal.ViewModels
 
-// One sentence under the strip; a tap puts it away, and so does the next thing that is done.
+// One sentence in the place of the strip; a tap puts it away, and so does the next thing that is done.
 Item {
     id: root
 
     required property NoticeViewModel notice
 
-    height: 82 * Theme.unit
+    height: 66 * Theme.unit
     visible: notice.sentence !== ""
 
     Key {
         objectName: "notice"
         anchors.fill: parent
-        anchors.margins: 6 * Theme.unit
+        anchors.margins: 3 * Theme.unit
         face: Theme.warmTint
         faceEdge: Theme.warmEdge
         ink: Theme.warmInk

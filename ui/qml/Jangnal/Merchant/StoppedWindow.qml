@@ -6,6 +6,7 @@ Window {
     id: window
 
     required property string sentence
+    required property bool bookIsSafe
 
     title: "장날"
     width: 1024
@@ -39,6 +40,7 @@ Window {
                 lineHeight: 1.3
             }
             Words {
+                visible: window.bookIsSafe
                 text: "판 것은 모두 그대로 있어요."
                 color: Theme.goDeep
                 font.bold: true

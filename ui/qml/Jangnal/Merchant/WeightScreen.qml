@@ -3,7 +3,7 @@ import QtQuick
 import Jangnal.Controls
 import Jangnal.ViewModels
 
-// 얼마나 드릴까요? A weighed good: the weight typed in grams, 근 or kg, the price worked out at once.
+// 얼마나 담을까요? A weighed good: the weight typed in grams, 근 or kg, the price worked out at once.
 Screen {
     id: root
 
@@ -17,7 +17,7 @@ Screen {
         Words {
             id: question
             y: 20 * Theme.unit
-            text: "얼마나 드릴까요?"
+            text: "얼마나 담을까요?"
             font.pixelSize: Theme.title
             font.bold: true
         }

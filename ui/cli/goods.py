@@ -1,0 +1,42 @@
+"""`pos goods load FILE`: puts a stall's goods into its ledger, in the place of those that are there."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from ui.cli import exits, faults
+from ui.runtime import places
+from ui.runtime.errors import BadGoods
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("goods", help="가게의 물건 (a stall's goods)")
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    load = actions.add_parser("load", help="파일의 물건으로 모두 바꿉니다; 계산대를 끄고 하세요")
+    load.add_argument("file", type=Path, help="물건 파일(TOML), 보기: assets/demo/catalogue.toml")
+    load.add_argument("--data", type=Path, help="가게 자료 폴더 (기본: POS_DATA 또는 ~/.local/share/jangnal)")
+    load.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from pos.ledger.errors import LedgerReadOnly
+    from ui.runtime.compose import open_ledger
+    from ui.runtime.goods_file import read_goods
+
+    try:
+        categories, items = read_goods(arguments.file)
+        ledger = open_ledger(arguments.data or places.stall_data())
+        try:
+            if not ledger.writable:
+                raise LedgerReadOnly(ledger.path)
+            ledger.replace_catalogue(categories, items)
+        finally:
+            ledger.close()
+    except BadGoods as error:
+        print(error, file=sys.stderr)
+        return exits.BAD_INPUT
+    except faults.EXPECTED as error:
+        print(faults.sentence(error), file=sys.stderr)
+        return faults.exit_code(error)
+    print(f"물건 {len(items)}가지를 넣었습니다. 그림은 자료 폴더의 pictures에 두세요.")
+    return exits.OK
