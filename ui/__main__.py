@@ -1,20 +1,30 @@
-"""The command `pos`. Each subcommand is a file of `ui.cli`; what a command does not need is not imported."""
+"""The command `pos`. Each subcommand is a file of `ui.cli`, and only the one that is called is imported."""
 
 import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from pos import VERSION
-from ui.cli import bench, demo, exits, faults, gallery, goods, ledger, market, run
+from ui.cli import exits, faults
 
-COMMANDS = (run, demo, goods, gallery, ledger, market, bench)
+COMMANDS = {
+    "run": "계산대를 엽니다 (opens the till)",
+    "demo": "화면 없이 판매 한 건을 스스로 합니다 (a scripted sale, offscreen)",
+    "goods": "가게의 물건 (a stall's goods)",
+    "gallery": "모든 화면을 그림으로 남기고 잘린 글자를 찾습니다 (every screen as PNG)",
+    "ledger": "장부를 살핍니다 (looks at a ledger)",
+    "market": "시장 서버 (the market server)",
+    "bench": "이 기계에서 빠르기를 잽니다 (measures speed, size and memory)",
+}
 
 EPILOGUE = "끝낼 때의 값: 0 됐음, 1 살펴본 것이 맞지 않음, 2 잘못 적음, 3 이 기계에서 할 수 없음"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    chosen = parser().parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    chosen = parser(words).parse_args(words)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         return int(chosen.run(chosen))
@@ -23,13 +33,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return exits.CANNOT_RUN
 
 
-def parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="pos", description="장날: 전통시장 계산대", epilog=EPILOGUE)
-    parser.add_argument("--version", action="version", version=f"jangnal-pos {VERSION}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add(commands)
-    return parser
+def parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Knows every command by name, and the flags of the one that `words` call."""
+    top = argparse.ArgumentParser(prog="pos", description="장날: 전통시장 계산대", epilog=EPILOGUE)
+    top.add_argument("--version", action="version", version=f"jangnal-pos {VERSION}")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    for name, purpose in COMMANDS.items():
+        command = commands.add_parser(name, help=purpose)
+        if name in words[:1]:
+            import_module(f"ui.cli.{name}").add(command)
+    return top
 
 
 if __name__ == "__main__":

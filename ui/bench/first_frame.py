@@ -12,7 +12,8 @@ SIZE = (1366, 768)
 
 
 def main() -> None:
-    main_module.parser().parse_args(["run", "--windowed", "--data", sys.argv[1]])
+    words = ["run", "--windowed", "--data", sys.argv[1]]
+    main_module.parser(words).parse_args(words)
     platform.settle(offscreen=True)
     from PySide6.QtCore import QTimer
 

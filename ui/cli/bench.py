@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 NAMES = ("receipt_size", "commit", "cold_start", "scan_to_pixel", "memory")
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = commands.add_parser("bench", help="이 기계에서 빠르기를 잽니다 (measures speed, size and memory)")
+def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="한 줄에 JSON 하나씩")
     parser.add_argument("--only", choices=NAMES, action="append", help="고른 것만 잽니다")
     parser.set_defaults(run=run)

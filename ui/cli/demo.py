@@ -11,8 +11,7 @@ from ui.patience import NothingHappened
 from ui.qt import platform
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = commands.add_parser("demo", help="화면 없이 판매 한 건을 스스로 합니다 (a scripted sale, offscreen)")
+def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="화면, 영수증, demo.json을 남길 폴더")
     parser.set_defaults(run=run)
 

@@ -15,10 +15,7 @@ SIZES = {(1024, 768): 305, (1366, 768): 345, (1280, 800): 217}
 """Pixels, and the panel's width in mm: 15 inch, 15.6 inch, 10.1 inch."""
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = commands.add_parser(
-        "gallery", help="모든 화면을 그림으로 남기고 잘린 글자를 찾습니다 (every screen as PNG)"
-    )
+def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="그림과 index.html을 남길 폴더")
     parser.set_defaults(run=run)
 

@@ -9,8 +9,7 @@ from ui.runtime import places
 from ui.runtime.errors import BadGoods
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = commands.add_parser("goods", help="가게의 물건 (a stall's goods)")
+def add(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     load = actions.add_parser("load", help="파일의 물건으로 모두 바꿉니다; 계산대를 끄고 하세요")
     load.add_argument("file", type=Path, help="물건 파일(TOML), 보기: assets/demo/catalogue.toml")

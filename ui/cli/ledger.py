@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from pos.ledger.verify import Verdict
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = commands.add_parser("ledger", help="장부를 살핍니다 (looks at a ledger)")
+def add(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     check = actions.add_parser("verify", help="사슬, 합계, 목록이 모두 맞는지 봅니다 (0 온전함, 1 어긋남)")
     check.add_argument("file", type=Path, help="장부 파일, 보통 ledger.db")

@@ -15,8 +15,7 @@ PASSWORD = "POS_OFFICE_PASSWORD"
 PARENT_LOOK_S = 0.5
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = commands.add_parser("market", help="시장 서버 (the market server)")
+def add(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     _add_serve(actions)
     _add_code(actions)

@@ -22,8 +22,7 @@ DEMO_OUT = Path("build/demo")
 WINDOW = (1024, 768)
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = commands.add_parser("run", help="계산대를 엽니다 (opens the till)")
+def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help="흉내 장비와 시장 서버가 딸린 시범 가게로 엽니다")
     parser.add_argument("--windowed", action="store_true", help="전체 화면 대신 창으로 엽니다")
     parser.add_argument("--data", type=Path, help="가게 자료 폴더 (기본: POS_DATA 또는 ~/.local/share/jangnal)")

@@ -29,7 +29,7 @@ Item {
         }
     }
     Words {
-        x: 230 * Theme.unit
+        x: row.noteHeight * 180 / 84 + 48 * Theme.unit
         height: row.noteHeight
         text: row.counted
         font.pixelSize: 34 * Theme.unit
