@@ -121,6 +121,21 @@ def _refused(reason: m.Refusal) -> Callable[[Studio], None]:
     return play
 
 
+def _notice(reason: m.Refusal) -> Callable[[Studio], None]:
+    """Told, since no disk is full here."""
+
+    def play(studio: Studio) -> None:
+        studio.send(*BASKET)
+        studio.application.tills[0].deliver((m.CommandRejected(m.Tick(), reason),))
+
+    return play
+
+
+def _drawer_shut(studio: Studio) -> None:
+    studio.sell()
+    studio.send(m.NoteCondition(m.Place.PRINTER, m.Condition.AWAY), m.NoteDrawerShut())
+
+
 def _fish_shelf(studio: Studio) -> None:
     studio.tap("생선")
 
@@ -195,6 +210,8 @@ SCENES = (
     ),
     Scene("strip-market-away", _condition(m.Place.MARKET, m.Condition.AWAY)),
     Scene("strip-paper-low", _condition(m.Place.PRINTER, m.Condition.PAPER_LOW)),
+    Scene("notice-disk-full", _notice(m.Refusal.DISK_FULL)),
+    Scene("notice-drawer-shut", _drawer_shut),
     Scene("amount", _amount),
     Scene("amount-largest", _amount_largest),
     Scene("amount-no-goods", lambda studio: studio.tap("amountKey"), goods=False),

@@ -8,7 +8,7 @@ from pos.catalogue import Category
 from pos.hangul import spoken_won, with_particle
 from pos.money import LARGEST_AMOUNT, format_won
 from pos.tax import TaxClass
-from ui.viewmodels.handling import Handlers, Send
+from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
 from ui.viewmodels.rows import RowsModel
 
@@ -20,7 +20,7 @@ MOST_KINDS = 6
 
 
 @QmlElement
-class AmountViewModel(QObject):
+class AmountViewModel(ViewModel):
     changed = Signal()
 
     def __init__(self, send: Send, parent: QObject | None = None) -> None:
@@ -99,11 +99,6 @@ class AmountViewModel(QObject):
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def handle(self, event: m.Event) -> None:
-        handler = _HANDLERS.get(type(event))
-        if handler:
-            handler(self, event)
-
     def _till_shown(self, event: m.TillShown) -> None:
         shelves: tuple[Category, ...] = event.categories[: MOST_KINDS - 1]
         self._taxes = {shelf.name: shelf.tax for shelf in shelves}
@@ -112,4 +107,4 @@ class AmountViewModel(QObject):
         self.changed.emit()
 
 
-_HANDLERS: Handlers = {m.TillShown: AmountViewModel._till_shown}
+AmountViewModel.handlers = {m.TillShown: AmountViewModel._till_shown}

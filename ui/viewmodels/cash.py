@@ -6,7 +6,7 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.hangul import spoken_won
 from pos.money import LARGEST_AMOUNT, change_in_notes, format_won
-from ui.viewmodels.handling import Handlers, Send
+from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
 from ui.viewmodels.rows import RowsModel
 
@@ -17,7 +17,7 @@ SMALLEST_NOTE = 1_000
 
 
 @QmlElement
-class CashViewModel(QObject):
+class CashViewModel(ViewModel):
     changed = Signal()
 
     def __init__(self, send: Send, parent: QObject | None = None) -> None:
@@ -109,14 +109,9 @@ class CashViewModel(QObject):
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def handle(self, event: m.Event) -> None:
-        handler = _HANDLERS.get(type(event))
-        if handler:
-            handler(self, event)
-
     def _due_changed(self, event: m.TotalChanged | m.TillShown) -> None:
         self._due = event.total
         self._set(self._tendered)
 
 
-_HANDLERS: Handlers = {m.TotalChanged: CashViewModel._due_changed, m.TillShown: CashViewModel._due_changed}
+CashViewModel.handlers = {m.TotalChanged: CashViewModel._due_changed, m.TillShown: CashViewModel._due_changed}

@@ -5,14 +5,14 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.money import format_won
-from ui.viewmodels.handling import Handlers, Send
+from ui.viewmodels.handling import Send, ViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class DoneViewModel(QObject):
+class DoneViewModel(ViewModel):
     changed = Signal()
     completed = Signal()
 
@@ -37,11 +37,6 @@ class DoneViewModel(QObject):
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def handle(self, event: m.Event) -> None:
-        handler = _HANDLERS.get(type(event))
-        if handler:
-            handler(self, event)
-
     def _sale_completed(self, event: m.SaleCompleted) -> None:
         cash = event.sale.payments[0]
         change = f"거스름돈 {format_won(cash.change)}" if cash.change else "거스름돈 없음"
@@ -55,4 +50,4 @@ class DoneViewModel(QObject):
         self.changed.emit()
 
 
-_HANDLERS: Handlers = {m.SaleCompleted: DoneViewModel._sale_completed, m.DayChanged: DoneViewModel._day_changed}
+DoneViewModel.handlers = {m.SaleCompleted: DoneViewModel._sale_completed, m.DayChanged: DoneViewModel._day_changed}

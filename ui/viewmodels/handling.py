@@ -1,12 +1,26 @@
 """How view-models take events: a table from the kind of event to the method that knows what it means on screen."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
-from pos.messages import Command
+from PySide6.QtCore import QObject
+
+from pos.messages import Command, Event
 
 Send = Callable[[Command], bool]
 PictureUrl = Callable[[str], str]
 """From the name of an item's picture to its URL; empty when there is none."""
 
 Handlers = Mapping[type, Callable[[Any, Any], None]]
+
+
+class ViewModel(QObject):
+    """One concept on the screen. Each fills `handlers` below its class, where the methods have names."""
+
+    handlers: ClassVar[Handlers] = {}
+
+    def handle(self, event: Event) -> None:
+        """On Qt's main thread; an event that means nothing here is passed over."""
+        handler = self.handlers.get(type(event))
+        if handler:
+            handler(self, event)

@@ -6,14 +6,14 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.hangul import with_particle
 from ui import words
-from ui.viewmodels.handling import Handlers
+from ui.viewmodels.handling import ViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class NoticeViewModel(QObject):
+class NoticeViewModel(ViewModel):
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -34,11 +34,6 @@ class NoticeViewModel(QObject):
             self.changed.emit()
 
     # -- events --------------------------------------------------------------------------------------------------
-
-    def handle(self, event: m.Event) -> None:
-        handler = _HANDLERS.get(type(event))
-        if handler:
-            handler(self, event)
 
     def _rejected(self, event: m.CommandRejected) -> None:
         if isinstance(event.command, _NOT_ASKED_FOR):
@@ -71,7 +66,7 @@ def _short(name: str) -> str:
 _NAMED = frozenset({m.Refusal.NOT_ON_FILE, m.Refusal.SOLD_OUT})
 """Refusals that say what they speak of."""
 
-_HANDLERS: Handlers = {
+NoticeViewModel.handlers = {
     m.CommandRejected: NoticeViewModel._rejected,
     m.DrawerStayedShut: NoticeViewModel._drawer_stayed_shut,
     m.EngineStumbled: NoticeViewModel._stumbled,

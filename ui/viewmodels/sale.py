@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.money import format_won
 from pos.sale import Line
-from ui.viewmodels.handling import Handlers, Send
+from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.rows import Row, RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -18,7 +18,7 @@ NO_LINE = 0
 
 
 @QmlElement
-class SaleViewModel(QObject):
+class SaleViewModel(ViewModel):
     changed = Signal()
     selectionChanged = Signal()
 
@@ -88,11 +88,6 @@ class SaleViewModel(QObject):
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def handle(self, event: m.Event) -> None:
-        handler = _HANDLERS.get(type(event))
-        if handler:
-            handler(self, event)
-
     def _till_shown(self, event: m.TillShown) -> None:
         self._open = {line.no: line for line in event.lines}
         self._lines.reset([_row(line) for line in event.lines])
@@ -138,7 +133,7 @@ class SaleViewModel(QObject):
         return list(self._open).index(no)
 
 
-_HANDLERS: Handlers = {
+SaleViewModel.handlers = {
     m.TillShown: SaleViewModel._till_shown,
     m.LineAdded: SaleViewModel._line_put,
     m.LineChanged: SaleViewModel._line_put,

@@ -4,7 +4,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
-from ui.viewmodels.handling import Handlers
+from ui.viewmodels.handling import ViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -13,7 +13,7 @@ SELL, AMOUNT, WEIGHT, CASH, DONE, HELP = "sell", "amount", "weight", "cash", "do
 
 
 @QmlElement
-class ScreensViewModel(QObject):
+class ScreensViewModel(ViewModel):
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -43,11 +43,6 @@ class ScreensViewModel(QObject):
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def handle(self, event: m.Event) -> None:
-        handler = _HANDLERS.get(type(event))
-        if handler:
-            handler(self, event)
-
     def _line_put(self, event: m.LineAdded | m.LineChanged) -> None:
         """A scan leads home, but not away from a weight being typed: only the weighed good itself does."""
         if self._current in (DONE, HELP) or (self._current == WEIGHT and event.line.unit.is_weighed):
@@ -60,7 +55,7 @@ class ScreensViewModel(QObject):
         self.show(DONE)
 
 
-_HANDLERS: Handlers = {
+ScreensViewModel.handlers = {
     m.LineAdded: ScreensViewModel._line_put,
     m.LineChanged: ScreensViewModel._line_put,
     m.WeightWanted: ScreensViewModel._weight_wanted,

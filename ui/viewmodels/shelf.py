@@ -6,7 +6,7 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.catalogue import FAVOURITES, Item
 from pos.money import format_won
-from ui.viewmodels.handling import Handlers, PictureUrl, Send
+from ui.viewmodels.handling import PictureUrl, Send, ViewModel
 from ui.viewmodels.rows import Row, RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -17,7 +17,7 @@ MOST_TABS = 5
 
 
 @QmlElement
-class ShelfViewModel(QObject):
+class ShelfViewModel(ViewModel):
     changed = Signal()
 
     def __init__(self, send: Send, picture_url: PictureUrl, parent: QObject | None = None) -> None:
@@ -83,11 +83,6 @@ class ShelfViewModel(QObject):
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def handle(self, event: m.Event) -> None:
-        handler = _HANDLERS.get(type(event))
-        if handler:
-            handler(self, event)
-
     def _till_shown(self, event: m.TillShown) -> None:
         named = [{"label": shelf.name, "category": shelf.name} for shelf in event.categories]
         favourites = {"label": FAVOURITES_NAME, "category": FAVOURITES}
@@ -111,4 +106,4 @@ class ShelfViewModel(QObject):
         }
 
 
-_HANDLERS: Handlers = {m.TillShown: ShelfViewModel._till_shown, m.ShelfShown: ShelfViewModel._shelf_shown}
+ShelfViewModel.handlers = {m.TillShown: ShelfViewModel._till_shown, m.ShelfShown: ShelfViewModel._shelf_shown}

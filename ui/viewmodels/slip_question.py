@@ -5,14 +5,14 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.slip import Slip, SlipState
-from ui.viewmodels.handling import Handlers, Send
+from ui.viewmodels.handling import Send, ViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class SlipQuestionViewModel(QObject):
+class SlipQuestionViewModel(ViewModel):
     changed = Signal()
 
     def __init__(self, send: Send, parent: QObject | None = None) -> None:
@@ -45,9 +45,8 @@ class SlipQuestionViewModel(QObject):
     # -- events --------------------------------------------------------------------------------------------------
 
     def handle(self, event: m.Event) -> None:
-        handler = _HANDLERS.get(type(event))
-        if handler:
-            handler(self, event)
+        super().handle(event)
+        if type(event) in self.handlers:
             self.changed.emit()
 
     def _till_shown(self, event: m.TillShown) -> None:
@@ -66,7 +65,7 @@ class SlipQuestionViewModel(QObject):
             self._slips.pop(event.slip_id, None)
 
 
-_HANDLERS: Handlers = {
+SlipQuestionViewModel.handlers = {
     m.TillShown: SlipQuestionViewModel._till_shown,
     m.SlipQueued: SlipQuestionViewModel._slip_queued,
     m.SlipMoved: SlipQuestionViewModel._slip_moved,

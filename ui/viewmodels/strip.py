@@ -9,14 +9,14 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.slip import OWED, Slip, SlipState
 from ui import words
-from ui.viewmodels.handling import Handlers
+from ui.viewmodels.handling import ViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class StripViewModel(QObject):
+class StripViewModel(ViewModel):
     changed = Signal()
 
     def __init__(self, wall_clock: Callable[[], datetime], parent: QObject | None = None) -> None:
@@ -79,9 +79,8 @@ class StripViewModel(QObject):
     # -- events --------------------------------------------------------------------------------------------------
 
     def handle(self, event: m.Event) -> None:
-        handler = _HANDLERS.get(type(event))
-        if handler:
-            handler(self, event)
+        super().handle(event)
+        if type(event) in self.handlers:
             self.changed.emit()
 
     def _till_shown(self, event: m.TillShown) -> None:
@@ -109,7 +108,7 @@ class StripViewModel(QObject):
             self._owed.pop(event.slip_id, None)
 
 
-_HANDLERS: Handlers = {
+StripViewModel.handlers = {
     m.TillShown: StripViewModel._till_shown,
     m.DayChanged: StripViewModel._day_changed,
     m.ConditionNoted: StripViewModel._condition_noted,

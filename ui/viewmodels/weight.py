@@ -7,7 +7,7 @@ from pos import messages as m
 from pos.catalogue import Item
 from pos.money import format_won
 from pos.quantity import LARGEST_WEIGHT_G, PIECE
-from ui.viewmodels.handling import Handlers, PictureUrl, Send
+from ui.viewmodels.handling import PictureUrl, Send, ViewModel
 from ui.viewmodels.keypad import Units, pressed, value_of
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -17,7 +17,7 @@ _NOTHING = Item("", "", 0, PIECE)
 
 
 @QmlElement
-class WeightViewModel(QObject):
+class WeightViewModel(ViewModel):
     changed = Signal()
     wanted = Signal()
 
@@ -92,15 +92,10 @@ class WeightViewModel(QObject):
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def handle(self, event: m.Event) -> None:
-        handler = _HANDLERS.get(type(event))
-        if handler:
-            handler(self, event)
-
     def _weight_wanted(self, event: m.WeightWanted) -> None:
         self._item = event.item
         self._set(())
         self.wanted.emit()
 
 
-_HANDLERS: Handlers = {m.WeightWanted: WeightViewModel._weight_wanted}
+WeightViewModel.handlers = {m.WeightWanted: WeightViewModel._weight_wanted}

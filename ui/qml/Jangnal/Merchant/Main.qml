@@ -33,7 +33,7 @@ Window {
         id: strip
         anchors { left: parent.left; right: parent.right; top: parent.top }
         strip: window.till.strip
-        visible: window.till.notice.sentence === ""
+        covered: notice.visible
     }
 
     Item {
@@ -62,7 +62,9 @@ Window {
     }
 
     NoticeBar {
-        anchors { left: parent.left; right: parent.right; top: parent.top }
+        id: notice
+        anchors { left: parent.left; top: parent.top }
+        width: strip.wordsWidth
         notice: window.till.notice
     }
 

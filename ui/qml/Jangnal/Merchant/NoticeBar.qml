@@ -2,7 +2,7 @@ import QtQuick
 import Jangnal.Controls
 import Jangnal.ViewModels
 
-// One sentence in the place of the strip; a tap puts it away, and so does the next thing that is done.
+// One sentence in the place of the strip's words; a tap puts it away, and so does the next thing that is done.
 Item {
     id: root
 
@@ -19,7 +19,17 @@ Item {
         faceEdge: Theme.warmEdge
         ink: Theme.warmInk
         text: root.notice.sentence
-        textSize: Theme.body
+        contentItem: Words {
+            leftPadding: Theme.gap
+            rightPadding: Theme.gap
+            bottomPadding: Theme.lip
+            text: root.notice.sentence
+            color: Theme.warmInk
+            font.pixelSize: Theme.small
+            font.bold: true
+            wrapMode: Text.WordWrap
+            horizontalAlignment: Text.AlignHCenter
+        }
         onClicked: root.notice.dismiss()
     }
 }

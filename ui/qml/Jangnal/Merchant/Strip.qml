@@ -7,12 +7,16 @@ Rectangle {
     id: root
 
     required property StripViewModel strip
+    // Something else stands where the words are; what the printer owes and the clock stay in sight.
+    property bool covered: false
+    readonly property real wordsWidth: printer.x - Theme.gap
 
     height: Theme.stripHeight
     color: strip.calm ? Theme.goTint : Theme.warmTint
 
     Rectangle {
         id: lamp
+        visible: !root.covered
         x: 20 * Theme.unit
         anchors.verticalCenter: parent.verticalCenter
         width: 16 * Theme.unit
@@ -22,6 +26,7 @@ Rectangle {
     }
     Words {
         objectName: "stripWords"
+        visible: !root.covered
         anchors { left: lamp.right; leftMargin: 12 * Theme.unit; right: printer.left; rightMargin: Theme.gap }
         anchors.verticalCenter: parent.verticalCenter
         text: root.strip.words
