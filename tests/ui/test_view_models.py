@@ -218,6 +218,10 @@ def test_help_leads_back_to_where_it_was_asked_for(desk: Desk) -> None:
     assert screens.current == "cash"
 
 
+BASES = ("RowsModel", "ViewModel")
+"""Hold what the view-models show, and show nothing themselves."""
+
+
 def _view_models() -> list[type[QObject]]:
     modules = [
         importlib.import_module(f"ui.viewmodels.{module.name}")
@@ -228,7 +232,7 @@ def _view_models() -> list[type[QObject]]:
             found
             for module in modules
             for _, found in inspect.getmembers(module, inspect.isclass)
-            if issubclass(found, QObject) and found.__module__ == module.__name__ and found.__name__ != "RowsModel"
+            if issubclass(found, QObject) and found.__module__ == module.__name__ and found.__name__ not in BASES
         },
         key=lambda found: found.__name__,
     )
