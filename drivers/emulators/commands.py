@@ -7,7 +7,7 @@ inside image data. `RealTimeFilter` takes them out first.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-DLE, ESC, FS, GS, LF = 0x10, 0x1B, 0x1C, 0x1D, 0x0A
+DLE, ESC, FS, GS = 0x10, 0x1B, 0x1C, 0x1D
 REAL_TIME_BYTES = {0x04: 3, 0x05: 3, 0x14: 5}  # DLE EOT n, DLE ENQ n, DLE DC4 fn m t
 # Bytes after the two-byte command name.
 _FIXED = {

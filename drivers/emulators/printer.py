@@ -97,12 +97,6 @@ class PrinterEmulator:
     def paper_near_end(self) -> None:
         self.change(paper_near_end=True)
 
-    def open_cover(self) -> None:
-        self.change(cover_open=True)
-
-    def close_cover(self) -> None:
-        self.change(cover_open=False)
-
     def change(self, **condition: bool) -> None:
         """Set any fields of Condition; printing goes on if nothing holds it any more."""
         with self._lock:

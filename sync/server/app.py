@@ -10,12 +10,7 @@ from sync.server.attempts import Attempts
 from sync.server.crowd import Crowd
 from sync.server.pages.routes import Pages
 from sync.server.settings import Settings
-from sync.server.store.database import Database, open_database
-
-
-def create_app(settings: Settings) -> FastAPI:
-    """Return the application with its database open and up to date; raises `DatabaseTrouble`."""
-    return app_over(open_database(settings.database_url), settings)
+from sync.server.store.database import Database
 
 
 def app_over(database: Database, settings: Settings) -> FastAPI:

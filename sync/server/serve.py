@@ -93,10 +93,10 @@ class _Server(uvicorn.Server):
 
 
 def _settings(options: ServeOptions) -> Settings:
-    settings = Settings(options.database_url, options.office_password)
+    settings = Settings(options.office_password)
     if options.fonts_dir is None:
         return settings
-    return Settings(options.database_url, options.office_password, options.fonts_dir)
+    return Settings(options.office_password, options.fonts_dir)
 
 
 def _require_password(options: ServeOptions) -> None:

@@ -10,9 +10,8 @@ def _source_fonts() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`database_url` is an SQLAlchemy URL (sqlite or postgresql); without `office_password` the pages are open."""
+    """Without `office_password` the pages are open."""
 
-    database_url: str
     office_password: str | None = field(default=None, repr=False)
     fonts_dir: Path = field(default_factory=_source_fonts)
     """Pretendard-Regular.otf and Pretendard-Bold.otf; when missing, pages use the reader's own sans-serif."""

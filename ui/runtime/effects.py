@@ -3,7 +3,6 @@
 Runs on the engine's thread and only puts things into queues: nothing here waits for a device or the network.
 """
 
-import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,6 @@ from pos.slip import Slip, SlipState
 
 if TYPE_CHECKING:
     from ui.runtime.outfit import Outfit
-
-log = logging.getLogger(__name__)
 
 
 class Effects:
