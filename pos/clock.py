@@ -28,9 +28,15 @@ class Moment:
     def local(self) -> datetime:
         return datetime.fromtimestamp(self.at_ms / 1_000, UTC).astimezone(KOREA)
 
-    @property
-    def business_day(self) -> str:
-        return self.local.date().isoformat()
+    def business_day(self, begins_at_h: int = 0) -> str:
+        """The day of trade, `2026-03-02`: before the hour it begins at, it is still the day before."""
+        return (self.local - timedelta(hours=begins_at_h)).date().isoformat()
+
+    def seconds_since(self, earlier: "Moment") -> float:
+        """By the clock that cannot be set, where both are of one boot; else by the wall clock."""
+        if self.boot == earlier.boot:
+            return (self.mono_ns - earlier.mono_ns) / 1e9
+        return (self.at_ms - earlier.at_ms) / 1_000
 
 
 class Clock(Protocol):

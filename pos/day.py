@@ -20,6 +20,10 @@ class Day:
         """The count after one more sale of this day."""
         return replace(self, money=self.money + total, seqs=(*self.seqs, seq))
 
+    def with_refund(self, total: int) -> "Day":
+        """The count after a refund, whose `total` is below zero: it is money less, and no sale."""
+        return replace(self, money=self.money + total)
+
     def arrived(self, acked_seq: int) -> int:
         """How many of the day's sales the market holds when it holds the journal up to `acked_seq`."""
         return bisect_right(self.seqs, acked_seq)

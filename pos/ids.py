@@ -9,3 +9,10 @@ def new_id() -> str:
     import uuid_utils
 
     return str(uuid_utils.uuid7())
+
+
+def new_secret(length: int) -> bytes:
+    """`length` bytes nobody can guess: keys, salts, nonces."""
+    import secrets
+
+    return secrets.token_bytes(length)

@@ -3,6 +3,8 @@
 An amount is a plain `int`. What a person reads goes through `format_won`; what a person hears is in `hangul`.
 """
 
+from collections.abc import Sequence
+
 NOTES_AND_COINS = (50_000, 10_000, 5_000, 1_000, 500, 100, 50, 10)
 """What a market drawer holds, largest first. The one and five won coins are out of use."""
 
@@ -27,3 +29,19 @@ def change_in_notes(amount: int) -> tuple[tuple[int, int], ...]:
         if count:
             counts.append((face, count))
     return tuple(counts)
+
+
+def allocate(amount: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """`amount` won shared out by `weights`: each share floored, what is left over to the largest weight.
+
+    Of equal weights the first counts as the largest. The shares come to `amount` to the won.
+    """
+    assert amount >= 0, amount
+    assert all(weight >= 0 for weight in weights), weights
+    whole = sum(weights)
+    assert whole > 0 or amount == 0, "won for nobody"
+    if whole == 0:
+        return (0,) * len(weights)
+    shares = [amount * weight // whole for weight in weights]
+    shares[weights.index(max(weights))] += amount - sum(shares)
+    return tuple(shares)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pos import business_number
 from pos.hangul import with_particle
+from pos.tax import Merchant, VatMode
 
 Value = str | int
 
@@ -42,6 +43,28 @@ SETTINGS = (
     Setting("stall.owner", "", "대표자 이름"),
     Setting("stall.address", "", "사업장 주소"),
     Setting("stall.phone", "", "전화번호"),
+    Setting(
+        "stall.tax_type",
+        "GENERAL",
+        "사업자 유형: GENERAL 일반, SIMPLIFIED 간이(세금계산서 발급), SIMPLIFIED_NO_INVOICE 간이, EXEMPT 면세",
+        choices=tuple(merchant.value for merchant in Merchant),
+    ),
+    Setting(
+        "tax.vat_mode",
+        "FLOOR",
+        "부가세의 끝수: FLOOR 버림, ROUND 공급가액을 반올림",
+        choices=tuple(mode.value for mode in VatMode),
+    ),
+    Setting("day.begins_at_h", 4, "장사 날짜가 바뀌는 시각(시): 그 전까지는 어제 장사로 칩니다", least=0, most=12),
+    Setting("sale.undo_window_s", 60, "방금 판매를 통째로 취소할 수 있는 시간(초)", least=0, most=3_600),
+    Setting(
+        "discount.enuri_most", 5_000, "주인 아닌 사람이 한 번에 깎아 줄 수 있는 돈(원)", least=0, most=1_000_000
+    ),
+    Setting(
+        "discount.deom_most", 5_000, "주인 아닌 사람이 한 번에 줄 수 있는 덤의 값(원)", least=0, most=1_000_000
+    ),
+    Setting("discount.tteori_most_percent", 50, "주인 아닌 사람이 떨이로 깎을 수 있는 비율(%)", least=0, most=100),
+    Setting("account.most", 300_000, "손님 한 분이 달아 둘 수 있는 가장 큰 외상(원)", least=0, most=100_000_000),
     Setting(
         "printer.connection",
         "",

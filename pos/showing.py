@@ -2,22 +2,38 @@
 
 from pos.catalogue import Catalogue
 from pos.day import Day
-from pos.messages import DayChanged, ShelfShown, ShowShelf, TillShown
-from pos.till_state import TillState
+from pos.desk import Desk
+from pos.messages import DayChanged, LetOff, ShelfShown, ShowShelf, TillShown, TotalChanged
+from pos.sale import Cart
 
 
-def till(state: TillState, catalogue: Catalogue, writable: bool) -> TillShown:
+def till(desk: Desk, *, writable: bool) -> TillShown:
+    state = desk.state
     cart = state.cart
     return TillShown(
         lines=cart.open_lines,
-        total=cart.total,
+        total=cart.due,
         pieces=cart.pieces,
         day=day(state.day, state.acked_seq),
         slips=tuple(state.slips.values()),
         quarantined=state.quarantined,
-        categories=tuple(catalogue.categories()),
+        categories=tuple(desk.catalogue.categories()),
         writable=writable,
+        let_off=_let_off(cart),
+        held=tuple(state.held.values()),
+        practice=desk.shop.practice,
     )
+
+
+def total(cart: Cart) -> TotalChanged:
+    return TotalChanged(cart.due, cart.pieces, _let_off(cart))
+
+
+def _let_off(cart: Cart) -> tuple[LetOff, ...]:
+    if not cart.discounts:
+        return ()
+    worth = cart.shares.by_discount
+    return tuple(LetOff(given.no, given.kind, worth[given.no]) for given in cart.discounts)
 
 
 def day(count: Day, acked_seq: int) -> DayChanged:

@@ -33,15 +33,28 @@ OWED = frozenset({SlipState.WAITING, SlipState.PRINTING, SlipState.UNKNOWN})
 """States in which somebody may still be waiting for paper."""
 
 
+class Paper(Enum):
+    """What is on it: a receipt, an X or Z report, an account's statement, a list of vouchers for the bank."""
+
+    RECEIPT = "RECEIPT"
+    SHIFT = "SHIFT"
+    STATEMENT = "STATEMENT"
+    HAND_IN = "HAND_IN"
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One copy of one sale's receipt. `is_copy` prints 재출력 on it."""
+    """One copy of one paper. `subject` is the id of the entry it shows, of the customer for a statement.
+
+    `receipt_no` is 0 for what is no receipt. `is_copy` prints 재출력 on it.
+    """
 
     id: str
-    sale_id: str
-    receipt_no: int
+    subject: str
+    receipt_no: int = 0
     is_copy: bool = False
     state: SlipState = SlipState.WAITING
+    paper: Paper = Paper.RECEIPT
 
 
 def can_become(current: SlipState, wanted: SlipState) -> bool:

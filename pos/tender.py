@@ -1,58 +1,169 @@
 """Taking money. Here a cart becomes a sale, and from here on it is a fact."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from pos import showing
-from pos.clock import Moment
-from pos.messages import (
-    CommandRejected,
-    DrawerWanted,
-    Event,
-    PayCash,
-    Refusal,
-    SaleCompleted,
-    SlipQueued,
-    TotalChanged,
-)
+from pos import messages as m
+from pos import returning, showing
+from pos.desk import MOST_IN_ALL, Desk, Events, refuse
+from pos.messages import Refusal
 from pos.money import LARGEST_AMOUNT
-from pos.sale import Payment, Sale
+from pos.operator import Permission
+from pos.sale import Cart, Payment, Sale, taxes_of
+from pos.shift import CASH, worth
 from pos.slip import Slip
-from pos.till_state import TillState
+from pos.voucher import ONNURI_FACES, ONNURI_PAPER, may_be_changed
 
-CASH = "cash"
-OWNER = "owner"
+ON_ACCOUNT = "account"
+EXCHANGE = "exchange"
+"""What was brought back pays for what is taken instead: stands on both receipts, and in no drawer."""
+
+MOST_VOUCHERS = 1_000
 
 
-def pay_cash(state: TillState, command: PayCash, moment: Moment, new_id: Callable[[], str]) -> tuple[Event, ...]:
-    refusal = _why_not(state, command)
-    if refusal is not None:
-        return (refusal,)
-    total = state.cart.total
-    payment = Payment(CASH, total, command.tendered, command.tendered - total)
-    sale = Sale(
-        id=new_id(),
-        seq=state.head_seq + 1,
-        receipt_no=state.last_receipt_no + 1,
-        at=moment,
-        operator=OWNER,
-        lines=state.cart.lines,
-        payments=(payment,),
-    )
+def pay_cash(desk: Desk, command: m.PayCash) -> Events:
+    return _pay(desk, command, (m.Tendered(CASH, command.tendered),))
+
+
+def pay(desk: Desk, command: m.Pay) -> Events:
+    return _pay(desk, command, command.tendered)
+
+
+class _Refused(Exception):
+    """A tender cannot be taken; ends the counting."""
+
+    def __init__(self, reason: Refusal, detail: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(slots=True)
+class _Till:
+    """What is still to be paid while the tenders are taken one after the other, won."""
+
+    desk: Desk
+    due: int
+    payments: list[Payment] = field(default_factory=list)
+
+    def take(self, tendered: m.Tendered) -> None:
+        taking = _TAKING.get(tendered.tender)
+        if taking is None:
+            raise _Refused(Refusal.NO_SUCH_TENDER, tendered.tender)
+        if self.due <= 0:
+            raise _Refused(Refusal.WRONG_ORDER_OF_TENDERS)
+        taking(self, tendered)
+
+    def put(self, payment: Payment) -> None:
+        self.payments.append(payment)
+        self.due -= payment.amount
+
+
+def _pay(desk: Desk, command: m.Command, tendered: tuple[m.Tendered, ...]) -> Events:
+    cart = desk.state.cart
+    if cart.total <= 0:
+        return refuse(command, Refusal.NOTHING_TO_PAY)
+    if desk.state.perpetual.sold + cart.total > MOST_IN_ALL or abs(desk.day().money) + cart.total > MOST_IN_ALL:
+        return refuse(command, Refusal.TOTAL_FULL)
+    till = _Till(desk, cart.due)
+    try:
+        for one in tendered:
+            if till.due > 0 or one.amount or one.faces:  # an exchange may leave nothing to pay
+                till.take(one)
+        if till.due > 0:
+            raise _Refused(Refusal.TOO_LITTLE_CASH, str(till.due))
+    except _Refused as why:
+        return refuse(command, why.reason, why.detail)
+    return _completed(desk, cart, till)
+
+
+def _completed(desk: Desk, cart: Cart, till: _Till) -> Events:
+    """The sale, and before it what was brought back for it, each balanced in itself."""
+    brought_back: Events = ()
+    payments = tuple(till.payments)
+    if cart.exchange:
+        used = min(cart.exchange.credit, cart.total)
+        brought_back = returning.exchanged(desk, cart.exchange, used)
+        payments = (Payment(EXCHANGE, used, used, 0), *payments)
+        desk = desk.after(brought_back)
+    sale = _sale(desk, cart, payments)
+    day = desk.day().with_sale(sale.seq, sale.total)
     return (
-        SaleCompleted(sale),
-        DrawerWanted(sale.id),
-        SlipQueued(Slip(new_id(), sale.id, sale.receipt_no)),
-        TotalChanged(0, 0),
-        showing.day(state.day_on(moment.business_day).with_sale(sale.seq, total), state.acked_seq),
+        *brought_back,
+        m.SaleCompleted(sale),
+        *_drawer(sale, till.due < 0),
+        m.SlipQueued(Slip(desk.new_id(), sale.id, sale.receipt_no)),
+        m.TotalChanged(0, 0),
+        showing.day(day, desk.state.acked_seq),
     )
 
 
-def _why_not(state: TillState, command: PayCash) -> CommandRejected | None:
-    total = state.cart.total
-    if total <= 0:
-        return CommandRejected(command, Refusal.NOTHING_TO_PAY)
-    if command.tendered < total:
-        return CommandRejected(command, Refusal.TOO_LITTLE_CASH, str(total - command.tendered))
-    if command.tendered > LARGEST_AMOUNT:
-        return CommandRejected(command, Refusal.TOO_MUCH)
-    return None
+def _sale(desk: Desk, cart: Cart, payments: tuple[Payment, ...]) -> Sale:
+    lines = cart.lines_as_paid()
+    return Sale(
+        **desk.mark(),
+        receipt_no=desk.state.last_receipt_no + 1,
+        lines=lines,
+        payments=payments,
+        taxes=taxes_of(lines, desk.shop.tax),
+        rule=desk.shop.tax,
+        discounts=cart.discounts_as_paid(),
+        note=cart.note,
+    )
+
+
+def _drawer(sale: Sale, gives_back: bool) -> Events:
+    """It opens for cash and vouchers, not for what is put on an account."""
+    opens = gives_back or any(paid.tender in (CASH, ONNURI_PAPER) for paid in sale.payments)
+    return (m.DrawerWanted(sale.id),) if opens else ()
+
+
+def _take_cash(till: _Till, tendered: m.Tendered) -> None:
+    if tendered.amount < till.due:
+        raise _Refused(Refusal.TOO_LITTLE_CASH, str(till.due - tendered.amount))
+    if tendered.amount > LARGEST_AMOUNT:
+        raise _Refused(Refusal.TOO_MUCH)
+    till.put(Payment(CASH, till.due, tendered.amount, tendered.amount - till.due))
+
+
+def _take_vouchers(till: _Till, tendered: m.Tendered) -> None:
+    """Kept by their faces; what they are worth too much goes back in cash, once 60 % are spent."""
+    if not _are_vouchers(tendered.faces):
+        raise _Refused(Refusal.NO_SUCH_FACE)
+    value = worth(tendered.faces)
+    spent = min(value, till.due)
+    if value > spent and not may_be_changed(tendered.faces, spent):
+        raise _Refused(Refusal.NO_CHANGE_ON_THIS, str(value))
+    till.put(Payment(ONNURI_PAPER, value, value, 0, faces=tendered.faces))
+    if value > spent:
+        till.put(Payment(CASH, spent - value, 0, value - spent))
+
+
+def _are_vouchers(faces: tuple[tuple[int, int], ...]) -> bool:
+    different = len({face for face, _ in faces}) == len(faces)
+    return (
+        different
+        and bool(faces)
+        and all(face in ONNURI_FACES and 0 < count <= MOST_VOUCHERS for face, count in faces)
+    )
+
+
+def _put_on_account(till: _Till, tendered: m.Tendered) -> None:
+    if not till.desk.may(Permission.SELL_ON_ACCOUNT):
+        raise _Refused(Refusal.NOT_ALLOWED)
+    account = till.desk.archive.account(tendered.customer_id or "")
+    if account is None or not account.customer.name:
+        raise _Refused(Refusal.NO_SUCH_CUSTOMER)
+    if not 0 < tendered.amount <= till.due:
+        raise _Refused(Refusal.NOT_AN_AMOUNT)
+    already = sum(paid.amount for paid in till.payments if paid.customer == account.customer.id)
+    if account.balance + already + tendered.amount > till.desk.shop.most_on_account:
+        raise _Refused(Refusal.OWES_TOO_MUCH, str(account.balance))
+    till.put(Payment(ON_ACCOUNT, tendered.amount, tendered.amount, 0, customer=account.customer.id))
+
+
+_TAKING: dict[str, Callable[[_Till, m.Tendered], None]] = {
+    CASH: _take_cash,
+    ONNURI_PAPER: _take_vouchers,
+    ON_ACCOUNT: _put_on_account,
+}

@@ -6,110 +6,153 @@ It only routes; each command belongs to the concept that owns it. Runs on the en
 from collections.abc import Callable
 from typing import Any
 
+from pos import (
+    account_keeping,
+    discounting,
+    goods_keeping,
+    holding,
+    paperwork,
+    returning,
+    ringing,
+    shift_keeping,
+    showing,
+    signing_in,
+    tender,
+)
 from pos import messages as m
-from pos import paperwork, ringing, showing, tender
+from pos.archive import Archive
 from pos.catalogue import Catalogue
 from pos.clock import Moment
+from pos.desk import Desk, Events, refuse
+from pos.permission import needed_for
+from pos.shop import USUAL, Shop
 from pos.till_state import TillState, evolve
-
-Events = tuple[m.Event, ...]
 
 
 class Till:
     """`writable` is whether the ledger can take a sale; a till that only looks says so when it is shown."""
 
     def __init__(
-        self, state: TillState, catalogue: Catalogue, new_id: Callable[[], str], writable: bool = True
+        self,
+        state: TillState,
+        catalogue: Catalogue,
+        archive: Archive,
+        new_id: Callable[[], str],
+        shop: Shop = USUAL,
+        writable: bool = True,
     ) -> None:
         self.state = state
         self._writable = writable
         self._catalogue = catalogue
+        self._archive = archive
         self._new_id = new_id
+        self._shop = shop
 
     def decide(self, command: m.Command, moment: Moment) -> Events:
-        return _ROUTES[type(command)](self, command, moment)
+        """First what time has brought about, then the command itself."""
+        desk = Desk(self.state, moment, self._shop, self._catalogue, self._archive, self._new_id)
+        overdue = shift_keeping.close_overdue(desk) if self._writable and _brings_the_day_on(command) else ()
+        return (*overdue, *self._decide(desk.after(overdue), command))
 
     def accept(self, events: Events) -> None:
         """Takes over what was decided, once the ledger holds it."""
         for event in events:
             self.state = evolve(self.state, event)
 
-    def _add_by_barcode(self, command: m.AddByBarcode, _: Moment) -> Events:
-        return ringing.add_by_barcode(self.state.cart, self._catalogue, command)
-
-    def _add_item(self, command: m.AddItem, _: Moment) -> Events:
-        return ringing.add_item(self.state.cart, self._catalogue, command)
-
-    def _add_amount(self, command: m.AddAmount, _: Moment) -> Events:
-        return ringing.add_amount(self.state.cart, self._catalogue, command)
-
-    def _change_quantity(self, command: m.ChangeQuantity, _: Moment) -> Events:
-        return ringing.change_quantity(self.state.cart, command)
-
-    def _void_line(self, command: m.VoidLine, _: Moment) -> Events:
-        return ringing.void_line(self.state.cart, command)
-
-    def _undo_last_step(self, command: m.UndoLastStep, _: Moment) -> Events:
-        return ringing.undo_last_step(self.state.cart, command)
-
-    def _pay_cash(self, command: m.PayCash, moment: Moment) -> Events:
-        return tender.pay_cash(self.state, command, moment, self._new_id)
-
-    def _reprint_last(self, command: m.ReprintLastReceipt, _: Moment) -> Events:
-        return paperwork.reprint_last(self.state, command, self._new_id)
-
-    def _move_slip(self, command: m.MoveSlip, _: Moment) -> Events:
-        return paperwork.move_slip(self.state, command)
-
-    def _answer_slip(self, command: m.AnswerSlip, _: Moment) -> Events:
-        return paperwork.answer_slip(self.state, command, self._new_id)
-
-    def _note_market(self, command: m.NoteMarket, _: Moment) -> Events:
-        """The market's word is taken as it is: it may hold less than yesterday, after a restored backup."""
-        state = self.state
-        if (command.acked_seq, command.quarantined) == (state.acked_seq, state.quarantined):
-            return ()
-        noted = m.MarketNoted(command.acked_seq, command.quarantined)
-        return (noted, showing.day(state.day, command.acked_seq))
-
-    def _note_condition(self, command: m.NoteCondition, _: Moment) -> Events:
-        return (m.ConditionNoted(command.place, command.condition),)
-
-    def _note_misread(self, command: m.NoteMisread, _: Moment) -> Events:
-        return (m.CommandRejected(command, m.Refusal.MISREAD),)
-
-    def _note_drawer_shut(self, _: m.NoteDrawerShut, __: Moment) -> Events:
-        return (m.DrawerStayedShut(),)
-
-    def _show_till(self, _: m.ShowTill, __: Moment) -> Events:
-        return (showing.till(self.state, self._catalogue, self._writable),)
-
-    def _show_shelf(self, command: m.ShowShelf, _: Moment) -> Events:
-        return (showing.shelf(self._catalogue, command),)
-
-    def _tick(self, _: m.Tick, moment: Moment) -> Events:
-        """The new day may have sales already: the clock of a stall's box jumps back as well as forward."""
-        if moment.business_day == self.state.day.business_day:
-            return ()
-        return (showing.day(self.state.day_on(moment.business_day), self.state.acked_seq),)
+    def _decide(self, desk: Desk, command: m.Command) -> Events:
+        if type(command) is m.ShowTill:
+            return (showing.till(desk, writable=self._writable),)
+        needed = needed_for(command)
+        if needed is not None and not desk.may(needed):
+            return refuse(command, m.Refusal.NOT_ALLOWED, needed.value)
+        return _ROUTES[type(command)](desk, command)
 
 
-_ROUTES: dict[type, Callable[[Till, Any, Moment], Events]] = {
-    m.AddByBarcode: Till._add_by_barcode,
-    m.AddItem: Till._add_item,
-    m.AddAmount: Till._add_amount,
-    m.ChangeQuantity: Till._change_quantity,
-    m.VoidLine: Till._void_line,
-    m.UndoLastStep: Till._undo_last_step,
-    m.PayCash: Till._pay_cash,
-    m.ReprintLastReceipt: Till._reprint_last,
-    m.MoveSlip: Till._move_slip,
-    m.AnswerSlip: Till._answer_slip,
-    m.NoteMarket: Till._note_market,
-    m.NoteCondition: Till._note_condition,
-    m.NoteMisread: Till._note_misread,
-    m.NoteDrawerShut: Till._note_drawer_shut,
-    m.ShowTill: Till._show_till,
-    m.ShowShelf: Till._show_shelf,
-    m.Tick: Till._tick,
+def _brings_the_day_on(command: m.Command) -> bool:
+    """Time itself, and everything that may move money: none of it may count for a day that is over."""
+    return isinstance(command, m.Tick) or needed_for(command) is not None
+
+
+def _note_market(desk: Desk, command: m.NoteMarket) -> Events:
+    """The market's word is taken as it is: it may hold less than yesterday, after a restored backup."""
+    state = desk.state
+    if (command.acked_seq, command.quarantined) == (state.acked_seq, state.quarantined):
+        return ()
+    noted = m.MarketNoted(command.acked_seq, command.quarantined)
+    return (noted, showing.day(state.day, command.acked_seq))
+
+
+def _note_condition(_: Desk, command: m.NoteCondition) -> Events:
+    return (m.ConditionNoted(command.place, command.condition),)
+
+
+def _note_misread(_: Desk, command: m.NoteMisread) -> Events:
+    return refuse(command, m.Refusal.MISREAD)
+
+
+def _note_drawer_shut(_: Desk, __: m.NoteDrawerShut) -> Events:
+    return (m.DrawerStayedShut(),)
+
+
+def _show_shelf(desk: Desk, command: m.ShowShelf) -> Events:
+    return (showing.shelf(desk.catalogue, command),)
+
+
+def _tick(desk: Desk, _: m.Tick) -> Events:
+    """The new day may have sales already: the clock of a stall's box jumps back as well as forward."""
+    if desk.business_day == desk.state.day.business_day:
+        return ()
+    return (showing.day(desk.day(), desk.state.acked_seq),)
+
+
+_ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
+    m.AddByBarcode: ringing.add_by_barcode,
+    m.AddItem: ringing.add_item,
+    m.AddAmount: ringing.add_amount,
+    m.ChangeQuantity: ringing.change_quantity,
+    m.SetQuantity: ringing.set_quantity,
+    m.ChangePrice: ringing.change_price,
+    m.SetTraceNo: ringing.set_trace_no,
+    m.NoteOnSale: ringing.note_on_sale,
+    m.VoidLine: ringing.void_line,
+    m.UndoLastStep: ringing.undo_last_step,
+    m.RoundDown: discounting.round_down,
+    m.TakeOff: discounting.take_off,
+    m.CutPrice: discounting.cut_price,
+    m.GiveExtra: discounting.give_extra,
+    m.RemoveDiscount: discounting.remove_discount,
+    m.HoldSale: holding.hold,
+    m.RecallSale: holding.recall,
+    m.PayCash: tender.pay_cash,
+    m.Pay: tender.pay,
+    m.UndoLastSale: returning.undo_last_sale,
+    m.Refund: returning.refund,
+    m.BeginExchange: returning.begin_exchange,
+    m.CancelExchange: returning.cancel_exchange,
+    m.OpenShift: shift_keeping.open_shift,
+    m.MoveCash: shift_keeping.move_cash,
+    m.ReportShift: shift_keeping.report,
+    m.CloseShift: shift_keeping.close,
+    m.OpenAccount: account_keeping.open_account,
+    m.PayAccount: account_keeping.pay_account,
+    m.PrintStatement: account_keeping.print_statement,
+    m.ForgetCustomer: account_keeping.forget,
+    m.HandInVouchers: goods_keeping.hand_in_vouchers,
+    m.SetItemPrice: goods_keeping.set_price,
+    m.SetSoldOut: goods_keeping.set_sold_out,
+    m.MoveStock: goods_keeping.move_stock,
+    m.SetOperator: signing_in.set_operator,
+    m.SetPin: signing_in.set_pin,
+    m.SignIn: signing_in.sign_in,
+    m.SignOut: signing_in.sign_out,
+    m.ReprintLastReceipt: paperwork.reprint_last,
+    m.Reprint: paperwork.reprint,
+    m.MoveSlip: paperwork.move_slip,
+    m.AnswerSlip: paperwork.answer_slip,
+    m.NoteMarket: _note_market,
+    m.NoteCondition: _note_condition,
+    m.NoteMisread: _note_misread,
+    m.NoteDrawerShut: _note_drawer_shut,
+    m.ShowShelf: _show_shelf,
+    m.Tick: _tick,
 }

@@ -1,22 +1,16 @@
 """What the till knows, and how each event changes it. A value: a decision looks at it and cannot touch it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pos import messages as m
 from pos.day import Day
-from pos.messages import (
-    DayChanged,
-    Event,
-    LineAdded,
-    LineChanged,
-    MarketNoted,
-    SaleCompleted,
-    SlipMoved,
-    SlipQueued,
-    StepUndone,
-)
-from pos.sale import Cart, Sale
+from pos.fact import Fact
+from pos.facts import fact_in
+from pos.operator import OWNER, Operator, PinTries
+from pos.sale import Cart, DiscountStep, HeldSale, Sale
+from pos.shift import FROM_THE_BEGINNING, Perpetual, Shift, ShiftClosing
 from pos.slip import OWED, Slip
 
 
@@ -24,54 +18,103 @@ from pos.slip import OWED, Slip
 class TillState:
     """`head_seq` is the journal's last entry; `slips` holds only those somebody may still wait for.
 
-    `day_of` looks up the count of another day than `day` in the ledger; without one, other days are empty.
+    `last_sale` is what the last receipt says, a sale or a refund. `operator` is who stands at the till, None when
+    somebody has to sign in first.
     """
 
     day: Day
+    shift: Shift
     head_seq: int = 0
     last_receipt_no: int = 0
+    perpetual: Perpetual = FROM_THE_BEGINNING
     acked_seq: int = 0
     quarantined: tuple[int, ...] = ()
     cart: Cart = field(default_factory=Cart)
+    held: Mapping[str, HeldSale] = field(default_factory=dict)
     last_sale: Sale | None = None
-    slips: dict[str, Slip] = field(default_factory=dict)
-    day_of: Callable[[str], Day] = field(default=Day, compare=False, repr=False)
+    slips: Mapping[str, Slip] = field(default_factory=dict)
+    operators: Mapping[str, Operator] = field(default_factory=dict)
+    pin_tries: Mapping[str, PinTries] = field(default_factory=dict)
+    operator: Operator | None = OWNER
 
-    def day_on(self, business_day: str) -> Day:
-        return self.day if business_day == self.day.business_day else self.day_of(business_day)
 
-
-def evolve(state: TillState, event: Event) -> TillState:
+def evolve(state: TillState, event: m.Event) -> TillState:
     """The state after `event`; an event that changes nothing the till decides by leaves it as it is."""
+    fact = fact_in(event)
+    if fact is not None:
+        state = after_fact(state, fact)
     change = _CHANGES.get(type(event))
     return change(state, event) if change else state
 
 
-def _line_put(state: TillState, event: LineAdded | LineChanged) -> TillState:
+def after_fact(state: TillState, fact: Fact) -> TillState:
+    """With one more entry in the journal: what the shift and the perpetual totals come to."""
+    assert fact.seq == state.head_seq + 1, "the journal has no gaps"
+    if isinstance(fact, ShiftClosing):
+        return replace(state, head_seq=fact.seq, shift=Shift(), perpetual=fact.perpetual)
+    state = replace(state, head_seq=fact.seq, shift=state.shift.after(fact))
+    return _after_sale(state, fact) if isinstance(fact, Sale) else state
+
+
+def _after_sale(state: TillState, sale: Sale) -> TillState:
+    total = state.perpetual
+    if sale.refunds:
+        total = replace(total, refunded=total.refunded - sale.total)
+    else:
+        total = replace(total, sold=total.sold + sale.total)
+    return replace(state, last_sale=sale, last_receipt_no=sale.receipt_no, perpetual=total)
+
+
+def _line_put(state: TillState, event: m.LineAdded | m.LineChanged) -> TillState:
     cart = state.cart.with_line(event.line)
     return replace(state, cart=cart.after(event.step) if event.step else cart)
 
 
-def _step_undone(state: TillState, event: StepUndone) -> TillState:
+def _step_undone(state: TillState, _: m.StepUndone) -> TillState:
     return replace(state, cart=state.cart.without_last_step())
 
 
-def _sale_completed(state: TillState, event: SaleCompleted) -> TillState:
-    sale = event.sale
-    return replace(
-        state,
-        cart=Cart(),
-        last_sale=sale,
-        head_seq=sale.seq,
-        last_receipt_no=sale.receipt_no,
-    )
+def _discount_given(state: TillState, event: m.DiscountGiven) -> TillState:
+    cart = state.cart.with_discount(event.discount)
+    return replace(state, cart=cart.after(event.step) if event.step else cart)
 
 
-def _slip_queued(state: TillState, event: SlipQueued) -> TillState:
+def _discount_removed(state: TillState, event: m.DiscountRemoved) -> TillState:
+    cart = state.cart.without_discount(event.no)
+    steps = tuple(step for step in cart.steps if step != DiscountStep(event.no))
+    return replace(state, cart=replace(cart, steps=steps))
+
+
+def _note_changed(state: TillState, event: m.NoteChanged) -> TillState:
+    return replace(state, cart=replace(state.cart, note=event.text))
+
+
+def _exchange_begun(state: TillState, event: m.ExchangeBegun) -> TillState:
+    return replace(state, cart=replace(state.cart, exchange=event.exchange))
+
+
+def _exchange_cancelled(state: TillState, _: m.ExchangeCancelled) -> TillState:
+    return replace(state, cart=replace(state.cart, exchange=None))
+
+
+def _sale_held(state: TillState, event: m.SaleHeld) -> TillState:
+    return replace(state, cart=Cart(), held={**state.held, event.held.code: event.held})
+
+
+def _sale_recalled(state: TillState, event: m.SaleRecalled) -> TillState:
+    held = {code: sale for code, sale in state.held.items() if code != event.held.code}
+    return replace(state, cart=event.held.cart.as_found(), held=held)
+
+
+def _sale_completed(state: TillState, _: m.SaleCompleted) -> TillState:
+    return replace(state, cart=Cart())
+
+
+def _slip_queued(state: TillState, event: m.SlipQueued) -> TillState:
     return replace(state, slips={**state.slips, event.slip.id: event.slip})
 
 
-def _slip_moved(state: TillState, event: SlipMoved) -> TillState:
+def _slip_moved(state: TillState, event: m.SlipMoved) -> TillState:
     slips = dict(state.slips)
     slip = slips.pop(event.slip_id)
     if event.state in OWED:
@@ -79,21 +122,58 @@ def _slip_moved(state: TillState, event: SlipMoved) -> TillState:
     return replace(state, slips=slips)
 
 
-def _market_noted(state: TillState, event: MarketNoted) -> TillState:
+def _market_noted(state: TillState, event: m.MarketNoted) -> TillState:
     return replace(state, acked_seq=event.acked_seq, quarantined=event.quarantined)
 
 
-def _day_changed(state: TillState, event: DayChanged) -> TillState:
+def _day_changed(state: TillState, event: m.DayChanged) -> TillState:
     return replace(state, day=Day(event.business_day, event.money, event.seqs))
 
 
+def _operator_changed(state: TillState, event: m.OperatorChanged) -> TillState:
+    """Who is signed in works on with the new rights at once, or is sent away."""
+    who = event.change.who
+    state = replace(state, operators={**state.operators, who.id: who})
+    if state.operator is None or state.operator.id != who.id:
+        return state
+    return replace(state, operator=who if who.active else None)
+
+
+def _pin_set(state: TillState, event: m.PinSet) -> TillState:
+    return replace(state, pin_tries={**state.pin_tries, event.operator_id: PinTries()})
+
+
+def _pin_tried(state: TillState, event: m.PinTried) -> TillState:
+    return replace(state, pin_tries={**state.pin_tries, event.operator_id: event.tries})
+
+
+def _signed_in(state: TillState, event: m.SignedIn) -> TillState:
+    return replace(state, operator=event.operator)
+
+
+def _signed_out(state: TillState, _: m.SignedOut) -> TillState:
+    return replace(state, operator=None)
+
+
 _CHANGES: dict[type, Callable[[TillState, Any], TillState]] = {
-    LineAdded: _line_put,
-    LineChanged: _line_put,
-    StepUndone: _step_undone,
-    SaleCompleted: _sale_completed,
-    SlipQueued: _slip_queued,
-    SlipMoved: _slip_moved,
-    MarketNoted: _market_noted,
-    DayChanged: _day_changed,
+    m.LineAdded: _line_put,
+    m.LineChanged: _line_put,
+    m.StepUndone: _step_undone,
+    m.DiscountGiven: _discount_given,
+    m.DiscountRemoved: _discount_removed,
+    m.NoteChanged: _note_changed,
+    m.ExchangeBegun: _exchange_begun,
+    m.ExchangeCancelled: _exchange_cancelled,
+    m.SaleHeld: _sale_held,
+    m.SaleRecalled: _sale_recalled,
+    m.SaleCompleted: _sale_completed,
+    m.SlipQueued: _slip_queued,
+    m.SlipMoved: _slip_moved,
+    m.MarketNoted: _market_noted,
+    m.DayChanged: _day_changed,
+    m.OperatorChanged: _operator_changed,
+    m.PinSet: _pin_set,
+    m.PinTried: _pin_tried,
+    m.SignedIn: _signed_in,
+    m.SignedOut: _signed_out,
 }

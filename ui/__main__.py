@@ -14,8 +14,9 @@ COMMANDS = {
     "demo": "화면 없이 판매 한 건을 스스로 합니다 (a scripted sale, offscreen)",
     "goods": "가게의 물건 (a stall's goods)",
     "gallery": "모든 화면을 그림으로 남기고 잘린 글자를 찾습니다 (every screen as PNG)",
-    "ledger": "장부를 살핍니다 (looks at a ledger)",
+    "ledger": "장부를 살피고 백업합니다 (checks, reports, exports, backs up)",
     "market": "시장 서버 (the market server)",
+    "prove": "이 기계의 저장 장치에서 장부가 아무것도 잃지 않는지 해 봅니다 (proves that nothing is lost)",
     "bench": "이 기계에서 빠르기를 잽니다 (measures speed, size and memory)",
 }
 
@@ -46,4 +47,8 @@ def parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # in one folder, the processes of `pos ledger verify` are this program again
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

@@ -2,18 +2,7 @@
 
 from dataclasses import dataclass
 
-CELL_WIDTH_DOTS, CELL_HEIGHT_DOTS = 12, 24
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One character: `columns` of normal width, magnified `wide` by `tall`."""
-
-    char: str
-    columns: int
-    wide: int = 1
-    tall: int = 1
-    bold: bool = False
+from drivers.printer.glyphs import Cell
 
 
 @dataclass(frozen=True, slots=True)

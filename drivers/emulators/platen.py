@@ -5,7 +5,8 @@ here too.
 """
 
 from drivers.emulators.commands import Command
-from drivers.emulators.paper import Cell, QrRow, RasterRow, Row, TextRow
+from drivers.emulators.paper import QrRow, RasterRow, Row, TextRow
+from drivers.printer.glyphs import Cell
 
 UNREADABLE = "▯"
 QR_LEVELS = {48: "L", 49: "M", 50: "Q", 51: "H"}

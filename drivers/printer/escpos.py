@@ -58,7 +58,7 @@ class _Pen:
                 self._line(laid)
             case QrCode(data):
                 self._aligned(Align.CENTER)
-                self._builder.qr(data, ec=QR_LEVEL_M, size=_module_dots(data, columns), native=True)
+                self._builder.qr(data, ec=QR_LEVEL_M, size=module_dots(data, columns), native=True)
             case Feed(lines):
                 self._builder.print_and_feed(lines)
 
@@ -83,7 +83,7 @@ class _Pen:
 
 
 @lru_cache(maxsize=64)
-def _module_dots(data: str, columns: int) -> int:
+def module_dots(data: str, columns: int) -> int:
     """Dots a module so that the code and its quiet zone fit the paper. Raises ValueError if it cannot fit."""
     import qrcode
     from qrcode.exceptions import DataOverflowError

@@ -119,8 +119,15 @@ def _lay(element: Element, columns: int) -> Iterator[Laid]:
 
 def _text(text: Text, columns: int) -> Iterator[Line]:
     for paragraph in text.text.split("\n"):
-        for line in wrap(printable(paragraph), columns // text.size.wide):
+        for line in _indented(printable(paragraph), columns // text.size.wide):
             yield Line(line.rstrip(), text.align, text.size, text.bold)
+
+
+def _indented(text: str, columns: int) -> list[str]:
+    """Wrapped so that what is indented stays indented on every line it takes."""
+    words = text.lstrip(" ")
+    indent = " " * min(len(text) - len(words), columns // 2)
+    return [indent + line for line in wrap(words, columns - len(indent))]
 
 
 def _columns(row: Columns, columns: int) -> Iterator[Line]:

@@ -1,32 +1,136 @@
-"""Journal entries: how a sale is written down, and read back as the same sale."""
+"""Journal entries: how each fact is written down, and read back as the same fact.
 
-from dataclasses import replace
-from typing import Any
+Money in won, weights in grams, times in ms since 1970. A field that says nothing is left out: most sales are plain,
+and every one of them is kept for ever. Version 1 wrote sales only, without the optional fields.
+"""
 
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from pos.account import AccountOpening, AccountPayment, Customer, CustomerForgetting
 from pos.clock import TIME_ZONE, Moment
+from pos.desk import Mark
+from pos.discount import Kind
+from pos.fact import Fact
+from pos.goods_change import PriceChange, SoldOutChange, StockMovement
+from pos.ledger.takings_entry import read_shift, shift_entry
+from pos.operator import Operator, Permission, Role
+from pos.operator_change import OperatorChange
 from pos.quantity import Unit
-from pos.sale import Line, Payment, Sale
-from pos.tax import TaxClass
+from pos.sale import GivenDiscount, Line, Original, Payment, Sale
+from pos.shift import CashMovement, Direction, Perpetual, ShiftClosing, ShiftOpening, ShiftReport
+from pos.tax import Merchant, TaxClass, TaxRule, TaxTotals, VatMode
+from pos.voucher import VoucherHandIn
 
-VERSION = 1
-SALE = "sale"
+VERSION = 2
+SALE, REFUND, Z_REPORT = "sale", "refund", "z_report"
+
+Entry = dict[str, Any]
 
 
-def sale_entry(sale: Sale, device_id: str) -> dict[str, Any]:
-    """Money in won, weights in grams, times in ms since 1970."""
+class Seal(Protocol):
+    """Keeps a customer's data readable for this stall alone, and for as long as its key is kept."""
+
+    def close(self, customer_id: str, field: str, text: str) -> str: ...
+
+    def open(self, customer_id: str, field: str, sealed: str) -> str:
+        """Empty when the customer was forgotten."""
+
+
+def kind_of(fact: Fact) -> str:
+    """What an entry of this fact is called."""
+    return REFUND if isinstance(fact, Sale) and fact.refunds else _KINDS[type(fact)]
+
+
+def entry_of(fact: Fact, device_id: str, seal: Seal) -> Entry:
+    kind = kind_of(fact)
     return {
         "v": VERSION,
-        "id": sale.id,
+        "id": fact.id,
         "device": device_id,
-        "seq": sale.seq,
-        "kind": SALE,
-        "at_ms": sale.at.at_ms,
+        "seq": fact.seq,
+        "kind": kind,
+        "at_ms": fact.at.at_ms,
         "tz": TIME_ZONE,
-        "mono_ns": sale.at.mono_ns,
-        "boot": sale.at.boot,
-        "operator": sale.operator,
-        "business_day": sale.at.business_day,
+        "mono_ns": fact.at.mono_ns,
+        "boot": fact.at.boot,
+        "operator": fact.operator,
+        "business_day": fact.business_day,
         "currency": "KRW",
+        **_FORMS[kind].write(fact, seal),
+    }
+
+
+def fact_of(entry: Entry, seal: Seal) -> Fact:
+    """Raises `KeyError` for a kind this version does not know: it was then written by a later one."""
+    return _FORMS[entry["kind"]].read(entry, seal)
+
+
+def read_sale(entry: Entry) -> Sale:
+    return _read_sale(entry, None)
+
+
+# -- lines ------------------------------------------------------------------------------------------------------
+
+
+def line_entry(line: Line) -> Entry:
+    """`per` is how many grams one unit price buys, of weighed goods. `amount` is what the line was paid with."""
+    entry = {
+        "no": line.no,
+        "name": line.name,
+        "quantity": line.quantity,
+        "unit": line.unit.name,
+        "unit_price": line.unit_price,
+        "amount": line.amount,
+        "tax": line.tax.value,
+    }
+    return entry | _said(
+        item=line.item_id,
+        per=line.unit.weight_g or None,
+        voided=line.voided or None,
+        category=line.category,
+        agreed=line.agreed,
+        list_price=line.list_price,
+        choices=list(line.choices),
+        trace_no=line.trace_no,
+        takes=[list(one) for one in line.takes],
+        discount=line.discount or None,
+    )
+
+
+def read_line(entry: Entry) -> Line:
+    """As it stood in the open sale: what it costs is worked out anew."""
+    return Line(
+        no=entry["no"],
+        item_id=entry.get("item"),
+        name=entry["name"],
+        unit=Unit(entry["unit"], entry.get("per", 0)),
+        unit_price=entry["unit_price"],
+        quantity=entry["quantity"],
+        tax=TaxClass(entry["tax"]),
+        voided=entry.get("voided", False),
+        category=entry.get("category", ""),
+        agreed=entry.get("agreed"),
+        list_price=entry.get("list_price"),
+        choices=tuple(entry.get("choices", ())),
+        trace_no=entry.get("trace_no", ""),
+        takes=tuple((item, count) for item, count in entry.get("takes", ())),
+        discount=entry.get("discount", 0),
+    )
+
+
+def read_paid_line(entry: Entry) -> Line:
+    """As it was paid: what the journal says it cost is what it cost."""
+    line = read_line(entry)
+    object.__setattr__(line, "recorded", entry["amount"] + line.discount)
+    return line
+
+
+# -- sales and refunds ------------------------------------------------------------------------------------------
+
+
+def _sale(sale: Sale, _: Seal) -> Entry:
+    entry = {
         "receipt_no": sale.receipt_no,
         "total": sale.total,
         "taxable": sale.taxes.taxable,
@@ -34,57 +138,258 @@ def sale_entry(sale: Sale, device_id: str) -> dict[str, Any]:
         "supply": sale.taxes.supply,
         "vat": sale.taxes.vat,
         "lines": [line_entry(line) for line in sale.lines],
-        "payments": [_payment_entry(payment) for payment in sale.payments],
+        "payments": [_payment(payment) for payment in sale.payments],
     }
+    return entry | _said(
+        tax_type=sale.rule.merchant.value if sale.rule.merchant is not Merchant.GENERAL else "",
+        vat_mode=sale.rule.mode.value if sale.rule.mode is not VatMode.FLOOR else "",
+        discounts=[_discount(given) for given in sale.discounts],
+        note=sale.note,
+        refers_to=_original(sale.refunds) if sale.refunds else None,
+        reason=sale.reason,
+    )
 
 
-def line_entry(line: Line) -> dict[str, Any]:
-    """`per` is how many grams one unit price buys; 0 for counted goods."""
-    return {
-        "no": line.no,
-        "item": line.item_id,
-        "name": line.name,
-        "quantity": line.quantity,
-        "unit": line.unit.name,
-        "per": line.unit.weight_g,
-        "unit_price": line.unit_price,
-        "amount": line.amount,
-        "tax": line.tax.value,
-        "voided": line.voided,
-    }
-
-
-def _payment_entry(payment: Payment) -> dict[str, Any]:
-    return {
-        "tender": payment.tender,
-        "amount": payment.amount,
-        "tendered": payment.tendered,
-        "change": payment.change,
-    }
-
-
-def read_sale(entry: dict[str, Any]) -> Sale:
+def _read_sale(entry: Entry, _: Seal | None) -> Sale:
+    refers_to = entry.get("refers_to")
     return Sale(
-        id=entry["id"],
-        seq=entry["seq"],
+        **_mark(entry),
         receipt_no=entry["receipt_no"],
-        at=Moment(entry["at_ms"], entry["mono_ns"], entry["boot"]),
-        operator=entry["operator"],
-        lines=tuple(replace(read_line(line), recorded=line["amount"]) for line in entry["lines"]),
-        payments=tuple(
-            Payment(paid["tender"], paid["amount"], paid["tendered"], paid["change"]) for paid in entry["payments"]
-        ),
+        lines=tuple(map(read_paid_line, entry["lines"])),
+        payments=tuple(map(_read_payment, entry["payments"])),
+        taxes=TaxTotals(entry["taxable"], entry["exempt"], entry["vat"]),
+        rule=TaxRule(Merchant(entry.get("tax_type", "GENERAL")), VatMode(entry.get("vat_mode", "FLOOR"))),
+        discounts=tuple(map(_read_discount, entry.get("discounts", ()))),
+        note=entry.get("note", ""),
+        refunds=Original(**refers_to) if refers_to else None,
+        reason=entry.get("reason", ""),
     )
 
 
-def read_line(entry: dict[str, Any]) -> Line:
-    return Line(
-        no=entry["no"],
-        item_id=entry["item"],
-        name=entry["name"],
-        unit=Unit(entry["unit"], entry["per"]),
-        unit_price=entry["unit_price"],
-        quantity=entry["quantity"],
-        tax=TaxClass(entry["tax"]),
-        voided=entry["voided"],
+def _payment(paid: Payment) -> Entry:
+    entry = {"tender": paid.tender, "amount": paid.amount, "tendered": paid.tendered, "change": paid.change}
+    return entry | _said(faces=[list(one) for one in paid.faces], customer=paid.customer)
+
+
+def _read_payment(entry: Entry) -> Payment:
+    return Payment(
+        entry["tender"],
+        entry["amount"],
+        entry["tendered"],
+        entry["change"],
+        _faces(entry.get("faces", ())),
+        entry.get("customer"),
     )
+
+
+def _discount(given: GivenDiscount) -> Entry:
+    entry = {"kind": given.kind.value, "won": given.won, "reason": given.reason, "operator": given.operator}
+    return entry | _said(percent=given.percent or None)
+
+
+def _read_discount(entry: Entry) -> GivenDiscount:
+    return GivenDiscount(
+        Kind(entry["kind"]), entry["won"], entry["reason"], entry["operator"], entry.get("percent", 0)
+    )
+
+
+def _original(sale: Original) -> Entry:
+    return {
+        "id": sale.id,
+        "seq": sale.seq,
+        "receipt_no": sale.receipt_no,
+        "business_day": sale.business_day,
+    }
+
+
+# -- the shift --------------------------------------------------------------------------------------------------
+
+
+def _opening(fact: ShiftOpening, _: Seal) -> Entry:
+    return {"float": fact.float_won}
+
+
+def _read_opening(entry: Entry, _: Seal) -> ShiftOpening:
+    return ShiftOpening(**_mark(entry), float_won=entry["float"])
+
+
+def _movement(fact: CashMovement, _: Seal) -> Entry:
+    return {"direction": fact.direction.value, "amount": fact.amount, "reason": fact.reason}
+
+
+def _read_movement(entry: Entry, _: Seal) -> CashMovement:
+    direction = Direction(entry["direction"])
+    return CashMovement(**_mark(entry), direction=direction, amount=entry["amount"], reason=entry["reason"])
+
+
+def _report(fact: ShiftReport, _: Seal) -> Entry:
+    return {"shift": shift_entry(fact.shift)}
+
+
+def _read_report(entry: Entry, _: Seal) -> ShiftReport:
+    return ShiftReport(**_mark(entry), shift=read_shift(entry["shift"]))
+
+
+def _closing(fact: ShiftClosing, _: Seal) -> Entry:
+    total = fact.perpetual
+    return {
+        "z_no": fact.z_no,
+        "shift": shift_entry(fact.shift),
+        "perpetual": {"z_no": total.z_no, "sold": total.sold, "refunded": total.refunded},
+        "counted": None if fact.counted is None else [list(one) for one in fact.counted],
+        "over_short": fact.over_short,
+        "itself": fact.itself,
+    }
+
+
+def _read_closing(entry: Entry, _: Seal) -> ShiftClosing:
+    return ShiftClosing(
+        **_mark(entry),
+        z_no=entry["z_no"],
+        shift=read_shift(entry["shift"]),
+        perpetual=Perpetual(**entry["perpetual"]),
+        counted=None if entry["counted"] is None else _faces(entry["counted"]),
+        itself=entry["itself"],
+    )
+
+
+# -- accounts ---------------------------------------------------------------------------------------------------
+
+
+def _account(fact: AccountOpening, seal: Seal) -> Entry:
+    who = fact.customer
+    return {
+        "customer": who.id,
+        "name": seal.close(who.id, "name", who.name),
+        "phone": seal.close(who.id, "phone", who.phone),
+    }
+
+
+def _read_account(entry: Entry, seal: Seal) -> AccountOpening:
+    customer_id = entry["customer"]
+    name, phone = (seal.open(customer_id, field, entry[field]) for field in ("name", "phone"))
+    return AccountOpening(**_mark(entry), customer=Customer(customer_id, name, phone))
+
+
+def _account_payment(fact: AccountPayment, _: Seal) -> Entry:
+    return {"customer": fact.customer_id, "amount": fact.amount, "tendered": fact.tendered}
+
+
+def _read_account_payment(entry: Entry, _: Seal) -> AccountPayment:
+    return AccountPayment(
+        **_mark(entry), customer_id=entry["customer"], amount=entry["amount"], tendered=entry["tendered"]
+    )
+
+
+def _forgetting(fact: CustomerForgetting, _: Seal) -> Entry:
+    return {"customer": fact.customer_id}
+
+
+def _read_forgetting(entry: Entry, _: Seal) -> CustomerForgetting:
+    return CustomerForgetting(**_mark(entry), customer_id=entry["customer"])
+
+
+# -- goods, vouchers, people ------------------------------------------------------------------------------------
+
+
+def _hand_in(fact: VoucherHandIn, _: Seal) -> Entry:
+    return {"tender": fact.tender, "faces": [list(one) for one in fact.faces], "amount": fact.amount}
+
+
+def _read_hand_in(entry: Entry, _: Seal) -> VoucherHandIn:
+    return VoucherHandIn(**_mark(entry), tender=entry["tender"], faces=_faces(entry["faces"]))
+
+
+def _price(fact: PriceChange, _: Seal) -> Entry:
+    return {"item": fact.item_id, "name": fact.name, "old": fact.old, "new": fact.new}
+
+
+def _read_price(entry: Entry, _: Seal) -> PriceChange:
+    return PriceChange(
+        **_mark(entry), item_id=entry["item"], name=entry["name"], old=entry["old"], new=entry["new"]
+    )
+
+
+def _sold_out(fact: SoldOutChange, _: Seal) -> Entry:
+    return {"item": fact.item_id, "name": fact.name, "sold_out": fact.sold_out}
+
+
+def _read_sold_out(entry: Entry, _: Seal) -> SoldOutChange:
+    return SoldOutChange(**_mark(entry), item_id=entry["item"], name=entry["name"], sold_out=entry["sold_out"])
+
+
+def _stock(fact: StockMovement, _: Seal) -> Entry:
+    return {"item": fact.item_id, "name": fact.name, "by": fact.by, "reason": fact.reason}
+
+
+def _read_stock(entry: Entry, _: Seal) -> StockMovement:
+    return StockMovement(
+        **_mark(entry), item_id=entry["item"], name=entry["name"], by=entry["by"], reason=entry["reason"]
+    )
+
+
+def _operator(fact: OperatorChange, _: Seal) -> Entry:
+    who = fact.who
+    may = sorted(permission.value for permission in who.may)
+    return {"who": who.id, "name": who.name, "role": who.role.value, "may": may, "active": who.active}
+
+
+def _read_operator(entry: Entry, _: Seal) -> OperatorChange:
+    """A permission a later version took back is not one any more."""
+    known = {permission.value for permission in Permission}
+    may = frozenset(Permission(name) for name in entry["may"] if name in known)
+    who = Operator(entry["who"], entry["name"], Role(entry["role"]), may, entry["active"])
+    return OperatorChange(**_mark(entry), who=who)
+
+
+# -- both ways --------------------------------------------------------------------------------------------------
+
+
+class _Form:
+    """One kind of entry: which fact it is, what it adds to the common fields, and how that is read back."""
+
+    def __init__(
+        self, fact: type, write: Callable[[Any, Seal], Entry], read: Callable[[Entry, Seal], Fact]
+    ) -> None:
+        self.fact = fact
+        self.write = write
+        self.read = read
+
+
+_FORMS: dict[str, _Form] = {
+    SALE: _Form(Sale, _sale, _read_sale),
+    REFUND: _Form(Sale, _sale, _read_sale),
+    "shift_opened": _Form(ShiftOpening, _opening, _read_opening),
+    "cash_moved": _Form(CashMovement, _movement, _read_movement),
+    "x_report": _Form(ShiftReport, _report, _read_report),
+    Z_REPORT: _Form(ShiftClosing, _closing, _read_closing),
+    "account_opened": _Form(AccountOpening, _account, _read_account),
+    "account_paid": _Form(AccountPayment, _account_payment, _read_account_payment),
+    "customer_forgotten": _Form(CustomerForgetting, _forgetting, _read_forgetting),
+    "vouchers_handed_in": _Form(VoucherHandIn, _hand_in, _read_hand_in),
+    "price_changed": _Form(PriceChange, _price, _read_price),
+    "sold_out_changed": _Form(SoldOutChange, _sold_out, _read_sold_out),
+    "stock_moved": _Form(StockMovement, _stock, _read_stock),
+    "operator_changed": _Form(OperatorChange, _operator, _read_operator),
+}
+
+_KINDS = {form.fact: kind for kind, form in _FORMS.items() if kind != REFUND}
+
+
+def _mark(entry: Entry) -> Mark:
+    return {
+        "id": entry["id"],
+        "seq": entry["seq"],
+        "at": Moment(entry["at_ms"], entry["mono_ns"], entry["boot"]),
+        "business_day": entry["business_day"],
+        "operator": entry["operator"],
+    }
+
+
+def _faces(pairs: Any) -> tuple[tuple[int, int], ...]:
+    return tuple((face, count) for face, count in pairs)
+
+
+def _said(**fields: Any) -> Entry:
+    """Only the fields that say something."""
+    return {key: value for key, value in fields.items() if value not in (None, "", [])}

@@ -17,7 +17,9 @@ from pos.ledger.errors import (
     LedgerInUse,
     LedgerReadOnly,
     LedgerTooNew,
+    LedgerTooOld,
     NotALedger,
+    NotBegun,
 )
 from pos.ledger.transaction import transaction
 
@@ -73,7 +75,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         schema.upgrade(connection)
-        _touch(connection)
+        touch(connection)
     except sqlite3.Error as error:
         connection.close()
         raise typed(path, error) from error
@@ -83,19 +85,21 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_for_reading(path: Path) -> sqlite3.Connection:
+def open_for_reading(path: Path, *, any_version: bool = False) -> sqlite3.Connection:
     """A connection that sees what was committed and writes nothing. Raises `LedgerError`.
+
+    With `any_version` an older ledger is opened too, by one who knows what its tables were.
 
     On a disk where SQLite cannot keep its side files (read-only, or full), a ledger that was closed is read as it
     stands. One that was not still has its last sales in the log beside it, and is never read without it.
     """
     path = path.resolve()
     try:
-        return _reader(path, "mode=ro")
+        return _reader(path, "mode=ro", any_version)
     except (LedgerReadOnly, LedgerFull):
         if _log_may_hold_sales(path):
             raise
-        return _reader(path, "mode=ro&immutable=1")
+        return _reader(path, "mode=ro&immutable=1", any_version)
 
 
 def _log_may_hold_sales(path: Path) -> bool:
@@ -107,7 +111,7 @@ def _log_may_hold_sales(path: Path) -> bool:
         return True
 
 
-def _reader(path: Path, mode: str) -> sqlite3.Connection:
+def _reader(path: Path, mode: str, any_version: bool) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(
             f"{path.as_uri()}?{mode}",
@@ -121,7 +125,9 @@ def _reader(path: Path, mode: str) -> sqlite3.Connection:
     try:
         _refuse_strangers(path, connection)
         if _application_of(connection) != schema.APPLICATION_ID:
-            raise NotALedger(path, "empty")
+            raise NotBegun(path)
+        if schema.version_of(connection) < schema.VERSION and not any_version:
+            raise LedgerTooOld(path, f"schema {schema.version_of(connection)}, wanted {schema.VERSION}")
     except sqlite3.Error as error:
         connection.close()
         raise typed(path, error) from error
@@ -144,7 +150,7 @@ def _refuse_strangers(path: Path, connection: sqlite3.Connection) -> None:
         raise LedgerTooNew(path, f"schema {schema.version_of(connection)}, known up to {schema.VERSION}")
 
 
-def _touch(connection: sqlite3.Connection) -> None:
+def touch(connection: sqlite3.Connection) -> None:
     """Writes once, so that a file that cannot be written says so now and not at the first sale.
 
     A full disk is let through: it may have room again by then, and each sale says so if it has not.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pos.ledger.chain import genesis
+from pos.ledger.errors import WrongBook
 from pos.ledger.ledger_file import open_for_reading
 
 
@@ -23,8 +24,12 @@ class Entry:
 
 class Outbox:
     def __init__(self, path: Path) -> None:
+        """Raises `LedgerError`, `WrongBook` for a practice ledger."""
         self._connection: sqlite3.Connection = open_for_reading(path)
-        (self._device_id,) = self._connection.execute("SELECT id FROM device").fetchone()
+        self._device_id, practice = self._connection.execute("SELECT id, practice FROM device").fetchone()
+        if practice:
+            self._connection.close()
+            raise WrongBook(path, "practice does not leave this device")
 
     def head(self) -> tuple[int, bytes]:
         """Number and hash of the last entry; 0 and the chain's beginning when there is none."""

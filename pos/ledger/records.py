@@ -1,90 +1,167 @@
-"""What each event leaves in the ledger. Every function runs inside the one transaction of its command."""
+"""What events leave in the ledger beside the journal: the open sale, sales put aside, slips, PINs.
+
+Every function runs inside the one transaction of its command.
+"""
 
 import json
 import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from pos import messages as m
+from pos.ledger import products
+from pos.ledger.cart_entry import DISCOUNT, EXCHANGE, NOTE, cart_entry, discount_entry, exchange_entry
 from pos.ledger.chain import canonical
 from pos.ledger.entries import line_entry
-from pos.messages import Event, LineAdded, LineChanged, MarketNoted, SaleCompleted, SlipMoved, SlipQueued
-from pos.sale import Line, Sale
+from pos.ledger.pins import PinBook
+from pos.ledger.vault import Vault
+from pos.sale import Cart
 
 
-def leaves_a_record(event: Event) -> bool:
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where records go."""
+
+    connection: sqlite3.Connection
+    pins: PinBook
+    vault: Vault
+
+
+def leaves_a_record(event: m.Event) -> bool:
     return type(event) in _WRITERS
 
 
-def write(connection: sqlite3.Connection, event: Event) -> None:
-    _WRITERS[type(event)](connection, event)
+def write(shelf: Shelf, event: m.Event) -> None:
+    _WRITERS[type(event)](shelf, event)
 
 
-def _open_line(connection: sqlite3.Connection, event: LineAdded | LineChanged) -> None:
+def _open_line(shelf: Shelf, event: m.LineAdded | m.LineChanged) -> None:
     """The open sale is kept line by line: a power cut gives it back as it was."""
-    connection.execute(
+    shelf.connection.execute(
         "INSERT OR REPLACE INTO open_line VALUES (?, ?)", (event.line.no, canonical(line_entry(event.line)))
     )
 
 
-def _sale(connection: sqlite3.Connection, event: SaleCompleted) -> None:
-    sale = event.sale
-    taxes = sale.taxes
-    row = (sale.seq, sale.id, sale.receipt_no, sale.at.business_day, sale.at.at_ms)
-    connection.execute(
-        "INSERT INTO sale VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*row, sale.total, taxes.taxable, taxes.exempt, taxes.vat),
+def _open_part(shelf: Shelf, name: str, body: Any) -> None:
+    shelf.connection.execute("INSERT OR REPLACE INTO open_part VALUES (?, ?)", (name, canonical(body)))
+
+
+def _drop_part(shelf: Shelf, name: str) -> None:
+    shelf.connection.execute("DELETE FROM open_part WHERE name = ?", (name,))
+
+
+def _discount_given(shelf: Shelf, event: m.DiscountGiven) -> None:
+    _open_part(shelf, f"{DISCOUNT}{event.discount.no}", discount_entry(event.discount))
+
+
+def _discount_removed(shelf: Shelf, event: m.DiscountRemoved) -> None:
+    _drop_part(shelf, f"{DISCOUNT}{event.no}")
+
+
+def _note_changed(shelf: Shelf, event: m.NoteChanged) -> None:
+    _open_part(shelf, NOTE, {"text": event.text})
+
+
+def _exchange_begun(shelf: Shelf, event: m.ExchangeBegun) -> None:
+    _open_part(shelf, EXCHANGE, exchange_entry(event.exchange))
+
+
+def _exchange_cancelled(shelf: Shelf, _: m.ExchangeCancelled) -> None:
+    _drop_part(shelf, EXCHANGE)
+
+
+def _cart_is_empty(shelf: Shelf, _: m.SaleCompleted) -> None:
+    shelf.connection.execute("DELETE FROM open_line")
+    shelf.connection.execute("DELETE FROM open_part")
+
+
+def _sale_held(shelf: Shelf, event: m.SaleHeld) -> None:
+    held = event.held
+    at = held.at
+    shelf.connection.execute(
+        "INSERT INTO held_sale VALUES (?, ?, ?, ?, ?, ?)",
+        (held.code, at.at_ms, at.mono_ns, at.boot, held.operator, canonical(cart_entry(held.cart))),
     )
-    _lines_and_payments(connection, sale)
-    connection.execute(
-        "INSERT INTO day_total VALUES (?, 1, ?) ON CONFLICT (business_day)"
-        " DO UPDATE SET sales = sales + 1, money = money + excluded.money",
-        (sale.at.business_day, sale.total),
+    shelf.connection.execute("DELETE FROM open_line")
+    shelf.connection.execute("DELETE FROM open_part")
+
+
+def _sale_recalled(shelf: Shelf, event: m.SaleRecalled) -> None:
+    """What was voided in the empty cart it replaces is not kept: those lines were never paid."""
+    shelf.connection.execute("DELETE FROM held_sale WHERE code = ?", (event.held.code,))
+    shelf.connection.execute("DELETE FROM open_line")
+    shelf.connection.execute("DELETE FROM open_part")
+    _keep_cart(shelf, event.held.cart)
+
+
+def _keep_cart(shelf: Shelf, cart: Cart) -> None:
+    shelf.connection.executemany(
+        "INSERT INTO open_line VALUES (?, ?)", [(line.no, canonical(line_entry(line))) for line in cart.lines]
     )
-    connection.execute("DELETE FROM open_line")
+    for given in cart.discounts:
+        _open_part(shelf, f"{DISCOUNT}{given.no}", discount_entry(given))
+    if cart.note:
+        _open_part(shelf, NOTE, {"text": cart.note})
+    if cart.exchange:
+        _open_part(shelf, EXCHANGE, exchange_entry(cart.exchange))
 
 
-def _lines_and_payments(connection: sqlite3.Connection, sale: Sale) -> None:
-    connection.executemany(
-        "INSERT INTO sale_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(sale.seq, *_line_row(line)) for line in sale.lines],
-    )
-    connection.executemany(
-        "INSERT INTO payment VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (sale.seq, no, paid.tender, paid.amount, paid.tendered, paid.change)
-            for no, paid in enumerate(sale.payments, start=1)
-        ],
-    )
-
-
-def _line_row(line: Line) -> tuple[Any, ...]:
-    name_and_amount = (line.no, line.item_id, line.name, line.quantity, line.unit.name, line.amount)
-    return (*name_and_amount, line.tax.value, line.voided)
-
-
-def _slip_queued(connection: sqlite3.Connection, event: SlipQueued) -> None:
+def _slip_queued(shelf: Shelf, event: m.SlipQueued) -> None:
     slip = event.slip
-    connection.execute(
-        "INSERT INTO slip VALUES (?, ?, ?, ?, ?)",
-        (slip.id, slip.sale_id, slip.receipt_no, slip.is_copy, slip.state.value),
+    shelf.connection.execute(
+        "INSERT INTO slip VALUES (?, ?, ?, ?, ?, ?)",
+        (slip.id, slip.subject, slip.receipt_no, slip.is_copy, slip.state.value, slip.paper.value),
     )
 
 
-def _slip_moved(connection: sqlite3.Connection, event: SlipMoved) -> None:
-    connection.execute("UPDATE slip SET state = ? WHERE id = ?", (event.state.value, event.slip_id))
+def _slip_moved(shelf: Shelf, event: m.SlipMoved) -> None:
+    shelf.connection.execute("UPDATE slip SET state = ? WHERE id = ?", (event.state.value, event.slip_id))
 
 
-def _market_noted(connection: sqlite3.Connection, event: MarketNoted) -> None:
-    connection.execute(
+def _market_noted(shelf: Shelf, event: m.MarketNoted) -> None:
+    shelf.connection.execute(
         "INSERT OR REPLACE INTO sync_state VALUES (1, ?, ?)", (event.acked_seq, json.dumps(event.quarantined))
     )
 
 
-_WRITERS: dict[type, Callable[[sqlite3.Connection, Any], None]] = {
-    LineAdded: _open_line,
-    LineChanged: _open_line,
-    SaleCompleted: _sale,
-    SlipQueued: _slip_queued,
-    SlipMoved: _slip_moved,
-    MarketNoted: _market_noted,
+def _price_changed(shelf: Shelf, event: m.PriceChanged) -> None:
+    products.set_price(shelf.connection, event.change.item_id, event.change.new)
+
+
+def _sold_out_changed(shelf: Shelf, event: m.SoldOutChanged) -> None:
+    products.set_sold_out(shelf.connection, event.change.item_id, event.change.sold_out)
+
+
+def _customer_forgotten(shelf: Shelf, event: m.CustomerForgotten) -> None:
+    shelf.vault.forget(event.forgetting.customer_id)
+
+
+def _pin_set(shelf: Shelf, event: m.PinSet) -> None:
+    shelf.pins.put(event.operator_id, event.pin)
+
+
+def _pin_tried(shelf: Shelf, event: m.PinTried) -> None:
+    shelf.pins.note_tries(event.operator_id, event.tries)
+
+
+_WRITERS: dict[type, Callable[[Shelf, Any], None]] = {
+    m.LineAdded: _open_line,
+    m.LineChanged: _open_line,
+    m.DiscountGiven: _discount_given,
+    m.DiscountRemoved: _discount_removed,
+    m.NoteChanged: _note_changed,
+    m.ExchangeBegun: _exchange_begun,
+    m.ExchangeCancelled: _exchange_cancelled,
+    m.SaleCompleted: _cart_is_empty,
+    m.SaleHeld: _sale_held,
+    m.SaleRecalled: _sale_recalled,
+    m.SlipQueued: _slip_queued,
+    m.SlipMoved: _slip_moved,
+    m.MarketNoted: _market_noted,
+    m.PriceChanged: _price_changed,
+    m.SoldOutChanged: _sold_out_changed,
+    m.CustomerForgotten: _customer_forgotten,
+    m.PinSet: _pin_set,
+    m.PinTried: _pin_tried,
 }

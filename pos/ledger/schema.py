@@ -7,6 +7,7 @@ The import of sqlite-utils is deferred: a ledger that is up to date does not nee
 import sqlite3
 from typing import TYPE_CHECKING
 
+from pos.ledger.book_tables import BOOK_TABLES
 from pos.ledger.transaction import transaction
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4A4E474C
 """'JNGL' in the file's header: tells a ledger from any other SQLite file."""
 
-VERSION = 1
+VERSION = 2
 
 _FIRST = """
 CREATE TABLE device (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL) STRICT;
@@ -87,6 +88,7 @@ def upgrade(connection: sqlite3.Connection) -> None:
 
     steps = Migrations("ledger")
     steps(name="first")(_first)
+    steps(name="second")(_second)
     with transaction(connection):
         steps.apply(Database(connection))
 
@@ -96,6 +98,17 @@ def _first(db: "Database") -> None:
         db.execute(statement)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
+
+
+def _second(db: "Database") -> None:
+    """Refunds, shifts, accounts, goods with options: the journal stays, what is derived from it is built anew."""
+    from pos.ledger.goods_tables import GOODS_TABLES
+    from pos.ledger.projections import rebuild
+
+    for statement in (*_statements(BOOK_TABLES), *_statements(GOODS_TABLES)):
+        db.execute(statement)
+    rebuild(db.conn)
+    db.execute("PRAGMA user_version = 2")
 
 
 def _statements(script: str) -> list[str]:

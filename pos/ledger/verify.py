@@ -1,188 +1,165 @@
-"""Checks a ledger file the way an auditor would: from the first byte of the journal, trusting nothing derived."""
+"""Checks a ledger file the way an auditor would: from the first byte of the journal, trusting nothing derived.
 
-import json
+The journal is read in parts, which a caller with several processors may spread over them. Every part checks the
+chain, the sums and the rows of its own entries; what goes across parts is put together and compared at the end.
+"""
+
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from pos.ledger.chain import genesis, link
-from pos.ledger.errors import NotALedger
-from pos.ledger.ledger_file import open_for_reading, typed
+from pos.ledger.chain import genesis
+from pos.ledger.derived import ACCOUNT, OPERATOR, ROW_TABLES, SUM_TABLES, Z_REPORT
+from pos.ledger.errors import NotALedger, NotBegun
+from pos.ledger.faults import Fault, Wrong, of_entry
+from pos.ledger.ledger_file import typed
+from pos.ledger.looking import looking_at
+from pos.ledger.part_audit import Part, audit_part
 
-Row = tuple[Any, ...]
+Spread = Callable[[Callable[[tuple[int, int]], Part], Iterable[tuple[int, int]]], Iterable[Part]]
 
-_JOURNAL = "SELECT seq, id, kind, at_ms, CAST(body AS BLOB), prev_hash, hash FROM journal ORDER BY seq"
-_SALES = "SELECT seq, id, receipt_no, business_day, at_ms, total, taxable, exempt, vat FROM sale ORDER BY seq"
-_LINES = "SELECT seq, no, item, name, quantity, unit, amount, tax, voided FROM sale_line ORDER BY seq, no"
-_PAYMENTS = "SELECT seq, no, tender, amount, tendered, change FROM payment ORDER BY seq, no"
+SMALLEST_PART = 20_000
+"""Entries: below this, the work of a part is less than that of handing it over."""
+
+_RARE = (Z_REPORT, ACCOUNT, OPERATOR)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`faults` are sentences, each naming the entry; empty means the book is whole. `money` is won."""
+    """No `faults` means that the book is whole. `money` is won, less refunds."""
 
     entries: int
     sales: int
     money: int
     last_hash: str
-    faults: tuple[str, ...]
+    faults: tuple[Fault, ...]
 
     @property
     def is_whole(self) -> bool:
         return not self.faults
 
 
-def verify(path: Path) -> Verdict:
-    """Reads the whole file as it is at one moment. Raises `LedgerError` when it is no ledger or cannot be read."""
-    connection = open_for_reading(path)
-    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-    try:
-        connection.execute("BEGIN")  # a sale made meanwhile is either in all the tables read here, or in none
-        device = connection.execute("SELECT id FROM device").fetchone()
-        if device is None:
-            raise NotALedger(path, "not begun yet")
-        return _Audit(connection, device[0]).verdict()
-    except sqlite3.Error as error:
-        raise typed(path, error) from error
-    finally:
-        connection.close()
-
-
-class _Audit:
-    """One walk along the journal, with the tables derived from it read beside it, in the same order."""
-
-    def __init__(self, connection: sqlite3.Connection, device_id: str) -> None:
-        self._connection = connection
-        self._device_id = device_id
-        self._head = genesis(device_id)
-        self._entries = self._sales = self._money = 0
-        self._last_seq = self._last_receipt_no = 0
-        self._days: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-
-    def verdict(self) -> Verdict:
-        faults = (*self._journal_faults(), *self._day_faults())
-        return Verdict(self._entries, self._sales, self._money, self._head.hex(), faults)
-
-    def _journal_faults(self) -> Iterator[str]:
-        """Rows that stand beside no entry are faults as well as those that differ from it."""
-        filed = _Filed(self._connection)
-        for row in self._connection.execute(_JOURNAL):
-            self._entries += 1
-            seq, _, kind, _, raw, _, _ = row
-            body = raw.decode("utf-8", "replace")
-            entry = _parsed(body)
-            yield from self._chain_faults(row, body, entry)
-            if kind == "sale":
-                yield from filed.faults_before(seq)
-                yield from self._sale_faults(seq, entry, filed.rows_of(seq))
-        yield from filed.faults_before(None)
-
-    def _chain_faults(self, row: Row, body: str, entry: dict[str, Any]) -> Iterator[str]:
-        seq, entry_id, kind, at_ms, raw, prev_hash, entry_hash = row
-        if seq != self._last_seq + 1:
-            yield f"entry {seq}: number {self._last_seq + 1} is missing before it"
-        self._last_seq = seq
-        readable = body.encode("utf-8") == raw
-        if prev_hash != self._head or not readable or link(prev_hash, body) != entry_hash:
-            yield f"entry {seq}: the chain is broken, the entry or the one before it was changed"
-        self._head = entry_hash
-        beside = {"seq": seq, "id": entry_id, "kind": kind, "at_ms": at_ms, "device": self._device_id}
-        for key, value in beside.items():
-            if entry.get(key) != value:
-                yield f"entry {seq}: its {key} in the text differs from the one filed beside it"
-
-    def _sale_faults(self, seq: int, entry: dict[str, Any], filed: Row) -> Iterator[str]:
-        self._sales += 1
+def verify(path: Path, spread: Spread = map, parts: int = 1) -> Verdict:
+    """Reads the whole file as it is at one moment, in at most `parts` parts handed to `spread`, which is `map` or
+    as good as that. Raises `LedgerError` when it is no ledger, cannot be read, or is not up to date."""
+    with looking_at(path) as connection:
         try:
-            lines = sum(line["amount"] for line in entry["lines"] if not line["voided"])
-            paid = sum(payment["amount"] for payment in entry["payments"])
-            total = entry["total"]
-            self._money += total
-            day = self._days[entry["business_day"]]
-            day[0], day[1] = day[0] + 1, day[1] + total
-            if not lines == paid == total == entry["taxable"] + entry["exempt"]:
-                yield f"entry {seq}: lines {lines}, payments {paid} and total {total} won do not agree"
-            receipt_no, self._last_receipt_no = self._last_receipt_no + 1, entry["receipt_no"]
-            if entry["receipt_no"] != receipt_no:
-                yield f"entry {seq}: receipt number {entry['receipt_no']} where {receipt_no} is next"
-            for name, ours, theirs in zip(("sale", "lines", "payments"), _rows(seq, entry), filed, strict=True):
-                if ours != theirs:
-                    yield f"entry {seq}: the {name} in the tables differ from the journal"
-        except (KeyError, TypeError, AttributeError):
-            yield f"entry {seq}: not readable as a sale"
-
-    def _day_faults(self) -> Iterator[str]:
-        rows = self._connection.execute("SELECT business_day, sales, money FROM day_total")
-        kept = {day: [sales, money] for day, sales, money in rows}
-        for day in sorted(kept.keys() | self._days.keys()):
-            ours, theirs = self._days.get(day, [0, 0]), kept.get(day, [0, 0])
-            if ours != theirs:
-                yield (
-                    f"day {day}: the day totals say {theirs[0]} sales and {theirs[1]} won,"
-                    f" the journal {ours[0]} and {ours[1]}"
-                )
+            return _audited(path, connection, spread, parts)
+        except sqlite3.Error as error:
+            raise typed(path, error) from error
 
 
-class _Filed:
-    """What the tables hold of each sale, in the journal's order, without holding more than one sale at a time."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._tables = [_Table(connection.execute(query)) for query in (_SALES, _LINES, _PAYMENTS)]
-
-    def rows_of(self, seq: int) -> Row:
-        return tuple(table.take(seq) for table in self._tables)
-
-    def faults_before(self, seq: int | None) -> Iterator[str]:
-        """Rows of sales the journal does not know; None looks for them to the end."""
-        strangers = {number for table in self._tables for number in table.skip_to(seq)}
-        for number in sorted(strangers):
-            yield f"sale {number}: in the tables, but not in the journal"
+def _audited(path: Path, connection: sqlite3.Connection, spread: Spread, parts: int) -> Verdict:
+    connection.execute("BEGIN")  # a sale made meanwhile is either in all the tables read here, or in none
+    device = connection.execute("SELECT id FROM device").fetchone()
+    first, last = connection.execute("SELECT min(seq), max(seq) FROM journal").fetchone()
+    if device is None or not isinstance(device[0], str):
+        raise NotBegun(path) if last is None else NotALedger(path, "no device")
+    found = []
+    if last is not None:
+        found = list(spread(partial(audit_part, path, device[0]), _ranges(first, last, parts)))
+    return _verdict(connection, device[0], found)
 
 
-class _Table:
-    def __init__(self, rows: sqlite3.Cursor) -> None:
-        self._groups = groupby(rows, key=lambda row: int(row[0]))
-        self._seq: int | None = None
-        self._rows: list[Row] = []
-        self._next()
-
-    def take(self, seq: int) -> list[Row]:
-        if self._seq != seq:
-            return []
-        rows = self._rows
-        self._next()
-        return rows
-
-    def skip_to(self, seq: int | None) -> Iterator[int]:
-        while self._seq is not None and (seq is None or self._seq < seq):
-            yield self._seq
-            self._next()
-
-    def _next(self) -> None:
-        group = next(self._groups, None)
-        self._seq, self._rows = (group[0], list(group[1])) if group else (None, [])
+def _ranges(first: int, last: int, parts: int) -> list[tuple[int, int]]:
+    count = max(1, min(parts, (last - first + 1) // SMALLEST_PART))
+    bounds = [first + (last - first + 1) * number // count for number in range(count + 1)]
+    return [(begin, end - 1) for begin, end in pairwise(bounds)]
 
 
-def _rows(seq: int, entry: dict[str, Any]) -> tuple[list[Row], list[Row], list[Row]]:
-    """What must be filed for this entry, worked out from nothing but the entry."""
-    sums = (entry["total"], entry["taxable"], entry["exempt"], entry["vat"])
-    sale = (seq, entry["id"], entry["receipt_no"], entry["business_day"], entry["at_ms"], *sums)
-    keys = ("no", "item", "name", "quantity", "unit", "amount", "tax", "voided")
-    lines = [(seq, *(line[key] for key in keys)) for line in entry["lines"]]
-    paid = [
-        (seq, no, payment["tender"], payment["amount"], payment["tendered"], payment["change"])
-        for no, payment in enumerate(entry["payments"], start=1)
-    ]
-    return [sale], lines, paid
+def _verdict(connection: sqlite3.Connection, device_id: str, parts: list[Part]) -> Verdict:
+    faults = (
+        *_seams(device_id, parts),
+        *(fault for part in parts for fault in part.faults),
+        *_perpetual_faults(parts),
+        *_strangers(connection, parts),
+        *_rare_faults(connection, parts),
+        *_sum_faults(connection, parts),
+    )
+    return Verdict(
+        entries=sum(part.entries for part in parts),
+        sales=sum(part.sales for part in parts),
+        money=sum(part.money for part in parts),
+        last_hash=(parts[-1].last_hash if parts else genesis(device_id)).hex(),
+        faults=faults,
+    )
 
 
-def _parsed(body: str) -> dict[str, Any]:
-    try:
-        entry = json.loads(body)
-    except (ValueError, RecursionError):
-        return {}
-    return entry if isinstance(entry, dict) else {}
+def _seams(device_id: str, parts: list[Part]) -> Iterator[Fault]:
+    """Where one part ends and the next begins; before the first there is nothing."""
+    seq, last_hash, receipt_no = 0, genesis(device_id), 0
+    for part in parts:
+        if part.first_seq != seq + 1:
+            yield of_entry(part.first_seq, Wrong.NUMBER_MISSING, seq + 1)
+        if part.first_prev_hash != last_hash:
+            yield of_entry(part.first_seq, Wrong.CHAIN_BROKEN)
+        if part.first_receipt is not None:
+            receipt_seq, first_no = part.first_receipt
+            if first_no != receipt_no + 1:
+                yield of_entry(receipt_seq, Wrong.RECEIPT_NUMBER, first_no, receipt_no + 1)
+            receipt_no = part.last_receipt_no
+        seq, last_hash = part.last_seq, part.last_hash
+
+
+def _perpetual_faults(parts: list[Part]) -> Iterator[Fault]:
+    """A closing's totals since the book was begun must be what the entries before it come to."""
+    sold = refunded = 0
+    z_no = 0
+    for part in parts:
+        for seq, claimed, so_far in part.closings:
+            z_no += 1
+            if claimed != (z_no, sold + so_far[0], refunded + so_far[1]):
+                yield of_entry(seq, Wrong.PERPETUAL, claimed)
+        sold, refunded = sold + part.sold, refunded + part.refunded
+
+
+def _strangers(connection: sqlite3.Connection, parts: list[Part]) -> Iterator[Fault]:
+    """Rows outside of every part: they stand beside no entry at all."""
+    first, last = (parts[0].first_seq, parts[-1].last_seq) if parts else (1, 0)
+    for table in ("sale", "anomaly"):
+        outside = f"SELECT DISTINCT seq FROM {table} WHERE seq < ? OR seq > ? ORDER BY seq LIMIT 100"
+        for (seq,) in connection.execute(outside, (first, last)):
+            yield Fault(Wrong.NOT_IN_JOURNAL, f"{table} {seq}")
+
+
+def _rare_faults(connection: sqlite3.Connection, parts: list[Part]) -> Iterator[Fault]:
+    expected: dict[tuple[str, Any], tuple[Any, ...]] = {}
+    for part in parts:
+        expected |= part.rows
+    kept = {
+        (table, row[0]): row
+        for table in _RARE
+        for row in connection.execute(f"SELECT {', '.join(ROW_TABLES[table])} FROM {table}")
+    }
+    for table, key in sorted(expected.keys() | kept.keys(), key=str):
+        if expected.get((table, key)) != kept.get((table, key)):
+            yield Fault(Wrong.ROW_DIFFERS, f"{table} {key}")
+
+
+def _sum_faults(connection: sqlite3.Connection, parts: list[Part]) -> Iterator[Fault]:
+    for table, (keys, amounts) in SUM_TABLES.items():
+        expected: dict[Any, list[int]] = {}
+        for part in parts:
+            for key, sums in part.sums[table].items():
+                known = expected.get(key)
+                expected[key] = sums if known is None else [a + b for a, b in zip(known, sums, strict=True)]
+        for row in connection.execute(f"SELECT {', '.join((*keys, *amounts))} FROM {table}"):
+            key, kept = row[: len(keys)], list(row[len(keys) :])
+            told = expected.pop(key, [0] * len(amounts))
+            if told != kept:
+                yield Fault(Wrong.SUM_DIFFERS, f"{table} {_name(key)}", (_amounts(kept), _amounts(told)))
+        for key, sums in expected.items():
+            if any(sums):
+                yield Fault(Wrong.SUM_DIFFERS, f"{table} {_name(key)}", ("nothing", _amounts(sums)))
+
+
+def _name(key: tuple[Any, ...]) -> str:
+    return " ".join(str(part) for part in key if part != "")
+
+
+def _amounts(sums: list[int]) -> str:
+    return ", ".join(f"{amount:,}" if isinstance(amount, int) else repr(amount) for amount in sums)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sync.protocol import MAX_SEQ, Malformed, parse_object
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_SHOWS_NO_VAT = ("SIMPLIFIED_NO_INVOICE", "EXEMPT")
 _VAT_DIVISOR = 11
 """Prices include 10 % VAT, so the tax is 1/11 of the taxable amount, rounded down (부가가치세법 제29조)."""
 
@@ -56,13 +57,21 @@ def _wrong_place(said: Json, device_id: str, seq: int) -> str | None:
 
 
 def _wrong_sale(said: Json) -> str | None:
-    if said.get("kind") != "sale":
+    """Of a sale or a refund; a refund is a sale the other way round, and says of which."""
+    if said.get("kind") not in ("sale", "refund"):
         return None
     if _whole(said, "at_ms") is None or _day(said) is None:
         return "no_time"
     if said.get("currency") != "KRW":
         return "currency"
+    if said["kind"] == "refund" and not _is_refund(said):
+        return "refund"
     return _wrong_sums(said) or _wrong_tax(said)
+
+
+def _is_refund(said: Json) -> bool:
+    total = _whole(said, "total")
+    return isinstance(said.get("refers_to"), dict) and total is not None and total <= 0
 
 
 def _wrong_sums(said: Json) -> str | None:
@@ -79,14 +88,26 @@ def _wrong_tax(said: Json) -> str | None:
     total, taxable, exempt, supply, vat = (_whole(said, name) for name in names)
     if total is None or taxable is None or exempt is None or taxable + exempt != total:
         return "tax_split"
-    return None if vat == taxable // _VAT_DIVISOR and supply == taxable - vat else "vat"
+    right = vat is not None and supply == taxable - vat and _may_be_vat(said, taxable, vat)
+    return None if right else "vat"
+
+
+def _may_be_vat(said: Json, taxable: int, vat: int) -> bool:
+    """The tax of a price by the stall's own rule. What is taken back in parts is off by a won at most each time."""
+    if said.get("tax_type") in _SHOWS_NO_VAT:
+        return vat == 0
+    if said["kind"] == "refund":
+        return abs(taxable - vat * _VAT_DIVISOR) <= 2 * _VAT_DIVISOR
+    if said.get("vat_mode") == "ROUND":
+        return vat == taxable - (20 * taxable + 11) // 22
+    return vat == taxable // _VAT_DIVISOR
 
 
 def _standing_lines(said: Json) -> Sequence[Json] | None:
     lines = _objects(said, "lines")
-    if lines is None or not all(isinstance(line.get("voided"), bool) for line in lines):
+    if lines is None or not all(isinstance(line.get("voided", False), bool) for line in lines):
         return None
-    return [line for line in lines if line["voided"] is False]
+    return [line for line in lines if not line.get("voided", False)]
 
 
 def _objects(said: Json, key: str) -> Sequence[Json] | None:

@@ -25,7 +25,7 @@ def small_disk(folder: Path, size_kib: int) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)  # also with a file left open by a failure
 
 
 def make_read_only(disk: Path) -> None:

@@ -11,6 +11,7 @@ from pos.ids import new_id
 from pos.ledger.ledger import Ledger
 from pos.quantity import Unit
 from pos.sale import Line
+from pos.shop import USUAL, Shop
 from pos.tax import TaxClass
 from pos.till import Till
 
@@ -38,9 +39,10 @@ NOON = moment("2026-03-02 12:00:00")
 class Stall:
     """Does what the engine does with a command: the till decides, the ledger writes, the till takes it over."""
 
-    def __init__(self, path: Path, goods: Iterable[Item] | None = GOODS) -> None:
+    def __init__(self, path: Path, goods: Iterable[Item] | None = GOODS, shop: Shop = USUAL) -> None:
         """Without `goods` the ledger keeps those it has."""
         self.path = path
+        self.shop = shop
         self.now = NOON
         self.open()
         if goods is not None:
@@ -48,7 +50,10 @@ class Stall:
 
     def open(self) -> None:
         self.ledger = Ledger(self.path, new_id)
-        self.till = Till(self.ledger.load(self.now), self.ledger.catalogue, new_id, self.ledger.writable)
+        ledger = self.ledger
+        self.till = Till(
+            ledger.load(self.now, self.shop), ledger.catalogue, ledger.past, new_id, self.shop, ledger.writable
+        )
 
     def close(self) -> None:
         self.ledger.close()

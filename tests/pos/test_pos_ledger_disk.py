@@ -87,7 +87,7 @@ def test_a_till_killed_on_a_disk_that_is_then_full_shows_what_is_there(tmp_path:
         kill_and_leave_log(disk / "ledger.db")
         fill(disk)
         ledger = Ledger(disk / "ledger.db", new_id)
-        assert ledger.day("2026-03-02").money == 3_000
+        assert ledger.past.day("2026-03-02").money == 3_000
         ledger.close()
 
 
@@ -162,7 +162,7 @@ from pos.till import Till
 from pos import messages as m
 path = Path(sys.argv[1])
 ledger = Ledger(path, new_id)
-till = Till(ledger.load(NOON), ledger.catalogue, new_id, ledger.writable)
+till = Till(ledger.load(NOON), ledger.catalogue, ledger.past, new_id, writable=ledger.writable)
 (shown,) = till.decide(m.ShowTill(), NOON)
 assert shown.writable is ledger.writable is False
 try:

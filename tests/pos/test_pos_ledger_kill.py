@@ -67,7 +67,7 @@ def test_every_acknowledged_sale_is_there_after_a_kill(tmp_path: Path) -> None:
         ledger = Ledger(path, new_id)
         for line in acknowledged:
             _, seq, sale_id, total = line.split()
-            sale = ledger.sale(sale_id)
+            sale = ledger.past.sale(sale_id)
             assert sale is not None, line
             assert (sale.seq, sale.total) == (int(seq), int(total))
         state = ledger.load(NOON)

@@ -161,7 +161,7 @@ def test_two_programs_do_not_write_one_ledger(path: Path, holder: subprocess.Pop
     holder.send_signal(signal.SIGKILL)
     holder.wait()
     ledger = Ledger(path, new_id)
-    assert ledger.day("2026-03-02").money == 1_000
+    assert ledger.past.day("2026-03-02").money == 1_000
     ledger.close()
 
 

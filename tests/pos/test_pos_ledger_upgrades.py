@@ -1,16 +1,20 @@
 """Ledgers of every released version open, are whole, and say what they said (`tests/upgrades/`)."""
 
 import gzip
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pos_kit import Stall, moment
 
+from pos.catalogue import Item
 from pos.ledger.schema import VERSION
 from pos.ledger.verify import verify
-from pos.messages import PayCash
-from pos.slip import SlipState
+from pos.messages import CloseShift, PayCash, RecallSale, Refund
+from pos.operator import Pin
+from pos.quantity import Unit
+from pos.slip import Paper, SlipState
 
 UPGRADES = Path(__file__).parents[1] / "upgrades"
 
@@ -35,7 +39,7 @@ def test_version_1_is_whole_and_comes_to_the_same(v1: Stall) -> None:
     assert (verdict.entries, verdict.sales, verdict.money) == (12, 12, 324_736)
     assert verdict.last_hash == "945aa6f23d35fdaa4ad049e92c43962e238c92589e903f5230bdcd2262e19718"
     assert v1.ledger.device_id == "0195a000-0000-7000-8000-000000000001"
-    assert [v1.ledger.day(f"2026-03-0{day}").money for day in (2, 3)] == [172_859, 151_877]
+    assert [v1.ledger.past.day(f"2026-03-0{day}").money for day in (2, 3)] == [172_859, 151_877]
 
 
 def test_version_1_gives_the_till_back(v1: Stall) -> None:
@@ -61,3 +65,63 @@ def test_version_1_goes_on_selling(v1: Stall) -> None:
     verdict = verify(v1.path)
     assert (verdict.faults, verdict.sales) == ((), 13)
     assert v1.ledger.catalogue.count_in("생선") == 2
+
+
+def test_version_1_keeps_its_goods_and_their_codes(v1: Stall) -> None:
+    catalogue = v1.ledger.catalogue
+    mackerel = Item(
+        "mackerel", "고등어", 5_000, Unit("마리"), category="생선", barcodes=("8801007234564",), favourite=True
+    )
+    assert list(catalogue.items_in("생선", 0, 10)) == [
+        mackerel,
+        Item("beef", "한우 국거리", 35_000, Unit("근", weight_g=600), category="생선"),
+    ]
+    assert catalogue.by_barcode("8801007234564") == mackerel
+    assert [item.barcodes for item in catalogue.search("사이다", 5)] == [("0036000291452",)]
+    assert [category.name for category in catalogue.categories()] == ["생선", "분식"]
+
+
+# -- schema 2 ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def v2(tmp_path: Path) -> Iterator[Stall]:
+    """One of everything: options, 만원어치, 덤, vouchers, 외상, an exchange, X, Z, people, stock, a held sale."""
+    path = tmp_path / "ledger.db"
+    path.write_bytes(gzip.decompress((UPGRADES / "v2" / "ledger.db.gz").read_bytes()))
+    shutil.copyfile(UPGRADES / "v2" / "ledger.keys", tmp_path / "ledger.keys")
+    stall = Stall(path, goods=None)
+    stall.now = moment("2026-03-04 10:00:00")
+    stall.reopen()
+    yield stall
+    stall.close()
+
+
+def test_version_2_is_whole_and_comes_to_the_same(v2: Stall) -> None:
+    verdict = verify(v2.path)
+    assert verdict.faults == ()
+    assert (verdict.entries, verdict.sales, verdict.money) == (19, 4, 41_290)
+    assert verdict.last_hash == "37d70aae021efb9e754ab75f18860f668c017edaab5f3c2e78e6507eccd26382"
+
+
+def test_version_2_gives_everything_back(v2: Stall) -> None:
+    state, past = v2.till.state, v2.ledger.past
+    assert (state.perpetual.z_no, state.perpetual.sold, state.perpetual.refunded) == (2, 54_660, 13_370)
+    assert (state.cart.due, list(state.held), state.acked_seq) == (9_500, ["1"], 9)
+    (account,) = past.accounts()
+    assert (account.customer.name, account.customer.phone, account.balance) == (
+        "김씨 아주머니",
+        "01012345678",
+        2_500,
+    )
+    assert (past.stock_of("mackerel"), past.vouchers_in_hand("onnuri_paper")) == (36, ())
+    assert past.pin_fits("h1", Pin("2580"))
+    tteok = v2.ledger.catalogue.by_id("tteok")
+    assert tteok is not None
+    assert tteok.options[0].options[1].extra == 500
+    assert [slip.paper for slip in state.slips.values()].count(Paper.SHIFT) == 3
+
+
+def test_version_2_goes_on(v2: Stall) -> None:
+    v2.do(PayCash(10_000), RecallSale("1"), PayCash(9_000), Refund(7), CloseShift())
+    assert verify(v2.path).faults == ()

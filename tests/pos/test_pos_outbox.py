@@ -116,7 +116,7 @@ def test_reading_and_selling_do_not_wait_for_each_other(stall: Stall) -> None:
 
 def test_an_outbox_cannot_write(stall: Stall, outbox: Outbox) -> None:
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        outbox._connection.execute("DELETE FROM day_total")
+        outbox._connection.execute("DELETE FROM sale")
 
 
 def test_bodies_are_the_exact_bytes_the_chain_covers(stall: Stall, outbox: Outbox) -> None:

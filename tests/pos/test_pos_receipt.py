@@ -6,9 +6,9 @@ import pytest
 from pos_kit import NOON, moment
 
 from pos.quantity import PIECE, Unit
-from pos.receipt import Align, Columns, Element, Rule, Stall, Text, sale_receipt
-from pos.sale import Line, Payment, Sale
-from pos.tax import TaxClass
+from pos.receipt import Align, Columns, Element, Marks, Rule, Stall, Text, sale_receipt
+from pos.sale import Line, Payment, Sale, taxes_of
+from pos.tax import GENERAL, TaxClass
 
 STALL = Stall("영자네 생선", "1248100998", "김영자", "서울 종로구 창경궁로 88", "02-123-4567")
 FISH = Line(1, "mackerel", "고등어", Unit("마리"), 5_000, 2, TaxClass.EXEMPT)
@@ -18,8 +18,9 @@ TAKEN_OUT = Line(4, "squid", "오징어", Unit("마리"), 4_000, 1, TaxClass.EXE
 
 
 def sale(*lines: Line, tendered: int = 70_000) -> Sale:
-    total = sum(line.amount for line in lines if not line.voided)
-    return Sale("id", 12, 12, NOON, "owner", lines, (Payment("cash", total, tendered, tendered - total),))
+    taxes = taxes_of(lines, GENERAL)
+    paid = Payment("cash", taxes.total, tendered, tendered - taxes.total)
+    return Sale("id", 12, NOON, "2026-03-02", "owner", 12, lines, (paid,), taxes)
 
 
 def texts(document: tuple[Element, ...]) -> list[str]:
@@ -59,10 +60,30 @@ def test_the_whole_receipt() -> None:
 
 def test_a_copy_says_so_first_and_is_otherwise_the_same() -> None:
     original = sale_receipt(STALL, sale(FISH))
-    mark, when, *rest = sale_receipt(STALL, sale(FISH), moment("2026-03-05 09:07:59"))
+    mark, when, *rest = sale_receipt(STALL, sale(FISH), Marks(moment("2026-03-05 09:07:59")))
     assert mark == Text("재출력", Align.CENTER, large=True, bold=True)
     assert when == Text("2026-03-05 09:07", Align.CENTER)
     assert tuple(rest) == original
+
+
+def test_a_fingerprint_is_the_last_line() -> None:
+    plain = sale_receipt(STALL, sale(FISH))
+    assert sale_receipt(STALL, sale(FISH), Marks(fingerprint="3f2a91bc")) == (
+        *plain,
+        Text("장부 3f2a91bc", Align.CENTER),
+    )
+
+
+def test_practice_cannot_be_taken_for_a_sale_from_either_end() -> None:
+    plain = sale_receipt(STALL, sale(FISH))
+    practice = (
+        Text("연습", Align.CENTER, large=True, bold=True),
+        Text("실제 판매가 아닙니다", Align.CENTER, bold=True),
+    )
+    assert sale_receipt(STALL, sale(FISH), Marks(practice=True)) == (*practice, *plain, *practice)
+    both = sale_receipt(STALL, sale(FISH), Marks(NOON, "3f2a91bc", practice=True))
+    assert both[:2] == both[-2:] == practice
+    assert both[2] == Text("재출력", Align.CENTER, large=True, bold=True)
 
 
 def test_what_was_taken_out_is_not_printed() -> None:

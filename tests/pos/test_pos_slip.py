@@ -55,7 +55,7 @@ def test_a_sale_owes_one_slip(stall: Stall) -> None:
     events = stall.do(m.AddAmount(1_000), m.PayCash(1_000))
     (sale,) = (event.sale for event in events if isinstance(event, m.SaleCompleted))
     (slip,) = (event.slip for event in events if isinstance(event, m.SlipQueued))
-    assert (slip.sale_id, slip.receipt_no, slip.is_copy, slip.state) == (sale.id, 1, False, S.WAITING)
+    assert (slip.subject, slip.receipt_no, slip.is_copy, slip.state) == (sale.id, 1, False, S.WAITING)
 
 
 @pytest.mark.parametrize("state", sorted(set(S) - {S.UNKNOWN}, key=str))
@@ -80,7 +80,7 @@ def test_paper_that_did_not_come_out_is_replaced_by_one_marked_copy(stall: Stall
     assert moved == m.SlipMoved(slip.id, S.REPLACED)
     assert isinstance(queued, m.SlipQueued)
     copy = queued.slip
-    assert (copy.sale_id, copy.receipt_no, copy.is_copy) == (slip.sale_id, slip.receipt_no, True)
+    assert (copy.subject, copy.receipt_no, copy.is_copy) == (slip.subject, slip.receipt_no, True)
     assert copy.id != slip.id
     assert stall.do(m.AnswerSlip(slip.id, came_out=False)) == ()
     stall.reopen()
@@ -99,7 +99,7 @@ def test_a_reprint_is_a_copy_of_the_last_receipt(stall: Stall) -> None:
     assert isinstance(queued, m.SlipQueued)
     last = stall.till.state.last_sale
     assert last is not None
-    assert (queued.slip.sale_id, queued.slip.receipt_no, queued.slip.is_copy) == (last.id, 2, True)
+    assert (queued.slip.subject, queued.slip.receipt_no, queued.slip.is_copy) == (last.id, 2, True)
     assert queued.slip.id in stall.till.state.slips
 
 

@@ -7,6 +7,7 @@ from pos import messages as m
 from pos.messages import AddAmount, AddItem, PayCash, Refusal, VoidLine
 from pos.money import LARGEST_AMOUNT
 from pos.sale import Payment, Sale
+from pos.tax import TaxTotals
 
 
 def pay(stall: Stall, tendered: int) -> Sale:
@@ -64,7 +65,17 @@ def test_everything_that_follows_from_a_payment(stall: Stall) -> None:
 def test_a_sale_not_paid_to_the_won_cannot_be_made(stall: Stall) -> None:
     stall.do(AddAmount(1_000))
     with pytest.raises(AssertionError):
-        Sale("id", 1, 1, stall.now, "owner", stall.open_lines, (Payment("cash", 999, 999, 0),))
+        Sale(
+            "id",
+            1,
+            stall.now,
+            "2026-03-02",
+            "owner",
+            1,
+            stall.open_lines,
+            (Payment("cash", 999, 999, 0),),
+            TaxTotals(999),
+        )
 
 
 def test_seq_and_receipt_numbers_have_no_gaps_over_restarts_and_refusals(stall: Stall) -> None:
@@ -120,4 +131,4 @@ def test_the_till_routes_every_command_there_is() -> None:
 
     from pos.till import _ROUTES
 
-    assert set(_ROUTES) == set(get_args(m.Command))
+    assert {*_ROUTES, m.ShowTill} == set(get_args(m.Command))

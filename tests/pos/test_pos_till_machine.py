@@ -13,6 +13,7 @@ from pos_kit import GOODS, Stall, moment
 from pos import messages as m
 from pos.ledger.verify import verify
 from pos.money import LARGEST_AMOUNT
+from pos.sale import Sale
 from pos.slip import SlipState
 
 AMOUNTS = st.one_of(st.integers(-2, 20_000), st.sampled_from([LARGEST_AMOUNT, LARGEST_AMOUNT + 1, 2**63]))
@@ -37,14 +38,14 @@ class MarketDay(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="till-machine-", dir=_fast_disk()))
         self.stall = Stall(self.folder / "ledger.db")
-        self.paid: list[tuple[str, int]] = []
+        self.paid: list[Sale] = []
         self.held: list[dict[int, int]] = []
 
     def teardown(self) -> None:
         verdict = verify(self.stall.path)
         assert verdict.faults == ()
-        assert (verdict.entries, verdict.sales) == (len(self.paid), len(self.paid))
-        assert verdict.money == sum(amount for _, amount in self.paid)
+        assert (verdict.entries, verdict.sales) == (self.stall.till.state.head_seq, len(self.paid))
+        assert verdict.money == sum(sale.total for sale in self.paid)
         self.stall.close()
         shutil.rmtree(self.folder)
 
@@ -94,9 +95,9 @@ class MarketDay(RuleBasedStateMachine):
         sales = [event.sale for event in events if isinstance(event, m.SaleCompleted)]
         assert bool(sales) == (total > 0 and over >= 0 and total + over <= LARGEST_AMOUNT)
         for sale in sales:
-            self.paid.append((sale.at.business_day, sale.total))
+            self.paid.append(sale)
             self.held.clear()
-            assert (sale.seq, sale.receipt_no) == (len(self.paid), len(self.paid))
+            assert sale.receipt_no == len(self.paid)
             assert sum(line.amount for line in sale.lines if not line.voided) == total
             assert sum(payment.amount for payment in sale.payments) == sale.total == total
             assert sale.taxes.supply + sale.taxes.vat + sale.taxes.exempt == total
@@ -133,7 +134,17 @@ class MarketDay(RuleBasedStateMachine):
         before = self.stall.till.state
         self.stall.reopen()
         after = self.stall.till.state
-        for name in ("day", "head_seq", "last_receipt_no", "acked_seq", "quarantined", "last_sale", "slips"):
+        for name in (
+            "day",
+            "head_seq",
+            "last_receipt_no",
+            "acked_seq",
+            "quarantined",
+            "last_sale",
+            "slips",
+            "shift",
+            "perpetual",
+        ):
             assert getattr(after, name) == getattr(before, name), name
         assert after.cart.lines == before.cart.lines
         lines = {line.no: line.quantity for line in after.cart.open_lines}
@@ -151,21 +162,24 @@ class MarketDay(RuleBasedStateMachine):
     def the_days_count_is_what_was_paid_that_day(self) -> None:
         state = self.stall.till.state
         day = state.day
-        seqs = [seq for seq, (paid_on, _) in enumerate(self.paid, start=1) if paid_on == day.business_day]
+        sales = [sale for sale in self.paid if sale.business_day == day.business_day]
+        seqs = [sale.seq for sale in sales]
         assert list(day.seqs) == seqs
-        assert day.money == sum(amount for paid_on, amount in self.paid if paid_on == day.business_day)
+        assert day.money == sum(sale.total for sale in sales)
         assert day.arrived(state.acked_seq) == len([seq for seq in seqs if seq <= state.acked_seq])
 
     @invariant()
     def every_day_in_the_ledger_is_what_was_paid_that_day(self) -> None:
-        sales = Counter(day for day, _ in self.paid)
+        sales = Counter(sale.business_day for sale in self.paid)
         for business_day, count in sales.items():
-            assert self.stall.ledger.day(business_day).sales == count
+            assert self.stall.ledger.past.day(business_day).sales == count
 
     @invariant()
     def the_last_numbers_are_those_of_the_last_sale(self) -> None:
         state = self.stall.till.state
-        assert state.head_seq == state.last_receipt_no == len(self.paid)
+        assert state.last_receipt_no == len(self.paid)
+        assert state.head_seq == len(self.paid) + state.perpetual.z_no
+        assert state.perpetual.sold == sum(sale.total for sale in self.paid)
 
     def _in_hand(self) -> dict[int, int]:
         return {line.no: line.quantity for line in self.stall.open_lines}

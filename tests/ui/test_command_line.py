@@ -65,7 +65,7 @@ def ledger(tmp_path: Path) -> Path:
     """Three sales."""
     file = tmp_path / LEDGER
     book, clock = Ledger(file, new_id), SystemClock()
-    till = Till(book.load(clock.now()), book.catalogue, new_id)
+    till = Till(book.load(clock.now()), book.catalogue, book.past, new_id)
     for amount in (1_000, 2_000, 3_000):
         for command in (m.AddAmount(amount), m.PayCash(amount)):
             events = till.decide(command, clock.now())
@@ -108,7 +108,7 @@ def test_a_tampered_ledger(ledger: Path) -> None:
     book.close()
     code, said, _ = pos("ledger", "verify", ledger)
     assert code == 1
-    assert "entry 2" in said
+    assert "기록 2: 목록에 적힌 판매가 기록과 다릅니다." in said
 
 
 def test_a_file_that_is_no_ledger(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def _sell_and_flush(folder: Path) -> tuple[list[float], list[float]]:
     ledger = Ledger(folder / "ledger.db", new_id)
     stock(ledger, 1_000)
     clock = SystemClock()
-    till = Till(ledger.load(clock.now()), ledger.catalogue, new_id)
+    till = Till(ledger.load(clock.now()), ledger.catalogue, ledger.past, new_id)
     file = os.open(folder / "flush", os.O_CREAT | os.O_WRONLY)
     commits, flushes = [], []
     for number in range(SALES):

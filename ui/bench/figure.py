@@ -6,16 +6,24 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`ratio` is value over reference: at most 1.0 means the aim is met."""
+    """`ratio` is value over reference: at most 1.0 means the aim is met. Where more is better, `at_least` turns it
+    round. Without a reference a figure is told and promises nothing."""
 
     name: str
     value: float
     unit: str
-    reference: float
+    reference: float | None
+    at_least: bool = False
 
     @property
-    def ratio(self) -> float:
-        return self.value / self.reference
+    def ratio(self) -> float | None:
+        if self.reference is None:
+            return None
+        return self.reference / self.value if self.at_least else self.value / self.reference
+
+    @property
+    def is_met(self) -> bool:
+        return self.ratio is None or round(self.ratio, 3) <= 1
 
 
 def percentile(values: Sequence[float], share: float) -> float:

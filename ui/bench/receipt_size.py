@@ -4,9 +4,9 @@ from drivers.printer.escpos import encode
 from drivers.printer.layout import plain_lines
 from pos.clock import Moment
 from pos.quantity import Unit
-from pos.receipt import Stall, sale_receipt
-from pos.sale import Line, Payment, Sale
-from pos.tax import TaxClass
+from pos.receipt import Marks, Stall, sale_receipt
+from pos.sale import Line, Payment, Sale, taxes_of
+from pos.tax import GENERAL, TaxClass
 from ui.bench.figure import Figure
 from ui.runtime.slips import document_of
 
@@ -17,7 +17,7 @@ AIM_BYTES = 1_800
 
 def measure() -> Figure:
     stall = Stall("장날 반찬", "1234567891", "홍길동", "행복시장 가동 12호", "02-000-0000")
-    document = document_of(sale_receipt(stall, _sale()))
+    document = document_of(sale_receipt(stall, _sale(), Marks(fingerprint="3f2a91bc")))
     printed = len(plain_lines(document, COLUMNS))
     assert printed == LINES, f"the receipt has {printed} lines"
     return Figure("receipt_bytes", len(encode(document, COLUMNS)), "bytes", AIM_BYTES)
@@ -32,11 +32,12 @@ def _sale() -> Sale:
             name=name,
             unit=Unit("근", 400) if name == "감자" else Unit("개"),
             unit_price=5_000,
-            quantity=600 if name == "감자" else 2,
+            quantity={"감자": 600, "새우젓": 1}.get(name, 2),
             tax=TaxClass.TAXABLE if name == "떡볶이" else TaxClass.EXEMPT,
         )
         for number, name in enumerate((*names, "반찬", "새우젓"), start=1)
     )
-    total = sum(line.amount for line in lines)
-    payment = Payment("cash", total, 100_000, 100_000 - total)
-    return Sale("id", 1, 1, Moment(1_795_274_700_000, 0, ""), "owner", lines, (payment,))
+    taxes = taxes_of(lines, GENERAL)
+    payment = Payment("cash", taxes.total, 100_000, 100_000 - taxes.total)
+    at = Moment(1_795_274_700_000, 0, "")
+    return Sale("id", 1, at, at.business_day(), "owner", 1, lines, (payment,), taxes)

@@ -127,6 +127,6 @@ class DemoScript:
             "chain_ok": verdict.is_whole,
             "receipt_text": slip.text,
             "receipt_bytes": len(slip.data),
-            "drawer_kicks": self._stall.printer.kicks,
+            "drawer_kicks": self._stall.devices.printer.kicks,
             "screens": self._pictures,
         }

@@ -1,4 +1,5 @@
-"""`pos run`: opens the till. With `--demo`, a whole stall around it; with no display, the scripted demo."""
+"""`pos run`: opens the till. With `--demo`, a whole stall around it; with `--practice`, the merchant's own stall to
+practise on; with no display, the scripted demo."""
 
 import argparse
 import gc
@@ -24,6 +25,7 @@ WINDOW = (1024, 768)
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help="흉내 장비와 시장 서버가 딸린 시범 가게로 엽니다")
+    parser.add_argument("--practice", action="store_true", help="연습: 내 물건, 흉내 장비, 따로 두는 장부로 엽니다")
     parser.add_argument("--windowed", action="store_true", help="전체 화면 대신 창으로 엽니다")
     parser.add_argument("--data", type=Path, help="가게 자료 폴더 (기본: POS_DATA 또는 ~/.local/share/jangnal)")
     parser.add_argument(
@@ -44,6 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         if arguments.demo:
             return _run_demo(arguments)
+        if arguments.practice:
+            return _run_practice(arguments)
         return _run_stall(arguments)
     except faults.EXPECTED as error:
         return _say_why(error)
@@ -87,6 +91,28 @@ def _run_demo(arguments: argparse.Namespace) -> int:
         runtime = Runtime(_with(settings, arguments.set), ledger)
         application = TillApplication(places.FONTS, places.ICONS)
         application.open_till(runtime, places.PICTURES, WINDOW, settings.number("screen.width_mm"))
+        application.open_emulator(stall.play, stall.watch, stall.goods())
+        _run_until_closed(application, runtime, windowed=True)
+    finally:
+        stall.stop()
+    return exits.OK
+
+
+def _run_practice(arguments: argparse.Namespace) -> int:
+    """Beside the real till, or while it is closed: neither knows of the other."""
+    from ui.qt.application import TillApplication
+    from ui.runtime.compose import Runtime
+    from ui.runtime.practice_stall import PracticeStall
+
+    folder = arguments.data or places.stall_data()
+    stall = PracticeStall(folder)
+    try:
+        settings, ledger = stall.start(config.load(folder, os.environ, _flags(arguments.set)))
+        runtime = Runtime(settings, ledger, practice=True)
+        application = TillApplication(places.FONTS, places.ICONS)
+        own_pictures = folder / "pictures"
+        pictures = own_pictures if own_pictures.is_dir() else places.PICTURES
+        application.open_till(runtime, pictures, WINDOW, settings.number("screen.width_mm"))
         application.open_emulator(stall.play, stall.watch, stall.goods())
         _run_until_closed(application, runtime, windowed=True)
     finally:

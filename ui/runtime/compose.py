@@ -1,7 +1,6 @@
 """The one place that builds things: from settings and a ledger to a running till without a screen."""
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,10 @@ from pos.clock import Clock, SystemClock
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
 from pos.settings import Settings
+from pos.shop import shop_of
 from ui.runtime.effects import Effects
 from ui.runtime.engine import Engine, Listener
+from ui.runtime.own_identity import OwnIdentity
 
 if TYPE_CHECKING:
     from sync.worker import SyncOptions
@@ -32,13 +33,18 @@ class Runtime:
         ledger: Ledger,
         sync_options: "SyncOptions | None" = None,
         clock: Clock | None = None,
+        *,
+        practice: bool = False,
     ) -> None:
         clock = clock or SystemClock()
         self._settings = settings
+        self._practice = practice
         self._ledger = ledger
         self._sync_options = sync_options
-        self._engine = Engine(ledger, clock)
-        self._effects = Effects(self.send, ledger, settings, clock)
+        self._engine = Engine(ledger, clock, shop_of(settings, practice=practice))
+        self._effects = Effects(self.send, ledger, settings, clock, practice=practice)
+        self._identity = OwnIdentity(ledger.path, ledger.device_id)
+        ledger.sign_with(self._identity.signer)
         self._fitter = threading.Thread(target=self._fit_out, name="fitter")
         self._outfit: Outfit | None = None
 
@@ -70,12 +76,18 @@ class Runtime:
     def _fit_out(self) -> None:
         from ui.runtime.outfit import Outfit
 
-        device_id = self._ledger.device_id
-        self._outfit = Outfit(self._settings, self._ledger.path, device_id, self.send, self._sync_options)
+        self._outfit = Outfit(
+            self._settings,
+            self._ledger.path,
+            self._identity.load,
+            self.send,
+            self._sync_options,
+            practice=self._practice,
+        )
         self._effects.fit(self._outfit)
         self._outfit.start()
 
 
-def open_ledger(folder: Path, device_id_maker: Callable[[], str] = new_id) -> Ledger:
-    """The stall's ledger in `folder`. Raises `LedgerError`."""
-    return Ledger(folder / LEDGER, device_id_maker)
+def open_ledger(folder: Path, *, practice: bool = False) -> Ledger:
+    """The stall's ledger in `folder`, the real one or one to practise on. Raises `LedgerError`."""
+    return Ledger(folder / LEDGER, new_id, practice=practice)

@@ -1,7 +1,4 @@
-"""The demo stall: emulated printer, scanner and drawer on real wires, a market of its own, and goods to sell.
-
-The till in front of it is the real one and cannot tell. What the window "장비 흉내내기" does is done here.
-"""
+"""The demo stall: stand-in devices, a market of its own with a network that can be cut, and goods to sell."""
 
 import logging
 import threading
@@ -9,28 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from drivers.emulators.ink import Fonts
-from drivers.emulators.printer import PrinterEmulator
-from drivers.emulators.pty_line import PtyLine
-from drivers.emulators.scanner import ScannerEmulator
-from drivers.emulators.slip import Slip
-from drivers.emulators.tcp_line import TcpLine
 from pos.ledger.ledger import Ledger
 from pos.settings import Settings, Value
 from sync.errors import IdentityError
 from sync.identity import load_or_create
 from sync.relay import Relay
-from ui.emulation import DrawerOpened, Happening, Prank, Scan, SlipPrinted, Switch, Turn
+from ui.emulation import Happening, Prank, Scan, Switch
 from ui.runtime import config
 from ui.runtime.compose import open_ledger
 from ui.runtime.errors import CannotStart
 from ui.runtime.goods_file import read_goods
 from ui.runtime.market_child import MarketChild
-from ui.runtime.outfit import IDENTITY
-from ui.runtime.places import DEMO, FONTS
+from ui.runtime.own_identity import FILE as IDENTITY
+from ui.runtime.places import DEMO
+from ui.runtime.stand_ins import StandIns
 
 MARKET, STALL = "행복시장", "장날 반찬"
-COLUMNS = 42
 
 log = logging.getLogger(__name__)
 
@@ -41,16 +32,7 @@ class DemoStall:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
-        self._watcher: Callable[[Happening], None] = _nobody
-        self.printer = PrinterEmulator(
-            Fonts(FONTS / "Pretendard-Regular.otf", FONTS / "Pretendard-Bold.otf"),
-            COLUMNS,
-            on_slip=self._slip_fell,
-            on_kick=self._drawer_opened,
-        )
-        self.scanner = ScannerEmulator()
-        self.printer_line = TcpLine(self.printer, name="printer-emulator")
-        self.scanner_line = PtyLine(self.scanner, folder / "scanner", name="scanner-emulator")
+        self.devices = StandIns(folder)
         self.relay = Relay("127.0.0.1", 9)
         self.market = MarketChild(folder / "market", MARKET, STALL)
         self._guide = threading.Thread(target=self._lead_to_market, name="market-guide")
@@ -58,7 +40,7 @@ class DemoStall:
 
     def watch(self, watcher: Callable[[Happening], None]) -> None:
         """`watcher` is called on an emulator's thread for each slip and each opening of the drawer."""
-        self._watcher = watcher
+        self.devices.watch(watcher)
 
     def start(self) -> tuple[Settings, Ledger]:
         """Plugs everything in; the settings and the ledger a till of this stall runs on.
@@ -68,18 +50,16 @@ class DemoStall:
         ledger = open_ledger(self.folder)
         if ledger.writable:
             ledger.replace_catalogue(*read_goods(DEMO / "catalogue.toml"))
-        self.printer_line.start()
-        self.scanner_line.start()
+        found = self.devices.start()
         self.relay.start()
         if self._is_enrolled(ledger.device_id):
             self._guide.start()
         else:
             self._lead_to_market(must_start=True)
-        return self._settings(), ledger
+        return self._settings(found), ledger
 
     def stop(self) -> None:
-        self.scanner_line.stop()
-        self.printer_line.stop()
+        self.devices.stop()
         self.relay.close()
         self.market.stop()
         if self._guide.ident is not None:
@@ -98,9 +78,11 @@ class DemoStall:
     def play(self, prank: Prank) -> None:
         """What somebody does to the devices."""
         if isinstance(prank, Scan):
-            self.scanner.scan(prank.code)
+            self.devices.scan(prank)
+        elif prank.switch is Switch.NETWORK:
+            (self.relay.mend if prank.on else self.relay.cut)()
         else:
-            self._turn(prank)
+            self.devices.turn(prank)
 
     def _is_enrolled(self, device_id: str) -> bool:
         try:
@@ -108,20 +90,8 @@ class DemoStall:
         except IdentityError as error:
             raise CannotStart(str(error)) from error
 
-    def _turn(self, turn: Turn) -> None:
-        on, off = {
-            Switch.PAPER: (self.printer.load_paper, self.printer.paper_out),
-            Switch.PRINTER_CABLE: (self.printer_line.plug, self.printer_line.unplug),
-            Switch.SCANNER_CABLE: (self.scanner_line.plug, self.scanner_line.unplug),
-            Switch.NETWORK: (self.relay.mend, self.relay.cut),
-        }[turn.switch]
-        (on if turn.on else off)()
-
-    def _settings(self) -> Settings:
-        values: dict[str, Value] = dict(config.read_file(DEMO / "stall.toml"))
-        values["printer.connection"] = self.printer_line.connection
-        values["printer.columns"] = COLUMNS
-        values["scanner.connection"] = self.scanner_line.connection
+    def _settings(self, found: dict[str, Value]) -> Settings:
+        values: dict[str, Value] = {**config.read_file(DEMO / "stall.toml"), **found}
         values["market.url"] = self.relay.url
         values["market.code"] = self._code
         values["market.retry_s"] = 3
@@ -142,13 +112,3 @@ class DemoStall:
         self.relay.retarget(address.hostname, address.port)
         self._office_url = url
         log.info("the market office looks at %s", url)
-
-    def _slip_fell(self, slip: Slip) -> None:
-        self._watcher(SlipPrinted(slip.text, slip.png(), slip.data))
-
-    def _drawer_opened(self) -> None:
-        self._watcher(DrawerOpened(self.printer.kicks))
-
-
-def _nobody(_: Happening) -> None:
-    """Before anybody watches."""

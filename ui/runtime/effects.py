@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 class Effects:
     """Until `fit` brings devices, slips wait in the ledger as they do for a printer that is away."""
 
-    def __init__(self, send: Callable[[m.Command], bool], ledger: Ledger, settings: Settings, clock: Clock) -> None:
+    def __init__(
+        self, send: Callable[[m.Command], bool], ledger: Ledger, settings: Settings, clock: Clock, *, practice: bool
+    ) -> None:
         """`send` takes what becomes known at once, such as that this stall has no printer."""
         self._send = send
         self._ledger = ledger
         self._settings = settings
         self._clock = clock
+        self._practice = practice
         self._outfit: Outfit | None = None
         owed = ledger.load(clock.now()).slips.values()
         self._waiting = {slip.id: slip for slip in owed if slip.state is SlipState.WAITING}
@@ -45,7 +48,7 @@ class Effects:
             if effect:
                 effect(self, event)
 
-    def _sale_completed(self, _: m.SaleCompleted) -> None:
+    def _something_to_deliver(self, _: m.Event) -> None:
         if self._outfit and self._outfit.sync:
             self._outfit.sync.wake()
 
@@ -75,15 +78,16 @@ class Effects:
         """False when the printer's queue is full, or its setting wrong; then the slip is offered again later."""
         if not outfit.wants_printer:
             return self._send(m.MoveSlip(slip.id, SlipState.REPLACED))
-        from ui.runtime.slips import receipt_job
+        from ui.runtime.slips import SlipWriter
 
-        sale = self._ledger.sale(slip.sale_id)
-        assert sale is not None, "a slip belongs to a sale"
-        return outfit.hub.print(receipt_job(slip, sale, self._settings, self._clock.now()))
+        writer = SlipWriter(self._ledger.past, self._settings, practice=self._practice)
+        return outfit.hub.print(writer.job(slip, self._clock.now()))
 
 
 _EFFECTS: dict[type, Callable[[Effects, Any], None]] = {
-    m.SaleCompleted: Effects._sale_completed,
+    m.SaleCompleted: Effects._something_to_deliver,
+    m.SaleRefunded: Effects._something_to_deliver,
+    m.ShiftClosed: Effects._something_to_deliver,
     m.DrawerWanted: Effects._drawer_wanted,
     m.SlipQueued: Effects._slip_queued,
     m.SlipMoved: Effects._slip_moved,

@@ -13,9 +13,10 @@ from collections.abc import Callable
 
 from pos.clock import Clock
 from pos.ids import new_id
-from pos.ledger.errors import LedgerError, LedgerFull, LedgerReadOnly
+from pos.ledger.errors import LedgerError, LedgerFull, LedgerInUse, LedgerReadOnly
 from pos.ledger.ledger import Ledger
 from pos.messages import Command, CommandRejected, EngineStumbled, Event, Refusal, ShowTill, Tick
+from pos.shop import USUAL, Shop
 from pos.till import Till
 
 Events = tuple[Event, ...]
@@ -32,9 +33,11 @@ log = logging.getLogger(__name__)
 class Engine:
     """`send` may be called from any thread; listeners are called on the engine's, after the commit."""
 
-    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock, shop: Shop = USUAL) -> None:
         self._ledger = ledger
         self._clock = clock
+        self._shop = shop
+        self._unwritten = ""
         self._till = self._fresh_till()
         self._inbox: queue.Queue[Command | None] = queue.Queue(INBOX_SIZE)
         self._listeners: list[Listener] = []
@@ -92,10 +95,20 @@ class Engine:
         try:
             self._ledger.record(events)
         except LedgerError as error:
-            log.warning("not written: %s", error)
-            return (CommandRejected(command, _refusal(error)),)
+            return self._not_written(command, error)
+        self._unwritten = ""
         self._till.accept(events)
         return events
+
+    def _not_written(self, command: Command, error: LedgerError) -> Events:
+        """Nobody asked for what time brings about: it is tried again at the next tick, and complained of once."""
+        if not isinstance(command, Tick):
+            log.warning("not written: %s", error)
+            return (CommandRejected(command, _refusal(error)),)
+        if str(error) != self._unwritten:
+            log.warning("not written: %s", error)
+            self._unwritten = str(error)
+        return ()
 
     def _publish(self, events: Events) -> None:
         if events:
@@ -103,11 +116,17 @@ class Engine:
                 listener(events)
 
     def _fresh_till(self) -> Till:
-        state = self._ledger.load(self._clock.now())
-        return Till(state, self._ledger.catalogue, new_id, self._ledger.writable)
+        ledger = self._ledger
+        state = ledger.load(self._clock.now(), self._shop)
+        return Till(state, ledger.catalogue, ledger.past, new_id, self._shop, ledger.writable)
+
+
+_REFUSALS = {
+    LedgerFull: Refusal.DISK_FULL,
+    LedgerReadOnly: Refusal.LEDGER_READ_ONLY,
+    LedgerInUse: Refusal.LEDGER_BUSY,
+}
 
 
 def _refusal(error: LedgerError) -> Refusal:
-    if isinstance(error, LedgerFull):
-        return Refusal.DISK_FULL
-    return Refusal.LEDGER_READ_ONLY if isinstance(error, LedgerReadOnly) else Refusal.LEDGER_BROKEN
+    return _REFUSALS.get(type(error), Refusal.LEDGER_BROKEN)

@@ -19,11 +19,9 @@ from pos import messages as m
 from pos.settings import Settings
 from sync.enrolment import Invitation
 from sync.errors import IdentityError
-from sync.identity import load_or_create
+from sync.identity import Identity
 from sync.worker import SyncOptions, SyncWorker
 from ui.runtime.intake import Intake
-
-IDENTITY = "identity.json"
 
 log = logging.getLogger(__name__)
 
@@ -60,16 +58,20 @@ class Outfit:
         self,
         settings: Settings,
         ledger_path: Path,
-        device_id: str,
+        identity: Callable[[], Identity],
         send: Callable[[m.Command], bool],
         sync_options: SyncOptions | None = None,
+        *,
+        practice: bool = False,
     ) -> None:
         self._settings = settings
         self._send = send
         self._missing: list[m.NoteCondition] = []
         self._intake = Intake(send, {fitting.name: fitting.place for fitting in FITTINGS})
         self.hub = Hub(*filter(None, map(self._worker, FITTINGS)))
-        self.sync = self._sync_worker(ledger_path, device_id, sync_options)
+        self.sync = None if practice else self._sync_worker(ledger_path, identity, sync_options)
+        if practice:
+            self._missing.append(m.NoteCondition(m.Place.MARKET, m.Condition.NONE))
 
     @property
     def wants_printer(self) -> bool:
@@ -103,10 +105,12 @@ class Outfit:
             self._missing.append(m.NoteCondition(fitting.place, m.Condition.MISCONFIGURED))
             return None
 
-    def _sync_worker(self, ledger: Path, device_id: str, options: SyncOptions | None) -> SyncWorker | None:
+    def _sync_worker(
+        self, ledger: Path, own_identity: Callable[[], Identity], options: SyncOptions | None
+    ) -> SyncWorker | None:
         url, code = self._settings.text("market.url"), self._settings.text("market.code")
         try:
-            identity = load_or_create(ledger.with_name(IDENTITY), device_id)
+            identity = own_identity()
         except IdentityError as error:
             log.error("%s", error)
             self._missing.append(m.NoteCondition(m.Place.MARKET, m.Condition.MISCONFIGURED))

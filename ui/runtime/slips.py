@@ -1,4 +1,4 @@
-"""Turns a receipt of the shop into a document a printer driver takes: the two rooms never meet but here."""
+"""Turns a paper of the shop into a document a printer driver takes: the two rooms never meet but here."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -6,10 +6,13 @@ from typing import Any
 from drivers.printer import document as paper
 from drivers.printer.job import PrintJob
 from pos import receipt
+from pos.account import Account, Customer
 from pos.clock import Moment
-from pos.sale import Sale
+from pos.ledger.past import StoredPast
 from pos.settings import Settings
-from pos.slip import Slip
+from pos.shift import ShiftClosing, ShiftReport
+from pos.slip import Paper, Slip
+from pos.voucher import VoucherHandIn
 
 _ALIGN = {
     receipt.Align.LEFT: paper.Align.LEFT,
@@ -18,10 +21,54 @@ _ALIGN = {
 }
 
 
-def receipt_job(slip: Slip, sale: Sale, settings: Settings, now: Moment) -> PrintJob:
-    """The print job of `slip`, which is a receipt of `sale` or a marked copy of it."""
-    elements = receipt.sale_receipt(stall_of(settings), sale, now if slip.is_copy else None)
-    return PrintJob(slip.id, document_of(elements))
+class SlipWriter:
+    """What stands on each slip, from what the ledger remembers."""
+
+    def __init__(self, past: StoredPast, settings: Settings, *, practice: bool) -> None:
+        self._past = past
+        self._stall = stall_of(settings)
+        self._practice = practice
+
+    def job(self, slip: Slip, now: Moment) -> PrintJob:
+        """The slip as it is printed at `now`."""
+        return PrintJob(slip.id, self.document(slip, now))
+
+    def document(self, slip: Slip, now: Moment) -> paper.Document:
+        marks = receipt.Marks(
+            reprinted_at=now if slip.is_copy else None,
+            fingerprint=self._past.fingerprint(slip.subject),
+            practice=self._practice,
+        )
+        return document_of(_PAPERS[slip.paper](self, slip.subject, now, marks))
+
+    def _receipt(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
+        sale = self._past.sale(entry_id)
+        assert sale is not None, "a receipt belongs to a sale"
+        form = receipt.refund_receipt if sale.refunds else receipt.sale_receipt
+        return form(self._stall, sale, marks)
+
+    def _shift(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
+        fact = self._past.fact(entry_id)
+        assert isinstance(fact, ShiftReport | ShiftClosing), "a report belongs to a shift"
+        return receipt.shift_report(self._stall, fact, marks)
+
+    def _statement(self, customer_id: str, now: Moment, marks: receipt.Marks) -> receipt.Elements:
+        """As it stands now. Whoever was forgotten since it was asked for has no name on it."""
+        account = self._past.account(customer_id) or Account(Customer(customer_id, ""), 0, "")
+        return receipt.statement(self._stall, account, self._past.account_lines(customer_id), now, marks)
+
+    def _hand_in(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
+        fact = self._past.fact(entry_id)
+        assert isinstance(fact, VoucherHandIn), "a list belongs to vouchers handed in"
+        return receipt.hand_in_list(self._stall, fact, marks)
+
+
+_PAPERS: dict[Paper, Callable[[SlipWriter, str, Moment, receipt.Marks], receipt.Elements]] = {
+    Paper.RECEIPT: SlipWriter._receipt,
+    Paper.SHIFT: SlipWriter._shift,
+    Paper.STATEMENT: SlipWriter._statement,
+    Paper.HAND_IN: SlipWriter._hand_in,
+}
 
 
 def stall_of(settings: Settings) -> receipt.Stall:

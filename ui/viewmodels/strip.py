@@ -27,6 +27,7 @@ class StripViewModel(ViewModel):
         self._market_away_since = ""
         self._quarantined = 0
         self._writable = True
+        self._practice = False
         self._owed: dict[str, Slip] = {}
         self._clock = _clock_words(wall_clock())
 
@@ -64,6 +65,8 @@ class StripViewModel(ViewModel):
         for place, condition in self._conditions.items():
             if condition in words.TROUBLES[place]:
                 return words.TROUBLES[place][condition]
+        if self._practice:
+            return f"연습 중이에요 · 오늘 {self._day.sales:,}건 연습 · 진짜 장부에는 남지 않아요"
         if self._quarantined:
             return f"시장이 확인을 바라는 판매 {self._quarantined}건 · 상인회에 물어봐 주세요 · 모두 보관됨"
         return ""
@@ -86,6 +89,7 @@ class StripViewModel(ViewModel):
     def _till_shown(self, event: m.TillShown) -> None:
         self._day, self._writable = event.day, event.writable
         self._quarantined = len(event.quarantined)
+        self._practice = event.practice
         self._owed = {slip.id: slip for slip in event.slips if slip.state in OWED}
 
     def _day_changed(self, event: m.DayChanged) -> None:

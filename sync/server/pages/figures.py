@@ -17,6 +17,7 @@ from sync.server.pages.receipts import Receipt, receipt
 from sync.server.store.schema import anomaly, device, entry, market, stall
 
 _LATEST = 8
+_COUNTS = entry.c.kind.in_(("sale", "refund"))
 MOST_RECEIPTS = 300
 
 
@@ -148,7 +149,7 @@ def _stalls(connection: Connection, market_id: str, day: date, now_ms: int) -> t
 
 def _sold(connection: Connection, market_id: str, day: date) -> dict[str, tuple[int, int]]:
     query = (
-        select(entry.c.stall_id, func.count(), func.coalesce(func.sum(entry.c.total), 0))
+        select(entry.c.stall_id, func.sum(_is_sale()), func.coalesce(func.sum(entry.c.total), 0))
         .where(entry.c.market_id == market_id, _sold_on(day))
         .group_by(entry.c.stall_id)
     )
@@ -201,7 +202,12 @@ def _entries(market_id: str) -> Select[*tuple[Any, ...]]:
 
 
 def _sold_on(day: date) -> ColumnElement[bool]:
-    return and_(entry.c.business_day == day.isoformat(), entry.c.kind == "sale", entry.c.quarantine.is_(None))
+    return and_(entry.c.business_day == day.isoformat(), _COUNTS, entry.c.quarantine.is_(None))
+
+
+def _is_sale() -> ColumnElement[int]:
+    """A refund is money less, and no sale."""
+    return case((entry.c.kind == "sale", 1), else_=0)
 
 
 def _newest_first() -> tuple[ColumnElement[Any], ...]:

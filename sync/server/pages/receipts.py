@@ -43,7 +43,7 @@ def receipt(row: Row[*tuple[Any, ...]]) -> Receipt:
     said = _read(row.body)
     lines = tuple(_line(line) for line in _objects(said, "lines"))
     return Receipt(
-        number=f"{row.receipt_no}번" if row.receipt_no is not None else f"기록 {row.seq}",
+        number=_number(row, said),
         time=words.clock_words(row.at_ms),
         stall_id=row.stall_id,
         stall=row.stall_name,
@@ -56,6 +56,13 @@ def receipt(row: Row[*tuple[Any, ...]]) -> Receipt:
         proof=_proof(row.hash),
         reason=words.reason_words(row.quarantine) if row.quarantine else "",
     )
+
+
+def _number(row: Row[*tuple[Any, ...]], said: Mapping[str, object]) -> str:
+    """`12번`, and of a refund that it is one."""
+    if row.receipt_no is None:
+        return f"기록 {row.seq}"
+    return f"{row.receipt_no}번 반품" if said.get("kind") == "refund" else f"{row.receipt_no}번"
 
 
 def _what(lines: tuple[ShownLine, ...]) -> str:

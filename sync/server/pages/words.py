@@ -8,7 +8,16 @@ from datetime import date
 from sync.server.clock import korean
 
 _WEEKDAYS = "월화수목금토일"
-_TENDERS = {"cash": "현금", "card": "카드", "transfer": "계좌이체", "voucher": "상품권", "onnuri": "온누리상품권"}
+_TENDERS = {
+    "cash": "현금",
+    "card": "카드",
+    "transfer": "계좌이체",
+    "voucher": "상품권",
+    "onnuri": "온누리상품권",
+    "onnuri_paper": "온누리상품권",
+    "account": "외상",
+    "exchange": "교환",
+}
 _REASONS = {
     "not_json": "읽을 수 없는 기록이에요",
     "wrong_device": "다른 단말기의 기록이에요",
@@ -21,6 +30,7 @@ _REASONS = {
     "payments_sum": "받은 돈과 합계가 달라요",
     "tax_split": "과세와 면세를 더한 것이 합계와 달라요",
     "vat": "부가세가 맞지 않아요",
+    "refund": "어느 판매의 반품인지 알 수 없어요",
     "double_id": "같은 기록이 두 번 왔어요",
 }
 

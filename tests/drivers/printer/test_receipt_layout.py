@@ -85,6 +85,13 @@ def test_columns_without_a_side() -> None:
     assert lines(Columns("가나다라마바사아", "")) == ["가나다라마바사아"]
 
 
+def test_what_is_indented_stays_indented() -> None:
+    assert lines(Text("  친환경 딸기 한 상자")) == ["  친환경 딸기 한", "  상자"]
+    assert lines(Text("  " + "가" * 8)) == ["  " + "가" * 7, "  가"]
+    assert lines(Text(" " * 12 + "가나다라마")) == [" " * 8 + "가나다라", " " * 8 + "마"]
+    assert lines(Text("     ")) == [""]
+
+
 def test_alignment_rule_feed_and_code() -> None:
     assert lines(Text("장날", CENTER)) == ["      장날"]
     assert lines(Text("합계", RIGHT)) == ["            합계"]

@@ -9,7 +9,7 @@ from pos import messages as m
 from pos.clock import SystemClock
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
-from pos.receipt import Columns, Rule, Stall, Text, sale_receipt
+from pos.receipt import Columns, Marks, Rule, Stall, Text, sale_receipt
 from pos.slip import SlipState
 from pos.till import Till
 
@@ -52,9 +52,9 @@ class TillLevel(Level):
         self._ledger = Ledger(self.ledger_path, new_id)
 
     def _begin(self) -> None:
-        self._till = Till(
-            self._ledger.load(self._clock.now()), self._ledger.catalogue, new_id, self._ledger.writable
-        )
+        ledger = self._ledger
+        state = ledger.load(self._clock.now())
+        self._till = Till(state, ledger.catalogue, ledger.past, new_id, writable=ledger.writable)
         self.send(m.ShowTill())
         for slip_id in self.notebook.slips_in(SlipState.PRINTING):
             self.send(m.MoveSlip(slip_id, SlipState.UNKNOWN))
@@ -108,9 +108,9 @@ class TillLevel(Level):
 
     def _finish(self, slip_id: str) -> None:
         slip = self._till.state.slips[slip_id]
-        sale = self._ledger.sale(slip.sale_id)
+        sale = self._ledger.past.sale(slip.subject)
         assert sale is not None
-        elements = sale_receipt(STALL, sale, self._clock.now() if slip.is_copy else None)
+        elements = sale_receipt(STALL, sale, Marks(self._clock.now() if slip.is_copy else None))
         self._slips.append("\n".join(map(_as_text, elements)))
         self.send(m.MoveSlip(slip_id, SlipState.DONE))
 

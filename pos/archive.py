@@ -1,0 +1,29 @@
+"""What the till may ask of the past. The ledger answers; a decision never changes anything by asking."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from pos.account import Account
+from pos.day import Day
+from pos.operator import Pin
+from pos.sale import Sale
+from pos.shift import Faces
+
+
+class Archive(Protocol):
+    def day(self, business_day: str) -> Day: ...
+
+    def receipt(self, receipt_no: int) -> Sale | None:
+        """The sale or refund of that number."""
+
+    def refunds_of(self, seq: int) -> Sequence[Sale]:
+        """What was taken back of the sale that is entry `seq`, oldest first."""
+
+    def account(self, customer_id: str) -> Account | None: ...
+
+    def vouchers_in_hand(self, tender: str) -> Faces: ...
+
+    def has_pin(self, operator_id: str) -> bool: ...
+
+    def pin_fits(self, operator_id: str, pin: Pin) -> bool:
+        """Takes some tens of milliseconds on purpose: guessing is to be slow."""

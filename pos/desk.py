@@ -1,0 +1,83 @@
+"""What a decision has in front of it: the till's state, the moment, the goods, the past, the rules of the shop."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TypedDict
+
+from pos import messages as m
+from pos.archive import Archive
+from pos.catalogue import Catalogue
+from pos.clock import Moment
+from pos.day import Day
+from pos.operator import Permission
+from pos.shop import Shop
+from pos.till_state import TillState, evolve
+
+Events = tuple[m.Event, ...]
+
+MOST_IN_ALL = 2**63 - 1
+"""Won. What a sum in the ledger can hold."""
+
+
+class Mark(TypedDict):
+    """What every fact begins with."""
+
+    id: str
+    seq: int
+    at: Moment
+    business_day: str
+    operator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    state: TillState
+    moment: Moment
+    shop: Shop
+    catalogue: Catalogue
+    archive: Archive
+    new_id: Callable[[], str]
+
+    @property
+    def business_day(self) -> str:
+        """The running shift's, also after midnight; a new shift begins on the day it is."""
+        shift = self.state.shift
+        return self._today if shift.is_idle else shift.business_day
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the shift should have ended: a clock that was set back ends nothing."""
+        return not self.state.shift.is_idle and self._today > self.state.shift.business_day
+
+    @property
+    def _today(self) -> str:
+        return self.moment.business_day(self.shop.day_begins_at_h)
+
+    def mark(self, ahead: int = 0) -> Mark:
+        """For the fact that comes next, or `ahead` entries after it."""
+        operator = self.state.operator
+        return {
+            "id": self.new_id(),
+            "seq": self.state.head_seq + 1 + ahead,
+            "at": self.moment,
+            "business_day": self.business_day,
+            "operator": operator.id if operator else "",
+        }
+
+    def may(self, permission: Permission) -> bool:
+        return self.state.operator is not None and self.state.operator.is_allowed(permission)
+
+    def day(self) -> Day:
+        """The count of the business day so far."""
+        shown = self.state.day
+        return shown if shown.business_day == self.business_day else self.archive.day(self.business_day)
+
+    def after(self, events: Iterable[m.Event]) -> "Desk":
+        state = self.state
+        for event in events:
+            state = evolve(state, event)
+        return replace(self, state=state)
+
+
+def refuse(command: m.Command, reason: m.Refusal, detail: str = "") -> Events:
+    return (m.CommandRejected(command, reason, detail),)

@@ -1,0 +1,69 @@
+"""The open sale's parts that are no lines, and a whole sale put aside: how they are kept until it is paid."""
+
+from typing import Any
+
+from pos.discount import Discount, Kind, Reach
+from pos.ledger.entries import Entry, line_entry, read_line
+from pos.sale import Cart, Exchange, Original, Returned
+
+NOTE, EXCHANGE, DISCOUNT = "note", "exchange", "discount "
+"""Names of parts; a discount's is followed by its number."""
+
+
+def discount_entry(given: Discount) -> Entry:
+    reach = given.reach
+    return {
+        "no": given.no,
+        "kind": given.kind.value,
+        "reason": given.reason,
+        "operator": given.operator,
+        "line": reach.line_no,
+        "item": reach.item_id,
+        "category": reach.category,
+        "won": given.won,
+        "percent": given.percent,
+    }
+
+
+def read_discount(entry: Entry) -> Discount:
+    return Discount(
+        entry["no"],
+        Kind(entry["kind"]),
+        entry["reason"],
+        entry["operator"],
+        Reach(entry["line"], entry["item"], entry["category"]),
+        entry["won"],
+        entry["percent"],
+    )
+
+
+def exchange_entry(exchange: Exchange) -> Entry:
+    sale = exchange.original
+    return {
+        "original": [sale.id, sale.seq, sale.receipt_no, sale.business_day],
+        "returned": [[part.line_no, part.quantity, part.amount] for part in exchange.returned],
+        "reason": exchange.reason,
+    }
+
+
+def read_exchange(entry: Entry) -> Exchange:
+    returned = tuple(Returned(*part) for part in entry["returned"])
+    return Exchange(Original(*entry["original"]), returned, entry["reason"])
+
+
+def cart_entry(cart: Cart) -> Entry:
+    return {
+        "lines": [line_entry(line) for line in cart.lines],
+        "discounts": [discount_entry(given) for given in cart.discounts],
+        "note": cart.note,
+        "exchange": exchange_entry(cart.exchange) if cart.exchange else None,
+    }
+
+
+def read_cart(entry: dict[str, Any]) -> Cart:
+    return Cart(
+        lines=tuple(map(read_line, entry["lines"])),
+        discounts=tuple(map(read_discount, entry["discounts"])),
+        note=entry["note"],
+        exchange=read_exchange(entry["exchange"]) if entry["exchange"] else None,
+    )

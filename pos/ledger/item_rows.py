@@ -1,0 +1,84 @@
+"""A good as a row of the ledger, and back: everything comes back as it was written."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pos.catalogue import Item, Part, PricePeriod
+from pos.quantity import Unit
+from pos.tax import TaxClass
+
+if TYPE_CHECKING:
+    from pos.options import OptionGroup
+
+COLUMNS = (
+    "id, name, price, unit, unit_g, tax, category, picture, favourite, sold_out, short_name, code_template,"
+    " in_store_code, details"
+)
+MARKS = ", ".join("?" * len(COLUMNS.split(",")))
+
+_FLAGS = ("age_restricted", "needs_trace_no", "tracks_stock")
+
+
+def row_of(item: Item) -> tuple[Any, ...]:
+    """The values of `COLUMNS`."""
+    unit = item.unit
+    head = (item.id, item.name, item.price, unit.name, unit.weight_g, item.tax.value, item.category, item.picture)
+    codes = (item.code_template, item.in_store_code)
+    return (*head, item.favourite, item.sold_out, item.short_name, *codes, _details_of(item))
+
+
+def item_of(row: tuple[Any, ...]) -> Item:
+    item_id, name, price, unit, unit_g, tax, category, picture, favourite, sold_out, short, *codes, details = row
+    return Item(
+        id=item_id,
+        name=name,
+        price=price,
+        unit=Unit(unit, unit_g),
+        tax=TaxClass(tax),
+        category=category,
+        picture=picture,
+        favourite=bool(favourite),
+        sold_out=bool(sold_out),
+        short_name=short,
+        code_template=codes[0],
+        in_store_code=codes[1],
+        **_fields_of(details),
+    )
+
+
+def _details_of(item: Item) -> str:
+    """Only what is there is written; a list stands for each value, in the order its class declares."""
+    details = {
+        "barcodes": item.barcodes,
+        "origin": item.origin,
+        "options": [_group_row(group) for group in item.options],
+        "parts": [(part.item_id, part.quantity) for part in item.parts],
+        "prices": [(period.price, period.from_day, period.until_day) for period in item.prices],
+        **{flag: getattr(item, flag) for flag in _FLAGS},
+    }
+    kept = {key: value for key, value in details.items() if value}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")) if kept else ""
+
+
+def _group_row(group: "OptionGroup") -> tuple[Any, ...]:
+    return (group.name, group.least, group.most, [(option.name, option.extra) for option in group.options])
+
+
+def _fields_of(details: str) -> dict[str, Any]:
+    if not details:
+        return {}
+    read = json.loads(details)
+    return {
+        "barcodes": tuple(read.get("barcodes", ())),
+        "origin": read.get("origin", ""),
+        "options": tuple(_group_of(*row) for row in read.get("options", ())),
+        "parts": tuple(Part(*row) for row in read.get("parts", ())),
+        "prices": tuple(PricePeriod(*row) for row in read.get("prices", ())),
+        **{flag: read.get(flag, False) for flag in _FLAGS},
+    }
+
+
+def _group_of(name: str, least: int, most: int, options: list[tuple[str, int]]) -> "OptionGroup":
+    from pos.options import Option, OptionGroup
+
+    return OptionGroup(name, least, most, tuple(Option(*option) for option in options))

@@ -1,0 +1,122 @@
+"""What the ledger remembers, asked one question at a time: the `pos.archive.Archive` of a till."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from pos.account import Account, AccountLine, Customer
+from pos.day import Day
+from pos.fact import Fact
+from pos.ledger.entries import Entry, Seal, fact_of, read_sale
+from pos.ledger.pins import PinBook
+from pos.operator import Pin
+from pos.sale import Sale
+from pos.shift import Faces
+
+FINGERPRINT_DIGITS = 12
+"""In fours, as the market office shows it."""
+
+_ACCOUNTS = """
+SELECT customer, opened_day, name, phone,
+    coalesce((SELECT sum(amount) FROM account_line WHERE customer = account.customer), 0) AS balance
+FROM account
+"""
+
+
+class StoredPast:
+    """Over one connection; used on the thread that owns it."""
+
+    def __init__(self, connection: sqlite3.Connection, seal: Seal, pins: PinBook) -> None:
+        self._connection = connection
+        self._seal = seal
+        self._pins = pins
+
+    def day(self, business_day: str) -> Day:
+        rows = self._connection.execute(
+            "SELECT seq, total, refunds FROM sale WHERE business_day = ? ORDER BY seq", (business_day,)
+        ).fetchall()
+        sales = tuple(seq for seq, _, refunds in rows if refunds is None)
+        return Day(business_day, sum(total for _, total, _ in rows), sales)
+
+    def receipt(self, receipt_no: int) -> Sale | None:
+        if not 0 < receipt_no < 2**63:
+            return None
+        return self._sale("seq = (SELECT seq FROM sale WHERE receipt_no = ?)", receipt_no)
+
+    def sale(self, entry_id: str) -> Sale | None:
+        """The sale or refund with this id."""
+        return self._sale("id = ? AND kind IN ('sale', 'refund')", entry_id)
+
+    def last_sale(self) -> Sale | None:
+        return self._sale("seq = (SELECT max(seq) FROM sale)")
+
+    def refunds_of(self, seq: int) -> Sequence[Sale]:
+        rows = self._connection.execute(
+            "SELECT body FROM journal WHERE seq IN (SELECT seq FROM sale WHERE refunds = ?) ORDER BY seq", (seq,)
+        )
+        return [read_sale(json.loads(body)) for (body,) in rows]
+
+    def fact(self, entry_id: str) -> Fact | None:
+        row = self._connection.execute("SELECT body FROM journal WHERE id = ?", (entry_id,)).fetchone()
+        return fact_of(json.loads(row[0]), self._seal) if row else None
+
+    def fingerprint(self, entry_id: str) -> str:
+        """The first of the entry's hash, for its paper: `3f2a 91bc 04d1`. Empty when there is no such entry."""
+        row = self._connection.execute("SELECT hash FROM journal WHERE id = ?", (entry_id,)).fetchone()
+        digits = row[0].hex()[:FINGERPRINT_DIGITS] if row else ""
+        return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
+
+    def account(self, customer_id: str) -> Account | None:
+        row = self._connection.execute(f"{_ACCOUNTS} WHERE customer = ?", (customer_id,)).fetchone()
+        return self._account(row) if row else None
+
+    def accounts(self) -> list[Account]:
+        """Every customer who is not forgotten, those who owe most first."""
+        rows = self._connection.execute(f"{_ACCOUNTS} ORDER BY balance DESC, customer")
+        return [account for account in map(self._account, rows) if account.customer.name]
+
+    def account_lines(self, customer_id: str) -> list[AccountLine]:
+        """What went onto an account and off it, oldest first."""
+        rows = self._connection.execute(
+            "SELECT line.seq, at_ms, body ->> 'business_day', body ->> 'receipt_no', line.amount"
+            " FROM account_line AS line JOIN journal USING (seq) WHERE line.customer = ? ORDER BY line.seq",
+            (customer_id,),
+        )
+        return [AccountLine(*row) for row in rows]
+
+    def vouchers_in_hand(self, tender: str) -> Faces:
+        """Largest face first."""
+        rows = self._connection.execute(
+            "SELECT face, count FROM voucher WHERE tender = ? AND count > 0 ORDER BY face DESC", (tender,)
+        )
+        return tuple((face, count) for face, count in rows)
+
+    def stock_of(self, item_id: str) -> int | None:
+        """Pieces or grams on hand; None for what was never counted."""
+        row = self._connection.execute("SELECT on_hand FROM stock WHERE item = ?", (item_id,)).fetchone()
+        return int(row[0]) if row else None
+
+    def has_pin(self, operator_id: str) -> bool:
+        return self._pins.has(operator_id)
+
+    def pin_fits(self, operator_id: str, pin: Pin) -> bool:
+        return self._pins.fits(operator_id, pin)
+
+    def shift_entries(self) -> list[Entry]:
+        """What the running shift is counted from: the last Z report and, after it, everything that moved money."""
+        rows = self._connection.execute(
+            "SELECT body FROM journal"
+            " WHERE seq >= coalesce((SELECT seq FROM z_report ORDER BY z_no DESC LIMIT 1), 0)"
+            " AND kind IN ('z_report', 'shift_opened', 'sale', 'refund', 'cash_moved', 'account_paid') ORDER BY seq"
+        )
+        return [json.loads(body) for (body,) in rows]
+
+    def _sale(self, where: str, *arguments: object) -> Sale | None:
+        row = self._connection.execute(f"SELECT body FROM journal WHERE {where}", arguments).fetchone()
+        return read_sale(json.loads(row[0])) if row else None
+
+    def _account(self, row: tuple[str, str, str, str, int]) -> Account:
+        customer, opened_day, name, phone, balance = row
+        seal = self._seal
+        who = Customer(customer, seal.open(customer, "name", name), seal.open(customer, "phone", phone))
+        return Account(who, balance, opened_day)

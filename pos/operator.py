@@ -1,0 +1,108 @@
+"""Who stands at the till, and what each may do.
+
+The owner may do everything. A helper sells, and what else the owner allows. A tutor looks and never touches: the
+merchant is to learn by doing it herself. A technician sets up, and sells nothing.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Role(Enum):
+    OWNER = "OWNER"
+    HELPER = "HELPER"
+    TUTOR = "TUTOR"
+    TECHNICIAN = "TECHNICIAN"
+
+
+class Permission(Enum):
+    SELL = "SELL"
+    DISCOUNT = "DISCOUNT"
+    DISCOUNT_FREELY = "DISCOUNT_FREELY"
+    CHANGE_PRICE = "CHANGE_PRICE"
+    SELL_ON_ACCOUNT = "SELL_ON_ACCOUNT"
+    UNDO_SALE = "UNDO_SALE"
+    REFUND = "REFUND"
+    OPEN_DRAWER = "OPEN_DRAWER"
+    MOVE_CASH = "MOVE_CASH"
+    RUN_SHIFT = "RUN_SHIFT"
+    LOOK_AT_TAKINGS = "LOOK_AT_TAKINGS"
+    EDIT_GOODS = "EDIT_GOODS"
+    EDIT_CUSTOMERS = "EDIT_CUSTOMERS"
+    EDIT_OPERATORS = "EDIT_OPERATORS"
+
+
+_P = Permission
+
+USUAL: dict[Role, frozenset[Permission]] = {
+    Role.OWNER: frozenset(Permission),
+    Role.HELPER: frozenset({_P.SELL, _P.DISCOUNT, _P.SELL_ON_ACCOUNT, _P.UNDO_SALE, _P.EDIT_GOODS}),
+    Role.TUTOR: frozenset({_P.LOOK_AT_TAKINGS}),
+    Role.TECHNICIAN: frozenset({_P.OPEN_DRAWER, _P.EDIT_OPERATORS}),
+}
+"""What somebody may do of whom nothing else was said."""
+
+MOST: dict[Role, frozenset[Permission]] = {
+    Role.OWNER: frozenset(Permission),
+    Role.HELPER: frozenset(Permission) - {_P.EDIT_OPERATORS},
+    Role.TUTOR: USUAL[Role.TUTOR],
+    Role.TECHNICIAN: USUAL[Role.TECHNICIAN],
+}
+"""What can be allowed at all: nobody makes a tutor sell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """`may` is what this one is allowed, within what the role can be; `active` is False for who has left."""
+
+    id: str
+    name: str
+    role: Role
+    may: frozenset[Permission]
+    active: bool = True
+
+    def is_allowed(self, permission: Permission) -> bool:
+        return self.active and permission in self.may & MOST[self.role]
+
+
+OWNER = Operator("owner", "주인", Role.OWNER, USUAL[Role.OWNER])
+"""Who a till belongs to before anybody was set up: no PIN, nothing to ask."""
+
+WRONG_PINS_ALLOWED = 5
+FIRST_LOCK_S, LONGEST_LOCK_S = 60, 3_600
+PIN_LENGTHS = range(4, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Digits, never shown: not in a log, not in a trace."""
+
+    digits: str
+
+    def __repr__(self) -> str:
+        return "Pin(...)"
+
+    @property
+    def is_well_formed(self) -> bool:
+        return len(self.digits) in PIN_LENGTHS and self.digits.isascii() and self.digits.isdigit()
+
+
+@dataclass(frozen=True, slots=True)
+class PinTries:
+    """How often in a row somebody got a PIN wrong, and until when no more is taken (ms since 1970)."""
+
+    wrong: int = 0
+    locked_until_ms: int = 0
+
+    def locked_for_s(self, now_ms: int) -> int:
+        """Seconds left; a clock that was set back cannot make it longer than the longest lock."""
+        left_s = -((now_ms - self.locked_until_ms) // 1_000)
+        return min(max(0, left_s), LONGEST_LOCK_S)
+
+    def after_wrong(self, now_ms: int) -> "PinTries":
+        """From the fifth wrong one in a row, a lock that doubles each time."""
+        wrong = self.wrong + 1
+        if wrong < WRONG_PINS_ALLOWED:
+            return PinTries(wrong, 0)
+        lock_s = min(FIRST_LOCK_S * 2 ** min(wrong - WRONG_PINS_ALLOWED, 10), LONGEST_LOCK_S)
+        return PinTries(wrong, now_ms + lock_s * 1_000)

@@ -1,0 +1,49 @@
+"""Which permission a command needs. What is not listed changes nothing that is kept, or is said by a device."""
+
+from pos import messages as m
+from pos.operator import Permission
+from pos.shift import Direction
+
+NEEDED: dict[type, Permission] = {
+    **dict.fromkeys(
+        (
+            m.AddByBarcode,
+            m.AddItem,
+            m.AddAmount,
+            m.ChangeQuantity,
+            m.SetQuantity,
+            m.SetTraceNo,
+            m.NoteOnSale,
+            m.VoidLine,
+            m.UndoLastStep,
+            m.RemoveDiscount,
+            m.HoldSale,
+            m.RecallSale,
+            m.PayCash,
+            m.Pay,
+            m.ReprintLastReceipt,
+            m.Reprint,
+            m.AnswerSlip,
+        ),
+        Permission.SELL,
+    ),
+    **dict.fromkeys((m.RoundDown, m.TakeOff, m.CutPrice, m.GiveExtra), Permission.DISCOUNT),
+    m.ChangePrice: Permission.CHANGE_PRICE,
+    m.UndoLastSale: Permission.UNDO_SALE,
+    **dict.fromkeys((m.Refund, m.BeginExchange, m.CancelExchange), Permission.REFUND),
+    **dict.fromkeys((m.OpenShift, m.CloseShift), Permission.RUN_SHIFT),
+    m.ReportShift: Permission.RUN_SHIFT,
+    m.MoveCash: Permission.MOVE_CASH,
+    **dict.fromkeys((m.OpenAccount, m.ForgetCustomer), Permission.EDIT_CUSTOMERS),
+    **dict.fromkeys((m.PayAccount, m.PrintStatement), Permission.SELL_ON_ACCOUNT),
+    m.HandInVouchers: Permission.MOVE_CASH,
+    **dict.fromkeys((m.SetItemPrice, m.SetSoldOut, m.MoveStock), Permission.EDIT_GOODS),
+    **dict.fromkeys((m.SetOperator, m.SetPin), Permission.EDIT_OPERATORS),
+}
+
+
+def needed_for(command: m.Command) -> Permission | None:
+    """To open the drawer and take nothing is less than to take something."""
+    if isinstance(command, m.MoveCash) and command.direction is Direction.NONE:
+        return Permission.OPEN_DRAWER
+    return NEEDED.get(type(command))

@@ -1,0 +1,26 @@
+"""Every paper the till prints, as documents that know neither printers nor column counts."""
+
+from pos.receipt.document import Align, Columns, Element, Elements, Rule, Stall, Text
+from pos.receipt.hand_in import hand_in_list
+from pos.receipt.marks import NO_MARKS, Marks
+from pos.receipt.refund import refund_receipt
+from pos.receipt.sale import sale_receipt
+from pos.receipt.shift import shift_report
+from pos.receipt.statement import statement
+
+__all__ = [
+    "NO_MARKS",
+    "Align",
+    "Columns",
+    "Element",
+    "Elements",
+    "Marks",
+    "Rule",
+    "Stall",
+    "Text",
+    "hand_in_list",
+    "refund_receipt",
+    "sale_receipt",
+    "shift_report",
+    "statement",
+]

@@ -1,0 +1,1 @@
+"""One file for each action of `pos ledger`, imported when it is called."""
