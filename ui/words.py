@@ -3,7 +3,7 @@
 For merchants in the polite form of speech, without jargon, codes or exclamation marks. One table a subject.
 """
 
-from pos.messages import Condition, Place, Refusal
+from pos.messages import AgeCheckWanted, ChoicesWanted, Condition, Place, Refusal, TraceNoWanted
 
 REFUSALS: dict[Refusal, str] = {
     Refusal.NOT_ON_FILE: "등록되지 않은 물건이에요. 금액 넣기로 팔 수 있어요.",
@@ -63,6 +63,14 @@ REFUSALS: dict[Refusal, str] = {
     Refusal.LEDGER_BROKEN: "저장 장치에 문제가 있어 받지 않았어요. 도움을 청해 주세요. 판 것은 안전해요.",
 }
 
+HINTS: dict[type, str] = {
+    ChoicesWanted: "고를 것이 있는 물건이에요. 무엇으로 할지 먼저 골라 주세요.",
+    TraceNoWanted: "담았어요. 이력번호를 찍거나 눌러 적어 주세요.",
+    AgeCheckWanted: "담았어요. 어른에게만 팔 수 있으니 신분증을 봐 주세요.",
+}
+"""What the till wants of the merchant, beside what it did."""
+
+CLOSED_ITSELF = "지난 장사를 닫지 않아 저절로 닫았어요. 마감표를 봐 주세요. 판 것은 안전해요."
 DRAWER_SHUT = "돈통이 열리지 않았어요. 열쇠로 열어 주세요. 판매는 저장됐어요."
 STUMBLED = "잠깐 문제가 있었어요. 방금 누른 것을 한 번 더 눌러 주세요. 저장된 것은 안전해요."
 CANNOT_SAVE = "이 기계에 저장할 수 없어요 · 새로 팔 수 없으니 도움을 청해 주세요"

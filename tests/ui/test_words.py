@@ -1,6 +1,7 @@
 """Every trouble has words: one sentence in plain Korean that says what to do next."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from ui_kit import FISH, Desk, until
@@ -8,19 +9,23 @@ from ui_kit import FISH, Desk, until
 from drivers import events as device
 from drivers.device import DeviceState, Reason
 from pos import messages as m
-from pos.slip import SlipState
+from pos.clock import Moment
+from pos.shift import Perpetual, Shift, ShiftClosing
+from pos.slip import Paper, Slip, SlipState
 from sync import events as market
 from ui import words
 from ui.runtime.intake import Intake
 
+NOON = Moment(1_772_420_400_000, 0, "boot-1")
 POLITE_END = re.compile(r"(요|다)[.]?$")
 JARGON = re.compile(r"[A-Za-z]{2,}|오류|에러|코드 ?\d|실패|!|\?")
 FIX = re.compile(r"주세요|있어요|됩니다|인쇄합니다|시작하세요|안전해요|보관됩니다")
 
 
 def _all_sentences() -> list[str]:
-    tables = [words.REFUSALS, *words.TROUBLES.values()]
-    return [sentence for table in tables for sentence in table.values()] + [words.DRAWER_SHUT, words.STUMBLED]
+    tables = [words.REFUSALS, words.HINTS, *words.TROUBLES.values()]
+    others = [words.DRAWER_SHUT, words.STUMBLED, words.CLOSED_ITSELF]
+    return [sentence for table in tables for sentence in table.values()] + others
 
 
 @pytest.mark.parametrize("sentence", _all_sentences())
@@ -39,6 +44,24 @@ def test_every_refusal_has_its_sentence_on_the_notice(desk: Desk, reason: m.Refu
     assert ("만두는" in notice.sentence) == (reason in (m.Refusal.NOT_ON_FILE, m.Refusal.SOLD_OUT))
     desk.till.deliver((m.TotalChanged(1_000, 1),))
     assert notice.sentence == "", "what is done next puts it away"
+
+
+def test_a_shift_that_closed_itself_says_so_until_something_is_done(desk: Desk) -> None:
+    closing = ShiftClosing("z", 1, NOON, "2026-03-01", "owner", 1, Shift(), Perpetual(1), None, itself=True)
+    report = m.SlipQueued(Slip("slip", "z", paper=Paper.SHIFT))
+    desk.till.deliver((m.ShiftClosed(closing), report))
+    assert desk.till.notice.sentence == words.CLOSED_ITSELF
+    desk.till.deliver((m.TotalChanged(1_000, 1),))
+    assert desk.till.notice.sentence == ""
+    desk.till.deliver((m.ShiftClosed(replace(closing, itself=False)), report))
+    assert desk.till.notice.sentence == ""
+
+
+@pytest.mark.parametrize("hint", words.HINTS)
+def test_what_the_till_wants_is_said(desk: Desk, hint: type) -> None:
+    wanted = hint(1, FISH) if hint is m.TraceNoWanted else hint(FISH)
+    desk.till.deliver((m.TotalChanged(1_000, 1), wanted))
+    assert desk.till.notice.sentence == words.HINTS[hint]
 
 
 def test_a_notice_can_be_put_away_and_comes_again(desk: Desk) -> None:

@@ -5,6 +5,7 @@ Each business day is one commit through the ledger's own door, so that the book 
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import reduce
 from random import Random
 
 from pos import messages as m
@@ -16,6 +17,7 @@ from pos.sale import Line, Payment, Sale, taxes_of
 from pos.shift import CASH
 from pos.tax import GENERAL, TaxClass
 from pos.till import Till
+from pos.till_state import TillState, evolve
 from ui.bench.goods import CATEGORIES
 
 SALES_A_DAY = 150
@@ -30,18 +32,22 @@ BOOT = "e4a59a19-36b0-46f9-99f5-3ba7683ce957"
 def grow(ledger: Ledger, sales: int) -> None:
     """Sells until the ledger holds `sales` sales, closing each day."""
     state = ledger.load(_moment(0, 0))
-    day = state.perpetual.z_no
-    have = state.last_receipt_no
-    chance = Random(have)
-    while have < sales:
-        count = min(SALES_A_DAY, sales - have)
-        first_seq = ledger.load(_moment(day, 0)).head_seq + 1
-        ledger.record([m.SaleCompleted(sale) for sale in _sales(day, first_seq, have + 1, count, chance)])
-        _close(ledger, _moment(day, count))
-        have, day = have + count, day + 1
+    chance = Random(state.last_receipt_no)
+    while state.last_receipt_no < sales:
+        day = state.perpetual.z_no
+        count = min(SALES_A_DAY, sales - state.last_receipt_no)
+        state = _take(ledger, state, tuple(map(m.SaleCompleted, _sales(day, state, count, chance))))
+        till = Till(state, ledger.catalogue, ledger.past, new_id)
+        state = _take(ledger, state, till.decide(m.CloseShift(), _moment(day, count)))
 
 
-def _sales(day: int, seq: int, receipt_no: int, count: int, chance: Random) -> Iterator[Sale]:
+def _take(ledger: Ledger, state: TillState, events: tuple[m.Event, ...]) -> TillState:
+    ledger.record(events)
+    return reduce(evolve, events, state)
+
+
+def _sales(day: int, state: TillState, count: int, chance: Random) -> Iterator[Sale]:
+    seq, receipt_no = state.head_seq + 1, state.last_receipt_no + 1
     for number in range(count):
         lines = tuple(_line(no, chance) for no in range(1, LINES + 1))
         taxes = taxes_of(lines, GENERAL)
@@ -65,11 +71,6 @@ def _line(no: int, chance: Random) -> Line:
         tax=TaxClass(shelf.tax),
         category=shelf.name,
     )
-
-
-def _close(ledger: Ledger, moment: Moment) -> None:
-    till = Till(ledger.load(moment), ledger.catalogue, ledger.past, new_id)
-    ledger.record(till.decide(m.CloseShift(), moment))
 
 
 def _moment(day: int, number: int) -> Moment:

@@ -5,6 +5,7 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.hangul import with_particle
+from pos.slip import Paper
 from ui import words
 from ui.viewmodels.handling import ViewModel
 
@@ -49,6 +50,17 @@ class NoticeViewModel(ViewModel):
     def _stumbled(self, _: m.EngineStumbled) -> None:
         self._say(words.STUMBLED)
 
+    def _hint(self, event: m.Event) -> None:
+        self._say(words.HINTS[type(event)])
+
+    def _shift_closed(self, event: m.ShiftClosed) -> None:
+        self._say(words.CLOSED_ITSELF if event.closing.itself else "")
+
+    def _slip_queued(self, event: m.SlipQueued) -> None:
+        """The report of a shift that closed itself comes along with its notice, and does not take it away."""
+        if event.slip.paper is not Paper.SHIFT:
+            self._say("")
+
     def _something_done(self, _: m.Event) -> None:
         self._say("")
 
@@ -72,5 +84,7 @@ NoticeViewModel.handlers = {
     m.EngineStumbled: NoticeViewModel._stumbled,
     m.TotalChanged: NoticeViewModel._something_done,
     m.WeightWanted: NoticeViewModel._something_done,
-    m.SlipQueued: NoticeViewModel._something_done,
+    m.SlipQueued: NoticeViewModel._slip_queued,
+    m.ShiftClosed: NoticeViewModel._shift_closed,
+    **dict.fromkeys(words.HINTS, NoticeViewModel._hint),
 }
