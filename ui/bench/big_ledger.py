@@ -25,8 +25,8 @@ LINES = 3
 KINDS_OF_GOODS = 60
 FIRST_DAY = datetime(2005, 1, 1, tzinfo=UTC)
 MS_A_SALE = 240_000
-BOOT = "e4a59a19-36b0-46f9-99f5-3ba7683ce957"
-"""As long as the ones Linux gives, since it stands in every entry."""
+BOOT = "e4a59a19-36b0"
+"""As long as a real one, since it stands in every entry."""
 
 
 def grow(ledger: Ledger, sales: int) -> None:

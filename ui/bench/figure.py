@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,10 @@ def percentile(values: Sequence[float], share: float) -> float:
     """The smallest value that at least `share` of all values do not exceed."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def scratch() -> Path:
+    """Where figures that depend on the disk are taken: here, and not in a memory file system."""
+    folder = Path("build")
+    folder.mkdir(exist_ok=True)
+    return folder

@@ -24,7 +24,7 @@ from pos.ledger.reports.reports import Reports
 from pos.ledger.verify import verify
 from pos.till import Till
 from ui.bench.big_ledger import FIRST_DAY, SALES_A_DAY, grow
-from ui.bench.figure import Figure, percentile
+from ui.bench.figure import Figure, percentile, scratch
 from ui.bench.goods import stock
 
 SIZES = (2_000, 100_000, 1_000_000)
@@ -42,7 +42,7 @@ BYTES_AIM = 1_300.0
 
 
 def measure() -> tuple[Figure, ...]:
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+    with tempfile.TemporaryDirectory(dir=scratch()) as folder:
         paths = list(_grown(Path(folder)))
         largest = paths[-1]
         size = largest.stat().st_size

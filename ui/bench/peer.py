@@ -17,7 +17,7 @@ from pos.clock import SystemClock
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
 from pos.till import Till
-from ui.bench.figure import Figure
+from ui.bench.figure import Figure, scratch
 from ui.bench.goods import stock
 
 PACKAGES = ("trytond-sale-point==8.2.*", "proteus==8.2.*")
@@ -29,7 +29,7 @@ ENVIRONMENT = Path("build/peer-tryton")
 
 def measure() -> tuple[Figure, ...]:
     python = _environment()
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+    with tempfile.TemporaryDirectory(dir=scratch()) as folder:
         theirs = _theirs(python, Path(folder))
         ours = _ours(Path(folder))
     return (

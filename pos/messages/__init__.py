@@ -1,0 +1,306 @@
+"""Every command the till takes and every event it answers with: the whole vocabulary between the rooms.
+
+Commands are imperative, events past tense; a file holds both of one concept. All are frozen, so that any thread may
+hold one. What is no message but named with one (`Condition`, `Refusal`, `Tendered`) is here too.
+"""
+
+from pos.messages.accounts import (
+    AccountOpened,
+    AccountPaid,
+    CustomerForgotten,
+    ForgetCustomer,
+    HandInVouchers,
+    OpenAccount,
+    PayAccount,
+    PrintStatement,
+    VouchersHandedIn,
+)
+from pos.messages.discounts import (
+    CutPrice,
+    DiscountGiven,
+    DiscountRemoved,
+    GiveExtra,
+    RemoveDiscount,
+    RoundDown,
+    TakeOff,
+)
+from pos.messages.goods import MoveStock, PriceChanged, SetItemPrice, SetSoldOut, SoldOutChanged, StockMoved
+from pos.messages.holding import HoldSale, RecallSale, SaleHeld, SaleRecalled
+from pos.messages.paper import AnswerSlip, MoveSlip, Reprint, ReprintLastReceipt, SlipMoved, SlipQueued
+from pos.messages.paying import (
+    BeginExchange,
+    CancelExchange,
+    ExchangeBegun,
+    ExchangeCancelled,
+    Pay,
+    PayCash,
+    Refund,
+    Returns,
+    SaleCompleted,
+    SaleRefunded,
+    Tendered,
+    UndoLastSale,
+)
+from pos.messages.people import (
+    OperatorChanged,
+    PinSet,
+    PinTried,
+    SetOperator,
+    SetPin,
+    SignedIn,
+    SignedOut,
+    SignIn,
+    SignOut,
+)
+from pos.messages.refusing import CommandRejected, Refusal
+from pos.messages.ringing import (
+    AddAmount,
+    AddByBarcode,
+    AddItem,
+    AgeCheckWanted,
+    ChangePrice,
+    ChangeQuantity,
+    ChoicesWanted,
+    LetOff,
+    LineAdded,
+    LineChanged,
+    NoteChanged,
+    NoteOnSale,
+    SetQuantity,
+    SetTraceNo,
+    StepUndone,
+    TotalChanged,
+    TraceNoWanted,
+    UndoLastStep,
+    VoidLine,
+    WeightWanted,
+)
+from pos.messages.shift import (
+    CashMoved,
+    CloseShift,
+    DayChanged,
+    DrawerWanted,
+    MoveCash,
+    OpenShift,
+    ReportShift,
+    ShiftClosed,
+    ShiftOpened,
+    ShiftReported,
+)
+from pos.messages.showing import EngineStumbled, ShelfShown, ShowShelf, ShowTill, Tick, TillShown
+from pos.messages.surroundings import (
+    Condition,
+    ConditionNoted,
+    DrawerStayedShut,
+    MarketNoted,
+    NoteCondition,
+    NoteDrawerShut,
+    NoteMarket,
+    NoteMisread,
+    Place,
+)
+
+Command = (
+    AddByBarcode
+    | AddItem
+    | AddAmount
+    | ChangeQuantity
+    | SetQuantity
+    | ChangePrice
+    | SetTraceNo
+    | NoteOnSale
+    | VoidLine
+    | UndoLastStep
+    | RoundDown
+    | TakeOff
+    | CutPrice
+    | GiveExtra
+    | RemoveDiscount
+    | HoldSale
+    | RecallSale
+    | PayCash
+    | Pay
+    | UndoLastSale
+    | Refund
+    | BeginExchange
+    | CancelExchange
+    | OpenShift
+    | MoveCash
+    | ReportShift
+    | CloseShift
+    | OpenAccount
+    | PayAccount
+    | PrintStatement
+    | ForgetCustomer
+    | HandInVouchers
+    | SetItemPrice
+    | SetSoldOut
+    | MoveStock
+    | SetOperator
+    | SetPin
+    | SignIn
+    | SignOut
+    | ReprintLastReceipt
+    | Reprint
+    | MoveSlip
+    | AnswerSlip
+    | NoteMarket
+    | NoteCondition
+    | NoteMisread
+    | NoteDrawerShut
+    | ShowTill
+    | ShowShelf
+    | Tick
+)
+
+Event = (
+    CommandRejected
+    | WeightWanted
+    | ChoicesWanted
+    | TraceNoWanted
+    | AgeCheckWanted
+    | LineAdded
+    | LineChanged
+    | StepUndone
+    | DiscountGiven
+    | DiscountRemoved
+    | NoteChanged
+    | ExchangeBegun
+    | ExchangeCancelled
+    | TotalChanged
+    | SaleHeld
+    | SaleRecalled
+    | SaleCompleted
+    | SaleRefunded
+    | ShiftOpened
+    | CashMoved
+    | ShiftReported
+    | ShiftClosed
+    | AccountOpened
+    | AccountPaid
+    | CustomerForgotten
+    | VouchersHandedIn
+    | PriceChanged
+    | SoldOutChanged
+    | StockMoved
+    | OperatorChanged
+    | PinSet
+    | PinTried
+    | SignedIn
+    | SignedOut
+    | DrawerWanted
+    | SlipQueued
+    | SlipMoved
+    | MarketNoted
+    | DayChanged
+    | ConditionNoted
+    | DrawerStayedShut
+    | TillShown
+    | ShelfShown
+    | EngineStumbled
+)
+
+__all__ = [
+    "AccountOpened",
+    "AccountPaid",
+    "AddAmount",
+    "AddByBarcode",
+    "AddItem",
+    "AgeCheckWanted",
+    "AnswerSlip",
+    "BeginExchange",
+    "CancelExchange",
+    "CashMoved",
+    "ChangePrice",
+    "ChangeQuantity",
+    "ChoicesWanted",
+    "CloseShift",
+    "Command",
+    "CommandRejected",
+    "Condition",
+    "ConditionNoted",
+    "CustomerForgotten",
+    "CutPrice",
+    "DayChanged",
+    "DiscountGiven",
+    "DiscountRemoved",
+    "DrawerStayedShut",
+    "DrawerWanted",
+    "EngineStumbled",
+    "Event",
+    "ExchangeBegun",
+    "ExchangeCancelled",
+    "ForgetCustomer",
+    "GiveExtra",
+    "HandInVouchers",
+    "HoldSale",
+    "LetOff",
+    "LineAdded",
+    "LineChanged",
+    "MarketNoted",
+    "MoveCash",
+    "MoveSlip",
+    "MoveStock",
+    "NoteChanged",
+    "NoteCondition",
+    "NoteDrawerShut",
+    "NoteMarket",
+    "NoteMisread",
+    "NoteOnSale",
+    "OpenAccount",
+    "OpenShift",
+    "OperatorChanged",
+    "Pay",
+    "PayAccount",
+    "PayCash",
+    "PinSet",
+    "PinTried",
+    "Place",
+    "PriceChanged",
+    "PrintStatement",
+    "RecallSale",
+    "Refund",
+    "Refusal",
+    "RemoveDiscount",
+    "ReportShift",
+    "Reprint",
+    "ReprintLastReceipt",
+    "Returns",
+    "RoundDown",
+    "SaleCompleted",
+    "SaleHeld",
+    "SaleRecalled",
+    "SaleRefunded",
+    "SetItemPrice",
+    "SetOperator",
+    "SetPin",
+    "SetQuantity",
+    "SetSoldOut",
+    "SetTraceNo",
+    "ShelfShown",
+    "ShiftClosed",
+    "ShiftOpened",
+    "ShiftReported",
+    "ShowShelf",
+    "ShowTill",
+    "SignIn",
+    "SignOut",
+    "SignedIn",
+    "SignedOut",
+    "SlipMoved",
+    "SlipQueued",
+    "SoldOutChanged",
+    "StepUndone",
+    "StockMoved",
+    "TakeOff",
+    "Tendered",
+    "Tick",
+    "TillShown",
+    "TotalChanged",
+    "TraceNoWanted",
+    "UndoLastSale",
+    "UndoLastStep",
+    "VoidLine",
+    "VouchersHandedIn",
+    "WeightWanted",
+]

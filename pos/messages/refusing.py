@@ -1,0 +1,77 @@
+"""Why a command was not done."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pos.messages import Command
+
+
+class Refusal(Enum):
+    """Why a command was not done. Words for people are in `ui`."""
+
+    NOT_ON_FILE = "NOT_ON_FILE"
+    WRONG_CHECK_DIGIT = "WRONG_CHECK_DIGIT"
+    NOT_A_CODE = "NOT_A_CODE"
+    MISREAD = "MISREAD"
+    SOLD_OUT = "SOLD_OUT"
+    NOT_AN_AMOUNT = "NOT_AN_AMOUNT"
+    TOO_MUCH = "TOO_MUCH"
+    TOO_MANY_LINES = "TOO_MANY_LINES"
+    LINE_GONE = "LINE_GONE"
+    NOTHING_TO_UNDO = "NOTHING_TO_UNDO"
+    NOTHING_TO_PAY = "NOTHING_TO_PAY"
+    TOO_LITTLE_CASH = "TOO_LITTLE_CASH"
+    NO_RECEIPT_YET = "NO_RECEIPT_YET"
+    WEIGH_AGAIN = "WEIGH_AGAIN"
+    TOO_FEW_CHOICES = "TOO_FEW_CHOICES"
+    TOO_MANY_CHOICES = "TOO_MANY_CHOICES"
+    NO_SUCH_CHOICE = "NO_SUCH_CHOICE"
+    NOT_A_TRACE_NO = "NOT_A_TRACE_NO"
+    OVER_LIMIT = "OVER_LIMIT"
+    EXTRA_STAYS = "EXTRA_STAYS"
+    NOTHING_TO_LET_OFF = "NOTHING_TO_LET_OFF"
+    REASON_TOO_LONG = "REASON_TOO_LONG"
+    NOTHING_TO_HOLD = "NOTHING_TO_HOLD"
+    NO_SUCH_HELD_SALE = "NO_SUCH_HELD_SALE"
+    TOO_MANY_HELD = "TOO_MANY_HELD"
+    SALE_OPEN = "SALE_OPEN"
+    NO_SUCH_TENDER = "NO_SUCH_TENDER"
+    WRONG_ORDER_OF_TENDERS = "WRONG_ORDER_OF_TENDERS"
+    NO_CHANGE_ON_THIS = "NO_CHANGE_ON_THIS"
+    NO_SUCH_RECEIPT = "NO_SUCH_RECEIPT"
+    NOT_A_SALE = "NOT_A_SALE"
+    MORE_THAN_SOLD = "MORE_THAN_SOLD"
+    ALREADY_RETURNED = "ALREADY_RETURNED"
+    TOO_LATE_TO_UNDO = "TOO_LATE_TO_UNDO"
+    SHIFT_RUNS = "SHIFT_RUNS"
+    NOTHING_TO_CLOSE = "NOTHING_TO_CLOSE"
+    NO_SUCH_FACE = "NO_SUCH_FACE"
+    NO_SUCH_CUSTOMER = "NO_SUCH_CUSTOMER"
+    NAME_WANTED = "NAME_WANTED"
+    NOT_A_PHONE = "NOT_A_PHONE"
+    OWES_TOO_MUCH = "OWES_TOO_MUCH"
+    MORE_THAN_OWED = "MORE_THAN_OWED"
+    STILL_OWES = "STILL_OWES"
+    NO_VOUCHERS = "NO_VOUCHERS"
+    NOT_ALLOWED = "NOT_ALLOWED"
+    NO_SUCH_OPERATOR = "NO_SUCH_OPERATOR"
+    OWNER_WANTED = "OWNER_WANTED"
+    NOT_A_PIN = "NOT_A_PIN"
+    WRONG_PIN = "WRONG_PIN"
+    PIN_LOCKED = "PIN_LOCKED"
+    TOTAL_FULL = "TOTAL_FULL"
+    LEDGER_BUSY = "LEDGER_BUSY"
+    DISK_FULL = "DISK_FULL"
+    LEDGER_READ_ONLY = "LEDGER_READ_ONLY"
+    LEDGER_BROKEN = "LEDGER_BROKEN"
+
+
+@dataclass(frozen=True, slots=True)
+class CommandRejected:
+    """`detail` is what the sentence is about: a code, a name, an amount in won."""
+
+    command: "Command"
+    reason: Refusal
+    detail: str = ""

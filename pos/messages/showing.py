@@ -1,0 +1,60 @@
+"""What a screen asks for, and time."""
+
+from dataclasses import dataclass
+
+from pos.catalogue import Category, Item
+from pos.messages.ringing import LetOff
+from pos.messages.shift import DayChanged
+from pos.sale import HeldSale, Line
+from pos.slip import Slip
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTill:
+    """A screen opens and asks for everything there is to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowShelf:
+    """`page` counts from 0; `page_size` is how many tiles the screen has room for."""
+
+    category: str
+    page: int
+    page_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time has passed; a new business day may have begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class TillShown:
+    """Everything a screen needs to begin: after a start, and after the engine had to begin anew."""
+
+    lines: tuple[Line, ...]
+    total: int
+    pieces: int
+    day: DayChanged
+    slips: tuple[Slip, ...]
+    quarantined: tuple[int, ...]
+    categories: tuple[Category, ...]
+    writable: bool
+    let_off: tuple[LetOff, ...] = ()
+    held: tuple[HeldSale, ...] = ()
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfShown:
+    """One page of tiles. `pages` is at least 1, so that an empty shelf is a page too."""
+
+    category: str
+    page: int
+    pages: int
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStumbled:
+    """A fault of ours: what was acknowledged is safe, the command at hand was not done."""
