@@ -26,6 +26,7 @@ CREATE TABLE day_figure (
     PRIMARY KEY (business_day, about, name)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE z_report (z_no INTEGER PRIMARY KEY, seq INTEGER NOT NULL, business_day TEXT NOT NULL) STRICT;
+CREATE INDEX z_report_by_day ON z_report (business_day);
 CREATE TABLE account (
     customer TEXT PRIMARY KEY, seq INTEGER NOT NULL, opened_day TEXT NOT NULL,
     name TEXT NOT NULL, phone TEXT NOT NULL

@@ -15,13 +15,16 @@ from pos.ledger.signature import is_genuine
 
 Row = tuple[Any, ...]
 
-_JOURNAL = (
-    "SELECT seq, id, kind, at_ms, CAST(body AS BLOB), prev_hash, hash FROM journal"
-    " WHERE seq BETWEEN ? AND ? ORDER BY seq"
-)
-_SALES = (
-    "SELECT seq, receipt_no, business_day, at_ms, total, refunds FROM sale WHERE seq BETWEEN ? AND ? ORDER BY seq"
-)
+_JOURNAL = """
+SELECT journal.seq, id, kind, journal.at_ms, CAST(body AS BLOB), prev_hash, hash,
+    receipt_no, business_day, sale.at_ms, total, refunds
+FROM journal LEFT JOIN sale ON sale.seq = journal.seq WHERE journal.seq BETWEEN ? AND ? ORDER BY journal.seq
+"""
+_STRANGERS = """
+SELECT seq FROM sale WHERE seq BETWEEN ? AND ? AND NOT EXISTS (
+    SELECT 1 FROM journal WHERE journal.seq = sale.seq AND kind IN ('sale', 'refund')
+) ORDER BY seq
+"""
 _ANOMALIES = "SELECT seq, what, detail FROM anomaly WHERE seq BETWEEN ? AND ? ORDER BY seq, what"
 
 
@@ -80,8 +83,6 @@ class _Walk:
         self._device_id = device_id
         self._stretch = stretch
         self._part = Part()
-        self._sales = connection.execute(_SALES, stretch)
-        self._next_sale: Row | None = self._sales.fetchone()
         self._watch = Watch(self._entry_before(stretch[0]))
         self._seen: list[Row] = []
 
@@ -89,13 +90,14 @@ class _Walk:
         part = self._part
         for row in self._connection.execute(_JOURNAL, self._stretch):
             self._entry(part, row)
-        self._skip_sales_before(None)
+        for (seq,) in self._connection.execute(_STRANGERS, self._stretch):
+            part.faults.append(Fault(Wrong.NOT_IN_JOURNAL, f"sale {seq}"))
         self._anomaly_faults()
         return part
 
     def _entry(self, part: Part, row: Row) -> None:
         """Asks whether all is well first, and only then what is not: most entries there ever were are well."""
-        seq, entry_id, kind, at_ms, raw, prev_hash, entry_hash = row
+        seq, entry_id, kind, at_ms, raw, prev_hash, entry_hash, *sale = row
         if seq != part.last_seq + 1 or prev_hash != part.last_hash:
             self._seam(part, seq, prev_hash)
         part.entries += 1
@@ -112,10 +114,9 @@ class _Walk:
                 and entry["device"] == self._device_id
             ):
                 self._beside_faults(entry, row)
-            self._follow(part, entry)
+            self._follow(part, entry, sale)
         except (KeyError, TypeError, ValueError, AttributeError):
             part.faults.append(of_entry(seq, Wrong.UNREADABLE, kind if isinstance(kind, str) else "an entry"))
-            self._skip_sales_before(seq + 1)
 
     def _seam(self, part: Part, seq: int, prev_hash: bytes) -> None:
         """The first entry of a part joins on to another part; any other one to the entry before it."""
@@ -134,8 +135,8 @@ class _Walk:
             if entry[key] != value:
                 self._part.faults.append(of_entry(seq, Wrong.FILED_WRONG, key))
 
-    def _follow(self, part: Part, entry: Entry) -> None:
-        """What follows from the entry must be in the tables, and its own sums must be right."""
+    def _follow(self, part: Part, entry: Entry, sale: list[Any]) -> None:
+        """What follows from the entry must be in the tables, where `sale` is from, and its sums must be right."""
         kind = entry["kind"]
         if kind == "sale" or kind == "refund":
             self._sale(part, entry)
@@ -146,10 +147,8 @@ class _Walk:
             table, row = filed
             if table != SALE:
                 part.rows[table, row[0]] = row
-            elif row == self._next_sale:
-                self._next_sale = self._sales.fetchone()
-            else:
-                self._wrong_sale(row)
+            elif [*row[1:]] != sale:
+                part.faults.append(of_entry(entry["seq"], Wrong.SALE_DIFFERS))
         for anomaly, detail in self._watch.look(entry):
             self._seen.append((entry["seq"], anomaly.value, detail))
         add_up(entry, part.sums)
@@ -182,20 +181,6 @@ class _Walk:
     def _previous_hash(self, seq: int) -> bytes:
         row = self._connection.execute("SELECT prev_hash FROM journal WHERE seq = ?", (seq,)).fetchone()
         return bytes(row[0])
-
-    def _wrong_sale(self, row: Row) -> None:
-        seq = row[0]
-        self._skip_sales_before(seq)
-        if self._next_sale != row:
-            self._part.faults.append(of_entry(seq, Wrong.SALE_DIFFERS))
-        if self._next_sale is not None and self._next_sale[0] == seq:
-            self._next_sale = self._sales.fetchone()
-
-    def _skip_sales_before(self, seq: int | None) -> None:
-        """Rows of sales the journal does not know; None looks for them to the end."""
-        while self._next_sale is not None and (seq is None or self._next_sale[0] < seq):
-            self._part.faults.append(Fault(Wrong.NOT_IN_JOURNAL, f"sale {self._next_sale[0]}"))
-            self._next_sale = self._sales.fetchone()
 
     def _anomaly_faults(self) -> None:
         kept = set(self._connection.execute(_ANOMALIES, self._stretch))

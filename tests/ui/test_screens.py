@@ -45,7 +45,7 @@ ON_GROUND = [
 def test_what_can_be_pressed_is_a_control_with_a_role_and_a_name(
     scene: Scene, tmp_path: Path, qt_app: QGuiApplication
 ) -> None:
-    with Studio(tmp_path, (1024, 768), 305, scene.goods) as studio:
+    with Studio(tmp_path, (1024, 768), 305, scene.goods, practice=scene.practice) as studio:
         scene.play(studio)
         items = studio.hands.visible_items()
         controls = [item for item in items if any(item.inherits(kind) for kind in CONTROLS)]

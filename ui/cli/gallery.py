@@ -46,7 +46,10 @@ def shoot(scene: "Scene", size: tuple[int, int], width_mm: int, picture: Path) -
     from ui.cli.gallery_scenes import Studio
     from ui.qt import legibility
 
-    with tempfile.TemporaryDirectory() as folder, Studio(Path(folder), size, width_mm, scene.goods) as studio:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Studio(Path(folder), size, width_mm, scene.goods, practice=scene.practice) as studio,
+    ):
         scene.play(studio)
         studio.hands.save_picture(picture)
         return legibility.faults(studio.hands)

@@ -6,9 +6,12 @@ from pathlib import Path
 from types import TracebackType
 
 from pos import messages as m
-from pos.clock import SystemClock
+from pos.catalogue import Item
+from pos.clock import Moment, SystemClock
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
+from pos.shift import Perpetual, Shift, ShiftClosing
+from pos.shop import Shop
 from pos.slip import SlipState
 from ui import words
 from ui.runtime import places
@@ -21,14 +24,16 @@ FISH = "8801234567893"
 class Studio:
     """The real engine and screens without devices: conditions are told, not caused."""
 
-    def __init__(self, folder: Path, size: tuple[int, int], width_mm: int, goods: bool) -> None:
+    def __init__(
+        self, folder: Path, size: tuple[int, int], width_mm: int, goods: bool, *, practice: bool = False
+    ) -> None:
         from ui.qt.application import TillApplication
         from ui.qt.hands import Hands
 
         self._ledger = Ledger(folder / "ledger.db", new_id)
         if goods:
             self._ledger.replace_catalogue(*read_goods(places.DEMO / "catalogue.toml"))
-        self.engine = Engine(self._ledger, SystemClock())
+        self.engine = Engine(self._ledger, SystemClock(), Shop(practice=practice))
         self.application = TillApplication(places.FONTS, places.ICONS)
         self.application.open_till(self.engine, places.PICTURES, size, width_mm)
         self.engine.subscribe(self._note)
@@ -75,6 +80,7 @@ class Scene:
     name: str
     play: Callable[[Studio], None]
     goods: bool = True
+    practice: bool = False
 
 
 BASKET: tuple[m.Command, ...] = (
@@ -127,6 +133,29 @@ def _notice(reason: m.Refusal) -> Callable[[Studio], None]:
     def play(studio: Studio) -> None:
         studio.send(*BASKET)
         studio.application.tills[0].deliver((m.CommandRejected(m.Tick(), reason),))
+
+    return play
+
+
+def _longest_notice() -> m.Refusal:
+    return max(words.REFUSALS, key=lambda reason: len(words.REFUSALS[reason]))
+
+
+def _closed_itself(studio: Studio) -> None:
+    """Told: a forgotten shift takes a night."""
+    shift = Shift("2026-03-02", Moment(1, 1, "boot"))
+    closing = ShiftClosing(
+        "z", 1, Moment(1, 1, "boot"), "2026-03-02", "owner", 1, shift, Perpetual(1), None, itself=True
+    )
+    studio.application.tills[0].deliver((m.ShiftClosed(closing),))
+
+
+def _hint(event: type) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        studio.send(*BASKET)
+        item = Item("beef", "한우 국거리", 35_000)
+        wanted = event(1, item) if event is m.TraceNoWanted else event(item)
+        studio.application.tills[0].deliver((wanted,))
 
     return play
 
@@ -212,6 +241,10 @@ SCENES = (
     Scene("strip-paper-low", _condition(m.Place.PRINTER, m.Condition.PAPER_LOW)),
     Scene("notice-disk-full", _notice(m.Refusal.DISK_FULL)),
     Scene("notice-drawer-shut", _drawer_shut),
+    Scene("notice-longest", _notice(_longest_notice())),
+    Scene("notice-closed-itself", _closed_itself),
+    *(Scene(f"notice-{hint.__name__.lower()}", _hint(hint)) for hint in words.HINTS),
+    Scene("practice", _basket, practice=True),
     Scene("amount", _amount),
     Scene("amount-largest", _amount_largest),
     Scene("amount-no-goods", lambda studio: studio.tap("amountKey"), goods=False),

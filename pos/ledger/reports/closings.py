@@ -31,9 +31,13 @@ class ShiftFigure:
 
 def shifts(connection: sqlite3.Connection, period: Period) -> list[ShiftFigure]:
     """Those whose business day is in `period`, oldest first; one that cannot be read is left out."""
-    rows = connection.execute(f"SELECT z_no, {BODY} FROM z_report JOIN journal USING (seq) ORDER BY z_no")
+    rows = connection.execute(
+        f"SELECT z_no, {BODY} FROM z_report JOIN journal USING (seq)"
+        " WHERE business_day BETWEEN :first AND :last ORDER BY z_no",
+        period.bounds,
+    )
     found = (_figure(z_no, parsed(raw)) for z_no, raw in rows)
-    return [shift for shift in found if shift is not None and period.covers(shift.business_day)]
+    return [shift for shift in found if shift is not None]
 
 
 def _figure(z_no: int, entry: dict[str, Any]) -> ShiftFigure | None:
