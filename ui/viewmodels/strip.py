@@ -44,7 +44,7 @@ class StripViewModel(ViewModel):
         waiting = len(self._owed)
         if waiting and self._conditions[m.Place.PRINTER] is not m.Condition.GOOD:
             return f"영수증 {waiting}장 기다림"
-        if self._trouble():
+        if self._trouble() and not self._practice:
             return f"오늘 {self._day.sales:,}건 · 도착 {self._day.arrived:,}건"
         return words.PRINTER_WORDS.get(self._conditions[m.Place.PRINTER], "")
 
