@@ -27,6 +27,10 @@ class Figure:
         return self.ratio is None or round(self.ratio, 3) <= 1
 
 
+class CannotMeasure(Exception):
+    """Something a figure is measured against is not to be had here; the text says what."""
+
+
 def percentile(values: Sequence[float], share: float) -> float:
     """The smallest value that at least `share` of all values do not exceed."""
     ordered = sorted(values)
@@ -35,6 +39,6 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def scratch() -> Path:
     """Where figures that depend on the disk are taken: here, and not in a memory file system."""
-    folder = Path("build")
+    folder = Path("build").absolute()
     folder.mkdir(exist_ok=True)
     return folder

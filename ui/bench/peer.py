@@ -17,7 +17,7 @@ from pos.clock import SystemClock
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
 from pos.till import Till
-from ui.bench.figure import Figure, scratch
+from ui.bench.figure import CannotMeasure, Figure, scratch
 from ui.bench.goods import stock
 
 PACKAGES = ("trytond-sale-point==8.2.*", "proteus==8.2.*")
@@ -40,18 +40,23 @@ def measure() -> tuple[Figure, ...]:
 
 
 def _environment() -> Path:
-    """The peer's own Python. Raises `CalledProcessError` where the package index cannot be reached."""
+    """The peer's own Python. Raises `CannotMeasure` where the package index cannot be reached."""
     python = ENVIRONMENT / "bin" / "python"
     if not python.exists():
         venv.create(ENVIRONMENT, with_pip=True)
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES]
-    subprocess.run(install, check=True)
+    done = subprocess.run(install, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CannotMeasure("Tryton cannot be installed: " + done.stderr.strip().rpartition("\n")[2])
     return python.absolute()
 
 
 def _theirs(python: Path, folder: Path) -> float:
     done = subprocess.run(
-        [str(python), str(SCRIPT), str(folder), str(SALES)], check=True, stdout=subprocess.PIPE, text=True
+        [str(python), "-W", "ignore", str(SCRIPT), str(folder), str(SALES)],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     return statistics.median(map(float, done.stdout.split()))
 

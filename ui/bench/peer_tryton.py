@@ -30,7 +30,7 @@ class _Shop:
 
         os.environ["TRYTOND_DATABASE_URI"] = "sqlite://"
         os.environ["DB_NAME"] = "peer"
-        from trytond.config import config
+        from trytond import config
 
         config.set("database", "uri", "sqlite://")
         config.set("database", "path", str(folder))

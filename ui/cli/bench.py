@@ -3,9 +3,11 @@
 import argparse
 import json
 import logging
+import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from ui.bench.figure import CannotMeasure
 from ui.cli import exits
 from ui.qt import platform
 
@@ -27,7 +29,12 @@ def run(arguments: argparse.Namespace) -> int:
     logging.getLogger().setLevel(logging.WARNING)
     missed = 0
     for name in arguments.only or NAMES:
-        for figure in _measure(name):
+        try:
+            figures = _measure(name)
+        except CannotMeasure as why:
+            print(f"{name}: 재지 못함 ({why})", file=sys.stderr)
+            continue
+        for figure in figures:
             missed += not figure.is_met
             print(_line(figure, as_json=arguments.json), flush=True)
     return exits.CHECK_FAILED if missed else exits.OK
