@@ -1,7 +1,5 @@
 """Letting something off: 에누리, 덤, 떨이. Each within its limit, for a reason, in the name of who gave it."""
 
-from dataclasses import replace
-
 from pos import messages as m
 from pos import ringing, showing
 from pos.desk import Desk, Events, refuse
@@ -49,7 +47,7 @@ def give_extra(desk: Desk, command: m.GiveExtra) -> Events:
     given = _give(on_top, command, Kind.DEOM, command.reason, reach=Reach(line_no=line.no), percent=100)
     if isinstance(given[0], m.CommandRejected):
         return given
-    one_step = tuple(replace(event, step=None) if isinstance(event, m.DiscountGiven) else event for event in given)
+    one_step = tuple(event.but(step=None) if isinstance(event, m.DiscountGiven) else event for event in given)
     return (*(event for event in added if not isinstance(event, m.TotalChanged)), *one_step)
 
 

@@ -318,7 +318,7 @@ def _undo_quantity(cart: Cart, step: QuantityStep) -> Events:
     line = cart.lines[step.line_no - 1]
     changes = _take_out(cart, line, step.quantity) if step.voided_as is None else _bring_back(line, step)
     lines = (change for change in changes if isinstance(change, m.LineAdded | m.LineChanged))
-    return (*(replace(change, step=None) for change in lines), m.StepUndone())
+    return (*(change.but(step=None) for change in lines), m.StepUndone())
 
 
 def _bring_back(line: Line, step: QuantityStep) -> Events:

@@ -2,8 +2,6 @@
 
 import sqlite3
 
-import orjson
-
 from pos.ledger import derived
 from pos.ledger.anomalies import Watch
 from pos.ledger.derived import ROW_TABLES, SUM_TABLES, Entry
@@ -46,6 +44,8 @@ def rebuild(connection: sqlite3.Connection) -> int:
 
     Returns how many entries were read.
     """
+    import orjson  # a rebuild is rare, and a start is every morning
+
     for table in (*ROW_TABLES, *SUM_TABLES):
         connection.execute(f"DELETE FROM {table}")
     projector = Projector(connection)

@@ -1,7 +1,7 @@
 """Every command the till takes and every event it answers with: the whole vocabulary between the rooms.
 
-Commands are imperative, events past tense; a file holds both of one concept. All are frozen, so that any thread may
-hold one. What is no message but named with one (`Condition`, `Refusal`, `Tendered`) is here too.
+Commands are imperative, events past tense; a file holds both of one concept. All are frozen (`pos.message`), so
+that any thread may hold one. What is named with one (`Condition`, `Refusal`, `Tendered`) is here too.
 """
 
 from pos.messages.accounts import (

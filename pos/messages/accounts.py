@@ -1,13 +1,11 @@
 """외상, and vouchers on their way to the bank."""
 
-from dataclasses import dataclass
-
 from pos.account import AccountOpening, AccountPayment, CustomerForgetting
+from pos.message import Message
 from pos.voucher import VoucherHandIn
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAccount:
+class OpenAccount(Message):
     """외상: somebody the stall knows. `phone` may be empty."""
 
     name: str
@@ -17,8 +15,7 @@ class OpenAccount:
         return "OpenAccount(...)"
 
 
-@dataclass(frozen=True, slots=True)
-class PayAccount:
+class PayAccount(Message):
     """`amount` won of what is owed are paid off with `tendered` won in cash."""
 
     customer_id: str
@@ -26,38 +23,31 @@ class PayAccount:
     tendered: int
 
 
-@dataclass(frozen=True, slots=True)
-class PrintStatement:
+class PrintStatement(Message):
     customer_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class ForgetCustomer:
+class ForgetCustomer(Message):
     customer_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class HandInVouchers:
+class HandInVouchers(Message):
     """All vouchers of one kind go to the bank, with a list of them on paper."""
 
     tender: str
 
 
-@dataclass(frozen=True, slots=True)
-class AccountOpened:
+class AccountOpened(Message):
     opening: AccountOpening
 
 
-@dataclass(frozen=True, slots=True)
-class AccountPaid:
+class AccountPaid(Message):
     payment: AccountPayment
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerForgotten:
+class CustomerForgotten(Message):
     forgetting: CustomerForgetting
 
 
-@dataclass(frozen=True, slots=True)
-class VouchersHandedIn:
+class VouchersHandedIn(Message):
     hand_in: VoucherHandIn

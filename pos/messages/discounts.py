@@ -1,29 +1,25 @@
 """에누리, 덤, 떨이."""
 
-from dataclasses import dataclass
-
 from pos.discount import WHOLE_SALE, Discount, Reach
+from pos.message import Message
 from pos.sale import Step
 
 
-@dataclass(frozen=True, slots=True)
-class RoundDown:
+class RoundDown(Message):
     """에누리: the total down to a multiple of `to` won, 1,000 or 100."""
 
     to: int
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeOff:
+class TakeOff(Message):
     """에누리: `won` off the whole sale."""
 
     won: int
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CutPrice:
+class CutPrice(Message):
     """떨이: `percent` off what `reach` says."""
 
     percent: int
@@ -31,8 +27,7 @@ class CutPrice:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GiveExtra:
+class GiveExtra(Message):
     """덤: so much of a good on top, for nothing. Pieces or grams."""
 
     item_id: str
@@ -40,19 +35,16 @@ class GiveExtra:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveDiscount:
+class RemoveDiscount(Message):
     no: int
 
 
-@dataclass(frozen=True, slots=True)
-class DiscountGiven:
+class DiscountGiven(Message):
     """`step` is None for what is part of a larger step."""
 
     discount: Discount
     step: Step | None
 
 
-@dataclass(frozen=True, slots=True)
-class DiscountRemoved:
+class DiscountRemoved(Message):
     no: int

@@ -1,24 +1,20 @@
 """Goods as the merchant changes them at her stall."""
 
-from dataclasses import dataclass
-
 from pos.goods_change import PriceChange, SoldOutChange, StockMovement
+from pos.message import Message
 
 
-@dataclass(frozen=True, slots=True)
-class SetItemPrice:
+class SetItemPrice(Message):
     item_id: str
     price: int
 
 
-@dataclass(frozen=True, slots=True)
-class SetSoldOut:
+class SetSoldOut(Message):
     item_id: str
     sold_out: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MoveStock:
+class MoveStock(Message):
     """Pieces or grams in, or with a minus sign out."""
 
     item_id: str
@@ -26,16 +22,13 @@ class MoveStock:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class PriceChanged:
+class PriceChanged(Message):
     change: PriceChange
 
 
-@dataclass(frozen=True, slots=True)
-class SoldOutChanged:
+class SoldOutChanged(Message):
     change: SoldOutChange
 
 
-@dataclass(frozen=True, slots=True)
-class StockMoved:
+class StockMoved(Message):
     movement: StockMovement

@@ -1,25 +1,20 @@
 """잠깐 보관."""
 
-from dataclasses import dataclass
-
+from pos.message import Message
 from pos.sale import HeldSale
 
 
-@dataclass(frozen=True, slots=True)
-class HoldSale:
+class HoldSale(Message):
     """잠깐 보관."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecallSale:
+class RecallSale(Message):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class SaleHeld:
+class SaleHeld(Message):
     held: HeldSale
 
 
-@dataclass(frozen=True, slots=True)
-class SaleRecalled:
+class SaleRecalled(Message):
     held: HeldSale

@@ -1,44 +1,37 @@
 """Slips of paper."""
 
-from dataclasses import dataclass
-
+from pos.message import Message
 from pos.slip import Slip, SlipState
 
 
-@dataclass(frozen=True, slots=True)
-class ReprintLastReceipt:
+class ReprintLastReceipt(Message):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class Reprint:
+class Reprint(Message):
     """A marked copy of any receipt there ever was."""
 
     receipt_no: int
 
 
-@dataclass(frozen=True, slots=True)
-class MoveSlip:
+class MoveSlip(Message):
     """What a printer says of a slip."""
 
     slip_id: str
     state: SlipState
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerSlip:
+class AnswerSlip(Message):
     """The merchant looked: the paper of an UNKNOWN slip is there, or it is not."""
 
     slip_id: str
     came_out: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SlipQueued:
+class SlipQueued(Message):
     slip: Slip
 
 
-@dataclass(frozen=True, slots=True)
-class SlipMoved:
+class SlipMoved(Message):
     slip_id: str
     state: SlipState

@@ -1,20 +1,17 @@
 """Taking money, and giving it back."""
 
-from dataclasses import dataclass
-
+from pos.message import Message
 from pos.sale import Exchange, Sale
 from pos.shift import Faces
 
 
-@dataclass(frozen=True, slots=True)
-class PayCash:
+class PayCash(Message):
     """The customer handed over `tendered` won."""
 
     tendered: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tendered:
+class Tendered(Message):
     """One of several ways to pay: won handed over, or vouchers by `faces`, or won put on a customer's account."""
 
     tender: str
@@ -23,15 +20,13 @@ class Tendered:
     customer_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pay:
+class Pay(Message):
     """All there is, in the order it was given. Cash comes last, since only cash can be too much."""
 
     tendered: tuple[Tendered, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UndoLastSale:
+class UndoLastSale(Message):
     """방금 판매 취소."""
 
 
@@ -39,8 +34,7 @@ Returns = tuple[tuple[int, int], ...]
 """What comes back of a sale, as (line number, pieces or grams)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refund:
+class Refund(Message):
     """`returns` None means all that was not given back before."""
 
     receipt_no: int
@@ -48,8 +42,7 @@ class Refund:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BeginExchange:
+class BeginExchange(Message):
     """What comes back counts towards what is rung up and paid next."""
 
     receipt_no: int
@@ -57,28 +50,23 @@ class BeginExchange:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CancelExchange:
+class CancelExchange(Message):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class ExchangeBegun:
+class ExchangeBegun(Message):
     exchange: Exchange
 
 
-@dataclass(frozen=True, slots=True)
-class ExchangeCancelled:
+class ExchangeCancelled(Message):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class SaleCompleted:
+class SaleCompleted(Message):
     sale: Sale
 
 
-@dataclass(frozen=True, slots=True)
-class SaleRefunded:
+class SaleRefunded(Message):
     """`refund` is the counter-sale, with a receipt number of its own."""
 
     refund: Sale

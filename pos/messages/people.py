@@ -1,61 +1,51 @@
 """Who stands at the till."""
 
-from dataclasses import dataclass
-
+from pos.message import Message
 from pos.operator import Operator, Pin, PinTries
 from pos.operator_change import OperatorChange
 
 
-@dataclass(frozen=True, slots=True)
-class SetOperator:
+class SetOperator(Message):
     """Adds somebody who works here, or changes what is known of them."""
 
     operator: Operator
 
 
-@dataclass(frozen=True, slots=True)
-class SetPin:
+class SetPin(Message):
     operator_id: str
     pin: Pin
 
 
-@dataclass(frozen=True, slots=True)
-class SignIn:
+class SignIn(Message):
     """`pin` None is for who has none."""
 
     operator_id: str
     pin: Pin | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SignOut:
+class SignOut(Message):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class OperatorChanged:
+class OperatorChanged(Message):
     change: OperatorChange
 
 
-@dataclass(frozen=True, slots=True)
-class PinSet:
+class PinSet(Message):
     operator_id: str
     pin: Pin
 
 
-@dataclass(frozen=True, slots=True)
-class PinTried:
+class PinTried(Message):
     """A PIN was wrong, or after wrong ones right."""
 
     operator_id: str
     tries: PinTries
 
 
-@dataclass(frozen=True, slots=True)
-class SignedIn:
+class SignedIn(Message):
     operator: Operator
 
 
-@dataclass(frozen=True, slots=True)
-class SignedOut:
+class SignedOut(Message):
     pass

@@ -1,8 +1,9 @@
 """Why a command was not done."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from pos.message import Message
 
 if TYPE_CHECKING:
     from pos.messages import Command
@@ -68,8 +69,7 @@ class Refusal(Enum):
     LEDGER_BROKEN = "LEDGER_BROKEN"
 
 
-@dataclass(frozen=True, slots=True)
-class CommandRejected:
+class CommandRejected(Message):
     """`detail` is what the sentence is about: a code, a name, an amount in won."""
 
     command: "Command"

@@ -1,19 +1,16 @@
 """The drawer and the shift around it."""
 
-from dataclasses import dataclass
-
+from pos.message import Message
 from pos.shift import CashMovement, Direction, Faces, ShiftClosing, ShiftOpening, ShiftReport
 
 
-@dataclass(frozen=True, slots=True)
-class OpenShift:
+class OpenShift(Message):
     """`float_won` is in the drawer to give change from."""
 
     float_won: int
 
 
-@dataclass(frozen=True, slots=True)
-class MoveCash:
+class MoveCash(Message):
     """Into the drawer, out of it, or only open it."""
 
     direction: Direction
@@ -21,47 +18,39 @@ class MoveCash:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportShift:
+class ReportShift(Message):
     """X."""
 
 
-@dataclass(frozen=True, slots=True)
-class CloseShift:
+class CloseShift(Message):
     """Z. `counted` None means nobody counted."""
 
     counted: Faces | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftOpened:
+class ShiftOpened(Message):
     opening: ShiftOpening
 
 
-@dataclass(frozen=True, slots=True)
-class CashMoved:
+class CashMoved(Message):
     movement: CashMovement
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftReported:
+class ShiftReported(Message):
     report: ShiftReport
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftClosed:
+class ShiftClosed(Message):
     closing: ShiftClosing
 
 
-@dataclass(frozen=True, slots=True)
-class DrawerWanted:
+class DrawerWanted(Message):
     """The drawer is to open once for this request; nobody repeats it."""
 
     request_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class DayChanged:
+class DayChanged(Message):
     """The running count of the business day: sales, won, how many of them the market holds, and which they are."""
 
     business_day: str

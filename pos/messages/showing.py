@@ -1,21 +1,18 @@
 """What a screen asks for, and time."""
 
-from dataclasses import dataclass
-
 from pos.catalogue import Category, Item
+from pos.message import Message
 from pos.messages.ringing import LetOff
 from pos.messages.shift import DayChanged
 from pos.sale import HeldSale, Line
 from pos.slip import Slip
 
 
-@dataclass(frozen=True, slots=True)
-class ShowTill:
+class ShowTill(Message):
     """A screen opens and asks for everything there is to show."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowShelf:
+class ShowShelf(Message):
     """`page` counts from 0; `page_size` is how many tiles the screen has room for."""
 
     category: str
@@ -23,13 +20,11 @@ class ShowShelf:
     page_size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Message):
     """Time has passed; a new business day may have begun."""
 
 
-@dataclass(frozen=True, slots=True)
-class TillShown:
+class TillShown(Message):
     """Everything a screen needs to begin: after a start, and after the engine had to begin anew."""
 
     lines: tuple[Line, ...]
@@ -45,8 +40,7 @@ class TillShown:
     practice: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfShown:
+class ShelfShown(Message):
     """One page of tiles. `pages` is at least 1, so that an empty shelf is a page too."""
 
     category: str
@@ -55,6 +49,5 @@ class ShelfShown:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EngineStumbled:
+class EngineStumbled(Message):
     """A fault of ours: what was acknowledged is safe, the command at hand was not done."""

@@ -1,11 +1,11 @@
 """Devices and the market: what they say of themselves."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from pos.message import Message
 
-@dataclass(frozen=True, slots=True)
-class NoteMarket:
+
+class NoteMarket(Message):
     """What the market server holds of this journal: all entries up to `acked_seq`, some of them set aside."""
 
     acked_seq: int
@@ -40,34 +40,28 @@ class Place(Enum):
     MARKET = "MARKET"
 
 
-@dataclass(frozen=True, slots=True)
-class NoteCondition:
+class NoteCondition(Message):
     place: Place
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMisread:
+class NoteMisread(Message):
     """The scanner sent something that is no code: half a frame, noise, more than any code is long."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteDrawerShut:
+class NoteDrawerShut(Message):
     """The drawer could not be told to open."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarketNoted:
+class MarketNoted(Message):
     acked_seq: int
     quarantined: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionNoted:
+class ConditionNoted(Message):
     place: Place
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class DrawerStayedShut:
+class DrawerStayedShut(Message):
     pass
