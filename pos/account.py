@@ -7,6 +7,7 @@ under a key of its own, so that one can be forgotten (제21조) while the book s
 from dataclasses import dataclass
 
 from pos.fact import Fact
+from pos.money import are_whole
 
 LONGEST_NAME = 30
 
@@ -35,6 +36,9 @@ class AccountPayment(Fact):
     customer_id: str
     amount: int
     tendered: int
+
+    def __post_init__(self) -> None:
+        assert are_whole(self.amount, self.tendered), "won are whole numbers"
 
     @property
     def change(self) -> int:

@@ -12,7 +12,7 @@ from pos.slip import Paper, Slip
 
 def open_account(desk: Desk, command: m.OpenAccount) -> Events:
     try:
-        name = clean_name(command.name)[:LONGEST_NAME]
+        name = clean_name(clean_name(command.name)[:LONGEST_NAME])
         number = phone.normalise(command.phone) if command.phone.strip() else ""
     except NoName:
         return refuse(command, Refusal.NAME_WANTED)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from pos.money import allocate
+from pos.money import allocate, are_whole
 
 
 class Kind(Enum):
@@ -50,6 +50,7 @@ class Discount:
     percent: int = 0
 
     def __post_init__(self) -> None:
+        assert are_whole(self.won, self.percent), "won and percent are whole numbers"
         assert (self.won > 0) != (self.percent > 0), "so many won, or so many percent"
         assert self.percent <= 100, self.percent
 

@@ -87,14 +87,19 @@ def _give(
 
 
 def _over_limit(desk: Desk, given: Discount) -> str:
-    """The limit that does not allow it; empty when it is within, or the operator may go beyond."""
+    """The limit that does not allow it; empty when it is within, or the operator may go beyond.
+
+    Won off count as they were given: a sale that is still small may grow into all of them.
+    """
     if desk.may(Permission.DISCOUNT_FREELY):
         return ""
     limits = desk.shop.limits
-    if given.kind is Kind.TTEORI:
-        return f"{limits.tteori}%" if given.percent > limits.tteori else ""
     cart = desk.state.cart.with_discount(given)
-    worth = sum(cart.shares.by_discount[other.no] for other in cart.discounts if other.kind is given.kind)
+    alike = [other for other in cart.discounts if other.kind is given.kind]
+    worth = sum(other.won or cart.shares.by_discount[other.no] for other in alike)
+    if given.kind is Kind.TTEORI:
+        is_over = given.percent > limits.tteori or worth * 100 > cart.charged * limits.tteori
+        return f"{limits.tteori}%" if is_over else ""
     most = limits.enuri if given.kind is Kind.ENURI else limits.deom
     return f"{most:,}원" if worth > most else ""
 

@@ -6,6 +6,7 @@ Each change is a fact and goes up to the market, whose catalogue then does not w
 from dataclasses import dataclass
 
 from pos.fact import Fact
+from pos.money import are_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,9 @@ class PriceChange(Fact):
     name: str
     old: int
     new: int
+
+    def __post_init__(self) -> None:
+        assert are_whole(self.old, self.new), "won are whole numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +37,6 @@ class StockMovement(Fact):
     name: str
     by: int
     reason: str
+
+    def __post_init__(self) -> None:
+        assert are_whole(self.by), "pieces and grams are whole numbers"

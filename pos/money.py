@@ -12,6 +12,11 @@ LARGEST_AMOUNT = 999_999_999
 """The most one sale may come to, won. Nine digits are what card terminals and this screen can carry."""
 
 
+def are_whole(*numbers: object) -> bool:
+    """Whether all are whole numbers and nothing that only counts like them: no 1.0, no True."""
+    return all(type(number) is int for number in numbers)
+
+
 def format_won(amount: int) -> str:
     """`35000` -> `35,000원`; a minus sign stands before the digits."""
     return f"{amount:,}원"

@@ -94,15 +94,22 @@ class PinTries:
     wrong: int = 0
     locked_until_ms: int = 0
 
+    def as_of(self, now_ms: int) -> "PinTries":
+        """A clock that was set back makes no lock longer: it then runs from now, for as long as it was meant to."""
+        return PinTries(self.wrong, min(self.locked_until_ms, now_ms + _lock_s(self.wrong) * 1_000))
+
     def locked_for_s(self, now_ms: int) -> int:
-        """Seconds left; a clock that was set back cannot make it longer than the longest lock."""
-        left_s = -((now_ms - self.locked_until_ms) // 1_000)
-        return min(max(0, left_s), LONGEST_LOCK_S)
+        """Seconds left."""
+        return max(0, -((now_ms - self.locked_until_ms) // 1_000))
 
     def after_wrong(self, now_ms: int) -> "PinTries":
         """From the fifth wrong one in a row, a lock that doubles each time."""
         wrong = self.wrong + 1
-        if wrong < WRONG_PINS_ALLOWED:
-            return PinTries(wrong, 0)
-        lock_s = min(FIRST_LOCK_S * 2 ** min(wrong - WRONG_PINS_ALLOWED, 10), LONGEST_LOCK_S)
-        return PinTries(wrong, now_ms + lock_s * 1_000)
+        lock_s = _lock_s(wrong)
+        return PinTries(wrong, now_ms + lock_s * 1_000 if lock_s else 0)
+
+
+def _lock_s(wrong: int) -> int:
+    if wrong < WRONG_PINS_ALLOWED:
+        return 0
+    return min(FIRST_LOCK_S << min(wrong - WRONG_PINS_ALLOWED, 10), LONGEST_LOCK_S)

@@ -5,7 +5,7 @@ comes back in parts are worked out on what has come back in all, so that the par
 is the difference of the sale's tax before and after.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pos import messages as m
@@ -56,13 +56,24 @@ def cancel_exchange(desk: Desk, command: m.CancelExchange) -> Events:
     return (m.ExchangeCancelled(), showing.total(replace(cart, exchange=None)))
 
 
+def why_not_exchanged(desk: Desk, command: m.Command, exchange: Exchange) -> Events:
+    """Empty while the exchange stands: between its beginning and its payment a refund, or another exchange that was
+    put aside, may have taken back the same goods."""
+    wanted = tuple((part.line_no, part.quantity) for part in exchange.returned)
+    plan = _Plan.of(desk, command, exchange.original.receipt_no, wanted)
+    if isinstance(plan, tuple):
+        return plan
+    stands = plan.returned == exchange.returned
+    return () if stands else refuse(command, Refusal.ALREADY_RETURNED, str(exchange.original.receipt_no))
+
+
 def exchanged(desk: Desk, exchange: Exchange, used: int) -> Events:
-    """The returned half of an exchange: `used` won go towards the new sale, the rest is given back in cash."""
+    """The returned half of an exchange: `used` won go towards the new sale, the rest goes back as in a refund."""
     sale = desk.archive.receipt(exchange.original.receipt_no)
     assert sale is not None, "what is exchanged was sold"
-    back = exchange.credit - used
-    payments = (Payment(_TENDER_OF_EXCHANGE, -used, -used, 0), *((_in_cash(back),) if back else ()))
     plan = _Plan(sale, desk.archive.refunds_of(sale.seq), exchange.returned)
+    back = exchange.credit - used
+    payments = (Payment(_TENDER_OF_EXCHANGE, -used, -used, 0), *(_given_back(desk, plan, back) if back else ()))
     return _completed(desk, plan, payments, exchange.reason)
 
 
@@ -127,18 +138,29 @@ def _refund(desk: Desk, command: m.Command, receipt_no: int, returns: m.Returns 
     plan = _Plan.of(desk, command, receipt_no, returns)
     if isinstance(plan, tuple):
         return plan
-    return _completed(desk, plan, _given_back(desk, plan), reason)
+    return _completed(desk, plan, _given_back(desk, plan, plan.won), reason)
 
 
-def _given_back(desk: Desk, plan: _Plan) -> tuple[Payment, ...]:
+def _given_back(desk: Desk, plan: _Plan, won: int) -> tuple[Payment, ...]:
     """What was put on an account and is still owed comes off it first; the rest is given back in cash."""
-    payments, left = [], plan.won
-    for paid in plan.sale.payments:
-        amount = min(left, _still_owed(desk, plan, paid)) if paid.customer else 0
+    payments, left = [], won
+    for put_on in _put_on_accounts(plan.sale):
+        amount = min(left, _still_owed(desk, plan, put_on))
         if amount:
-            payments.append(replace(paid, amount=-amount, tendered=-amount))
+            payments.append(replace(put_on, amount=-amount, tendered=-amount))
             left -= amount
     return (*payments, _in_cash(left)) if left or not payments else tuple(payments)
+
+
+def _put_on_accounts(sale: Sale) -> Iterable[Payment]:
+    """One for each customer, whatever the number of times the sale was put on her account."""
+    by_customer: dict[str, Payment] = {}
+    for paid in sale.payments:
+        if paid.customer:
+            before = by_customer.get(paid.customer)
+            amount = paid.amount + (before.amount if before else 0)
+            by_customer[paid.customer] = replace(paid, amount=amount, tendered=amount)
+    return by_customer.values()
 
 
 def _still_owed(desk: Desk, plan: _Plan, paid: Payment) -> int:

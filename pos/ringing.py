@@ -258,13 +258,17 @@ def open_line(cart: Cart, no: int) -> Line | None:
 
 
 def with_total(cart: Cart, *changes: m.LineAdded | m.LineChanged | m.DiscountRemoved | m.StepUndone) -> Events:
-    """`changes`, and what the customer then has to give."""
+    """`changes`, and what the customer then has to give. With the last thing, what was said of the sale goes too:
+    the next customer is another one."""
     for change in changes:
         if isinstance(change, m.LineAdded | m.LineChanged):
             cart = cart.with_line(change.line)
         elif isinstance(change, m.DiscountRemoved):
             cart = cart.without_discount(change.no)
-    return (*changes, showing.total(cart))
+    if not cart.is_untouched:
+        return (*changes, showing.total(cart))
+    gone = tuple(m.DiscountRemoved(given.no) for given in cart.discounts)
+    return (*changes, *gone, *((m.NoteChanged(""),) if cart.note else ()), m.TotalChanged(0, 0))
 
 
 def _more(cart: Cart, line: Line, by: int, command: m.Command) -> Events:

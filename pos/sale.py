@@ -11,6 +11,7 @@ from functools import cached_property
 from pos.clock import Moment
 from pos.discount import Charge, Discount, Kind, Shares, share_out
 from pos.fact import Fact
+from pos.money import are_whole
 from pos.quantity import Unit
 from pos.tax import GENERAL, TaxClass, TaxRule, TaxTotals
 
@@ -48,6 +49,7 @@ class Line:
 
     def __post_init__(self) -> None:
         assert type(self.unit_price) is type(self.quantity) is int, "won, pieces and grams are whole numbers"
+        assert self.agreed is None or type(self.agreed) is int, "won are whole numbers"
 
     @property
     def charge(self) -> int:
@@ -207,6 +209,7 @@ class Payment:
 
     def __post_init__(self) -> None:
         assert type(self.amount) is type(self.tendered) is type(self.change) is int, "won are whole numbers"
+        assert all(are_whole(*pair) for pair in self.faces), "vouchers are counted"
 
 
 @dataclass(frozen=True, slots=True)

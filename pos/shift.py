@@ -13,6 +13,7 @@ from typing import Any
 from pos.account import AccountPayment
 from pos.clock import Moment
 from pos.fact import Fact
+from pos.money import are_whole
 from pos.sale import Sale
 from pos.tax import NO_TAXES, TaxTotals
 
@@ -81,6 +82,9 @@ class Takings:
 class ShiftOpening(Fact):
     float_won: int
 
+    def __post_init__(self) -> None:
+        assert are_whole(self.float_won), "won are whole numbers"
+
 
 @dataclass(frozen=True, slots=True)
 class CashMovement(Fact):
@@ -89,6 +93,9 @@ class CashMovement(Fact):
     direction: Direction
     amount: int
     reason: str
+
+    def __post_init__(self) -> None:
+        assert are_whole(self.amount), "won are whole numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +156,9 @@ class ShiftClosing(Fact):
     perpetual: Perpetual
     counted: Faces | None
     itself: bool
+
+    def __post_init__(self) -> None:
+        assert all(are_whole(*pair) for pair in self.counted or ()), "notes and coins are counted"
 
     @property
     def over_short(self) -> int | None:

@@ -4,8 +4,11 @@ from pos import messages as m
 from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
 from pos.names import NoName, clean_name
-from pos.operator import OWNER, Operator, PinTries, Role
+from pos.operator import OWNER, Operator, Permission, PinTries, Role
 from pos.operator_change import OperatorChange
+
+_TO_LET_IN = Permission.EDIT_OPERATORS
+"""What one owner must always be left with: without it nobody could ever be given anything again."""
 
 
 def set_operator(desk: Desk, command: m.SetOperator) -> Events:
@@ -16,18 +19,31 @@ def set_operator(desk: Desk, command: m.SetOperator) -> Events:
         return refuse(command, Refusal.NAME_WANTED)
     if not who.id:
         return refuse(command, Refusal.NO_SUCH_OPERATOR)
+    if _is_for_an_owner(desk, who.id, who.role):
+        return refuse(command, Refusal.NOT_ALLOWED, _TO_LET_IN.value)
     everybody = {OWNER.id: OWNER, **desk.state.operators, who.id: named}
-    if not any(one.role is Role.OWNER and one.active for one in everybody.values()):
+    if not any(one.role is Role.OWNER and one.is_allowed(_TO_LET_IN) for one in everybody.values()):
         return refuse(command, Refusal.OWNER_WANTED)
     return (m.OperatorChanged(OperatorChange(**desk.mark(), who=named)),)
 
 
 def set_pin(desk: Desk, command: m.SetPin) -> Events:
+    """A technician sets the owner's too: PINs are forgotten."""
     if find(desk, command.operator_id) is None:
         return refuse(command, Refusal.NO_SUCH_OPERATOR)
     if not command.pin.is_well_formed:
         return refuse(command, Refusal.NOT_A_PIN)
     return (m.PinSet(command.operator_id, command.pin),)
+
+
+def _is_for_an_owner(desk: Desk, operator_id: str, role: Role) -> bool:
+    """Whether somebody else would make or unmake an owner. Before an owner has a PIN, a technician may."""
+    by = desk.state.operator
+    before = find(desk, operator_id)
+    of_an_owner = Role.OWNER in (role, before.role if before else None)
+    everybody = {OWNER.id: OWNER, **desk.state.operators}.values()
+    locked = any(one.role is Role.OWNER and desk.archive.has_pin(one.id) for one in everybody)
+    return of_an_owner and locked and (by is None or by.role is not Role.OWNER)
 
 
 def sign_in(desk: Desk, command: m.SignIn) -> Events:
@@ -37,10 +53,12 @@ def sign_in(desk: Desk, command: m.SignIn) -> Events:
         return refuse(command, Refusal.NO_SUCH_OPERATOR)
     if not desk.archive.has_pin(who.id):
         return (m.SignedIn(who),)
-    tries = desk.state.pin_tries.get(who.id, PinTries())
+    known = desk.state.pin_tries.get(who.id, PinTries())
+    tries = known.as_of(desk.moment.at_ms)
     locked_s = tries.locked_for_s(desk.moment.at_ms)
     if locked_s:
-        return refuse(command, Refusal.PIN_LOCKED, str(locked_s))
+        shortened = (m.PinTried(who.id, tries),) if tries != known else ()
+        return (*shortened, *refuse(command, Refusal.PIN_LOCKED, str(locked_s)))
     pin = command.pin
     if pin is not None and pin.is_well_formed and desk.archive.pin_fits(who.id, pin):
         forgiven = (m.PinTried(who.id, PinTries()),) if tries.wrong else ()

@@ -65,6 +65,9 @@ def _pay(desk: Desk, command: m.Command, tendered: tuple[m.Tendered, ...]) -> Ev
         return refuse(command, Refusal.NOTHING_TO_PAY)
     if desk.state.perpetual.sold + cart.total > MOST_IN_ALL or abs(desk.day().money) + cart.total > MOST_IN_ALL:
         return refuse(command, Refusal.TOTAL_FULL)
+    gone = returning.why_not_exchanged(desk, command, cart.exchange) if cart.exchange else ()
+    if gone:
+        return gone
     till = _Till(desk, cart.due)
     try:
         for one in tendered:

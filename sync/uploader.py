@@ -87,6 +87,9 @@ class Uploader:
         except MarketSaysNo as no:
             self._lose_touch()
             return MarketRefused(no.reason)
+        except (BatchTooLarge, OutOfStep):  # in answer to what is no delivery: no market says that
+            self._lose_touch()
+            return MarketAway(AwayReason.NOT_THE_MARKET, self._backoff.next_s())
         self._backoff.reset()
         return event
 

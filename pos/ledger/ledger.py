@@ -7,7 +7,7 @@ of them was written.
 import contextlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -134,7 +134,7 @@ class Ledger:
             slips={slip.id: slip for slip in self._owed_slips()},
             operators=operators,
             pin_tries=self._shelf.pins.tries(),
-            operator=None if self.past.has_pin(OWNER.id) else operators.get(OWNER.id, OWNER),
+            operator=self._who_begins(operators),
         )
 
     def replace_catalogue(self, categories: Iterable[Category], items: Iterable[Item]) -> None:
@@ -251,6 +251,11 @@ class Ledger:
             may = frozenset(permission for permission in Permission if permission.value in said["may"])
             found[operator_id] = Operator(operator_id, said["name"], Role(said["role"]), may, said["active"])
         return found
+
+    def _who_begins(self, operators: Mapping[str, Operator]) -> Operator | None:
+        """The owner, as long as she works here and has set no PIN; else somebody has to sign in."""
+        owner = operators.get(OWNER.id, OWNER)
+        return owner if owner.active and not self.past.has_pin(OWNER.id) else None
 
     def _open_cart(self) -> Cart:
         """Steps are not kept; after a restart 되돌리기 takes the open lines back from the last to the first."""

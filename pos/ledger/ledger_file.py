@@ -74,6 +74,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         _refuse_strangers(path, connection)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")  # the key of a forgotten customer: gone, not only unlisted
         schema.upgrade(connection)
         touch(connection)
     except sqlite3.Error as error:

@@ -172,11 +172,12 @@ class _Walk:
         part.last_receipt_no = receipt_no
 
     def _closing(self, part: Part, entry: Entry) -> None:
-        total = entry["perpetual"]
+        """By where it stands, and not by where it says it does."""
+        seq, total = part.last_seq, entry["perpetual"]
         claimed = (total["z_no"], total["sold"], total["refunded"])
-        part.closings.append((entry["seq"], claimed, (part.sold, part.refunded)))
-        if "signature" in entry and not is_genuine(entry, self._previous_hash(entry["seq"])):
-            part.faults.append(of_entry(entry["seq"], Wrong.NOT_GENUINE))
+        part.closings.append((seq, claimed, (part.sold, part.refunded)))
+        if "signature" in entry and not is_genuine(entry, self._previous_hash(seq)):
+            part.faults.append(of_entry(seq, Wrong.NOT_GENUINE))
 
     def _previous_hash(self, seq: int) -> bytes:
         row = self._connection.execute("SELECT prev_hash FROM journal WHERE seq = ?", (seq,)).fetchone()

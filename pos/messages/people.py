@@ -37,7 +37,7 @@ class PinSet(Message):
 
 
 class PinTried(Message):
-    """A PIN was wrong, or after wrong ones right."""
+    """A PIN was wrong, or after wrong ones right; or the clock was set back, and no lock lasts longer for it."""
 
     operator_id: str
     tries: PinTries

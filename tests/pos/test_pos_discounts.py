@@ -186,3 +186,15 @@ def test_no_won_is_lost_and_no_line_falls_below_nothing(
     shares = share_out(charges, discounts)
     assert sum(shares.by_line.values()) == shares.total == sum(shares.by_discount.values())
     assert all(0 <= shares.by_line[charge.line_no] <= charge.won for charge in charges)
+
+
+def test_percent_after_percent_is_within_the_limit_in_all(stall: Stall) -> None:
+    with_helper(stall).do(AddAmount(20_000), CutPrice(30))
+    assert stall.refusal(CutPrice(50)) == (Refusal.OVER_LIMIT, "50%")
+
+
+def test_what_was_said_of_a_sale_goes_with_its_last_line(stall: Stall) -> None:
+    stall.do(AddAmount(5_000), TakeOff(500), m.NoteOnSale("봉투"), m.VoidLine(1), AddAmount(3_000))
+    assert (stall.total, stall.till.state.cart.note) == (3_000, "")
+    stall.reopen()
+    assert (stall.total, stall.till.state.cart.discounts) == (3_000, ())

@@ -127,7 +127,7 @@ def test_half_a_surrogate_pair_is_refused_and_the_next_sale_is_the_next_number(s
     stall.sell(1_000)
     (added, _) = stall.till.decide(AddAmount(1_000), stall.now)
     assert isinstance(added, m.LineAdded)
-    added = replace(added, line=replace(added.line, name="\ud800"))
+    added = added.but(line=replace(added.line, name="\ud800"))
     sale = stall.till.state.last_sale
     assert sale is not None
     bad = replace(sale, id="bad", seq=2, receipt_no=2, lines=(added.line,))

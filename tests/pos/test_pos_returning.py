@@ -181,3 +181,12 @@ def check_that_all_comes_back(stall: Stall, data: st.DataObject) -> None:
     assert back == -sale.total
     assert (taxes.taxable, taxes.exempt, taxes.vat) == (0, 0, 0)
     assert verify(stall.path).faults == ()
+
+
+def test_what_is_left_of_an_exchange_comes_off_what_is_owed(stall: Stall) -> None:
+    stall.do(m.OpenAccount("김씨"))
+    who = stall.ledger.past.accounts()[0].customer.id
+    stall.do(AddAmount(5_000), m.Pay((m.Tendered("account", 5_000, customer_id=who),)))
+    stall.do(BeginExchange(1), AddAmount(2_000), PayCash(0))
+    assert stall.ledger.past.accounts()[0].balance == 2_000
+    assert stall.till.state.shift.takings.cash == 0

@@ -30,6 +30,7 @@ TITLES = {
     "read_only": "읽기 전용 디스크",
     "clock": "뛰는 시계",
     "second_program": "두 번째 프로그램",
+    "simulate": "장사 흉내 (무작위)",
 }
 
 COUNTS = {
@@ -38,6 +39,8 @@ COUNTS = {
     "full_lost": "잃은 판매 {:,}건",
     "invented": "지어낸 판매 {:,}건",
     "refused": "거절 {:,}번",
+    "steps": "{:,}걸음",
+    "mutants_caught": "알아챈 잘못 {:,}가지",
 }
 
 
@@ -115,7 +118,10 @@ def _words(result: "Result") -> str:
 
 
 def _verdict(results: Sequence["Result"]) -> str:
-    if _any(results, "failed"):
+    failed = [result.check for result in results if result.status.value == "failed"]
+    if failed == ["simulate"]:
+        return "프로그램에 잘못이 있습니다. 위에 적힌 것을 모두 보내 주세요."
+    if failed:
         return "이 기계의 저장 장치를 쓰지 마세요. 불합격한 줄을 적어 두고 저장 장치를 바꾼 뒤 다시 해 보세요."
     if all(result.why for result in results):
         return "해 본 것이 없습니다. 없다고 한 것을 갖춘 뒤 다시 해 보세요."

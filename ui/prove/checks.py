@@ -20,6 +20,7 @@ CHECKS = {
     "read_only": "ui.prove.read_only",
     "clock": "ui.prove.clock",
     "second_program": "ui.prove.second_program",
+    "simulate": "ui.prove.simulate",
 }
 
 

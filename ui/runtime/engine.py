@@ -91,8 +91,8 @@ class Engine:
             log.info("%s took %.0f ms", type(command).__name__, took * 1_000)
 
     def _handle(self, command: Command) -> Events:
-        events = self._till.decide(command, self._clock.now())
         try:
+            events = self._till.decide(command, self._clock.now())
             self._ledger.record(events)
         except LedgerError as error:
             return self._not_written(command, error)
