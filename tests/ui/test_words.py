@@ -164,6 +164,5 @@ def test_slips_that_wait_are_counted_beside_the_trouble(desk: Desk) -> None:
 
 def test_a_till_that_cannot_save_says_so_before_anything_else(desk: Desk) -> None:
     shown = desk.of(m.TillShown)[0]
-    fields = {name: getattr(shown, name) for name in shown.__dataclass_fields__} | {"writable": False}
-    desk.till.deliver((m.ConditionNoted(m.Place.PRINTER, m.Condition.AWAY), m.TillShown(**fields)))
+    desk.till.deliver((m.ConditionNoted(m.Place.PRINTER, m.Condition.AWAY), shown.but(writable=False)))
     assert desk.till.strip.words == words.CANNOT_SAVE
