@@ -5,7 +5,7 @@ from pos import ringing, showing
 from pos.desk import Desk, Events, refuse
 from pos.discount import LONGEST_REASON, USUAL_REASON, WHOLE_SALE, Discount, Kind, Reach
 from pos.messages import Refusal
-from pos.names import NoName, clean_name
+from pos.names import clean_or_nothing
 from pos.operator import Permission
 from pos.sale import DiscountStep
 
@@ -69,7 +69,7 @@ def _give(
 ) -> Events:
     """The discount, unless it takes nothing off, says too much, or is more than this operator may let off."""
     cart, operator = desk.state.cart, desk.state.operator
-    why = _reason(reason) or USUAL_REASON[kind]
+    why = clean_or_nothing(reason) or USUAL_REASON[kind]
     if len(why) > LONGEST_REASON:
         return refuse(command, Refusal.REASON_TOO_LONG)
     if not won and not percent:
@@ -102,10 +102,3 @@ def _over_limit(desk: Desk, given: Discount) -> str:
         return f"{limits.tteori}%" if is_over else ""
     most = limits.enuri if given.kind is Kind.ENURI else limits.deom
     return f"{most:,}원" if worth > most else ""
-
-
-def _reason(text: str) -> str:
-    try:
-        return clean_name(text)
-    except NoName:
-        return ""

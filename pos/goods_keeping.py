@@ -5,7 +5,7 @@ from pos.desk import Desk, Events, refuse
 from pos.goods_change import PriceChange, SoldOutChange, StockMovement
 from pos.messages import Refusal
 from pos.money import LARGEST_AMOUNT
-from pos.names import NoName, clean_name
+from pos.names import clean_or_nothing
 from pos.quantity import LARGEST_WEIGHT_G
 from pos.slip import Paper, Slip
 from pos.voucher import VoucherHandIn
@@ -37,10 +37,7 @@ def move_stock(desk: Desk, command: m.MoveStock) -> Events:
         return refuse(command, Refusal.NOT_ON_FILE, command.item_id)
     if command.by == 0 or abs(command.by) > LARGEST_WEIGHT_G * 100:
         return refuse(command, Refusal.NOT_AN_AMOUNT)
-    try:
-        reason = clean_name(command.reason)
-    except NoName:
-        reason = "입고" if command.by > 0 else "폐기"
+    reason = clean_or_nothing(command.reason) or ("입고" if command.by > 0 else "폐기")
     moved = StockMovement(**desk.mark(), item_id=item.id, name=item.name, by=command.by, reason=reason)
     return (m.StockMoved(moved),)
 

@@ -37,3 +37,11 @@ def clean_name(text: str) -> str:
     if all(unicodedata.category(char)[0] in _NOTHING_TO_SEE for char in name):
         raise NoName(text)
     return name
+
+
+def clean_or_nothing(text: str) -> str:
+    """As `clean_name`, for what may be left out: empty when nothing is left of it."""
+    try:
+        return clean_name(text)
+    except NoName:
+        return ""

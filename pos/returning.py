@@ -12,7 +12,7 @@ from pos import messages as m
 from pos import showing
 from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
-from pos.names import NoName, clean_name
+from pos.names import clean_or_nothing
 from pos.quantity import SMALLEST_COIN
 from pos.sale import Exchange, Line, Payment, Returned, Sale
 from pos.shift import CASH
@@ -34,7 +34,7 @@ def undo_last_sale(desk: Desk, command: m.UndoLastSale) -> Events:
 
 
 def refund(desk: Desk, command: m.Refund) -> Events:
-    return _refund(desk, command, command.receipt_no, command.returns, _reason(command.reason) or RETURNED)
+    return _refund(desk, command, command.receipt_no, command.returns, clean_or_nothing(command.reason) or RETURNED)
 
 
 def begin_exchange(desk: Desk, command: m.BeginExchange) -> Events:
@@ -45,7 +45,7 @@ def begin_exchange(desk: Desk, command: m.BeginExchange) -> Events:
     plan = _Plan.of(desk, command, command.receipt_no, command.returns)
     if isinstance(plan, tuple):
         return plan
-    exchange = Exchange(plan.sale.original, plan.returned, _reason(command.reason) or EXCHANGED)
+    exchange = Exchange(plan.sale.original, plan.returned, clean_or_nothing(command.reason) or EXCHANGED)
     return (m.ExchangeBegun(exchange), showing.total(replace(cart, exchange=exchange)))
 
 
@@ -208,10 +208,3 @@ def _taxes(sale: Sale, lines: Sequence[Line]) -> TaxTotals:
 
 def _line_back(line: Line, part: Returned) -> Line:
     return replace(line, quantity=-part.quantity, agreed=None, discount=0, recorded=-part.amount)
-
-
-def _reason(text: str) -> str:
-    try:
-        return clean_name(text)
-    except NoName:
-        return ""

@@ -11,7 +11,7 @@ from pos.desk import Desk, Events, refuse
 from pos.discount import Kind
 from pos.messages import Refusal
 from pos.money import LARGEST_AMOUNT
-from pos.names import NoName, clean_name
+from pos.names import clean_or_nothing
 from pos.options import ChoiceFault, ChoiceRefused, Chosen
 from pos.quantity import PIECE
 from pos.sale import MOST_LINES, Cart, DiscountStep, Line, PriceStep, QuantityStep
@@ -60,12 +60,12 @@ def add_amount(desk: Desk, command: m.AddAmount) -> Events:
     line = Line(
         no=cart.next_no,
         item_id=None,
-        name=_cleaned(command.category) or UNNAMED,
+        name=clean_or_nothing(command.category) or UNNAMED,
         unit=PIECE,
         unit_price=command.amount,
         quantity=1,
         tax=_tax_of(desk.catalogue, command.category),
-        category=_cleaned(command.category),
+        category=clean_or_nothing(command.category),
     )
     return put_new(cart, line, command)
 
@@ -122,7 +122,7 @@ def set_trace_no(desk: Desk, command: m.SetTraceNo) -> Events:
 
 def note_on_sale(_: Desk, command: m.NoteOnSale) -> Events:
     """A note of nothing takes the one there is away."""
-    return (m.NoteChanged(_cleaned(command.text)),)
+    return (m.NoteChanged(clean_or_nothing(command.text)),)
 
 
 def void_line(desk: Desk, command: m.VoidLine) -> Events:
@@ -355,10 +355,3 @@ def _tax_of(catalogue: Catalogue, category: str) -> TaxClass:
     """An amount of no category is taxed: to forget the tax is the dearer mistake."""
     known = {shelf.name: shelf.tax for shelf in catalogue.categories() if shelf.name != FAVOURITES}
     return known.get(category, TaxClass.TAXABLE)
-
-
-def _cleaned(text: str) -> str:
-    try:
-        return clean_name(text)
-    except NoName:
-        return ""

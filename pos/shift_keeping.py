@@ -4,7 +4,7 @@ from pos import messages as m
 from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
 from pos.money import LARGEST_AMOUNT, NOTES_AND_COINS
-from pos.names import NoName, clean_name
+from pos.names import clean_or_nothing
 from pos.shift import CashMovement, Direction, Faces, Perpetual, ShiftClosing, ShiftOpening, ShiftReport
 from pos.slip import Paper, Slip
 
@@ -23,10 +23,7 @@ def move_cash(desk: Desk, command: m.MoveCash) -> Events:
     only_open = command.direction is Direction.NONE
     if (command.amount == 0) != only_open or not 0 <= command.amount <= LARGEST_AMOUNT:
         return refuse(command, Refusal.NOT_AN_AMOUNT)
-    try:
-        reason = clean_name(command.reason)
-    except NoName:
-        reason = ""
+    reason = clean_or_nothing(command.reason)
     moved = CashMovement(**desk.mark(), direction=command.direction, amount=command.amount, reason=reason)
     return (m.CashMoved(moved), m.DrawerWanted(moved.id))
 
