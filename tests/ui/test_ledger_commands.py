@@ -534,7 +534,7 @@ def test_a_backup_into_no_folder_and_over_a_file(ledger: Path, tmp_path: Path) -
 def test_every_anomaly_has_a_sentence(what: Anomaly) -> None:
     assert anomaly_sentence(what, "12").endswith(("습니다", "니다", ")"))
     assert anomaly_sentence(what, "a reason")
-    assert anomaly_sentence(Anomaly.SHORT, "10000") == "금고가 10,000원 모자랍니다"
+    assert anomaly_sentence(Anomaly.SHORT, "10000") == "돈통의 돈이 10,000원 모자랍니다"
 
 
 @pytest.mark.parametrize("what", Wrong)

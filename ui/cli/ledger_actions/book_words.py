@@ -30,13 +30,13 @@ ANOMALIES = {
     Anomaly.CLOCK_WENT_BACK: "시계가 {}분 뒤로 갔습니다",
     Anomaly.CLOCK_JUMPED_AHEAD: "시계가 {}분 앞으로 뛰었습니다",
     Anomaly.CLOSED_ITSELF: "저절로 마감됐습니다 (Z {})",
-    Anomaly.OVER: "금고에 {}원이 더 있었습니다",
-    Anomaly.SHORT: "금고가 {}원 모자랍니다",
+    Anomaly.OVER: "돈통에 {}원이 더 있었습니다",
+    Anomaly.SHORT: "돈통의 돈이 {}원 모자랍니다",
     Anomaly.MUCH_VOIDED: "담았다가 뺀 것이 {}원입니다",
     Anomaly.MUCH_LET_OFF: "절반 넘게 깎았습니다 ({}원)",
     Anomaly.PRICE_CHANGED: "값을 바꿔 판 줄이 {}개입니다",
     Anomaly.DAY_LATER_REFUND: "다른 날 판 것을 반품했습니다 ({}원)",
-    Anomaly.DRAWER_OPENED: "판매 없이 금고를 열었습니다{}",
+    Anomaly.DRAWER_OPENED: "판매 없이 돈통을 열었습니다{}",
 }
 
 
