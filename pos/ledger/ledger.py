@@ -271,7 +271,9 @@ class Ledger:
         ).as_found()
 
     def _held_sales(self) -> dict[str, HeldSale]:
-        rows = self._connection.execute("SELECT code, at_ms, mono_ns, boot, operator, body FROM held_sale")
+        rows = self._connection.execute(
+            "SELECT code, at_ms, mono_ns, boot, operator, body FROM held_sale ORDER BY at_ms, code"
+        )
         return {
             code: HeldSale(code, Moment(at_ms, mono_ns, boot), operator, read_cart(json.loads(body)))
             for code, at_ms, mono_ns, boot, operator, body in rows
