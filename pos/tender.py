@@ -94,7 +94,7 @@ def _completed(desk: Desk, cart: Cart, till: _Till) -> Events:
     return (
         *brought_back,
         m.SaleCompleted(sale),
-        *_drawer(sale, till.due < 0),
+        *_drawer(sale),
         m.SlipQueued(Slip(desk.new_id(), sale.id, sale.receipt_no)),
         m.TotalChanged(0, 0),
         showing.day(day, desk.state.acked_seq),
@@ -115,9 +115,9 @@ def _sale(desk: Desk, cart: Cart, payments: tuple[Payment, ...]) -> Sale:
     )
 
 
-def _drawer(sale: Sale, gives_back: bool) -> Events:
-    """It opens for cash and vouchers, not for what is put on an account."""
-    opens = gives_back or any(paid.tender in (CASH, ONNURI_PAPER) for paid in sale.payments)
+def _drawer(sale: Sale) -> Events:
+    """For cash and vouchers, not for what is put on an account; what an exchange gives back opens it by itself."""
+    opens = any(paid.tender in (CASH, ONNURI_PAPER) for paid in sale.payments)
     return (m.DrawerWanted(sale.id),) if opens else ()
 
 

@@ -32,11 +32,16 @@ def flush(path: Path, *, forget: bool = False) -> None:
 
 
 def copy_secret(source: Path, target: Path) -> None:
-    """Readable by its owner alone from the first byte on. Raises `OSError`."""
+    """Raises `OSError`."""
+    write_secret(target, source.read_bytes())
+
+
+def write_secret(target: Path, content: bytes) -> None:
+    """Readable by its owner alone from the first byte on, and durable before this returns. Raises `OSError`."""
     with draft_beside(target) as draft:
         file = os.open(draft, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
         try:
-            os.write(file, source.read_bytes())
+            os.write(file, content)
             os.fsync(file)
         finally:
             os.close(file)

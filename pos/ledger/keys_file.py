@@ -7,12 +7,12 @@ digits would fall in minutes); the wrapping key closes the keys of customers' da
 import base64
 import errno
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from pos.ids import new_secret
 from pos.ledger.errors import LedgerBroken, LedgerFull, LedgerReadOnly
+from pos.ledger.files import write_secret
 
 LENGTH = 32
 
@@ -79,17 +79,5 @@ def _create(path: Path) -> Keys:
     text = json.dumps(
         {name: base64.b64encode(getattr(keys, name)).decode("ascii") for name in ("pepper", "wrapping")}
     )
-    draft = path.with_name(path.name + ".new")
-    file = os.open(draft, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-    try:
-        os.write(file, text.encode("ascii"))
-        os.fsync(file)
-    finally:
-        os.close(file)
-    draft.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    write_secret(path, text.encode("ascii"))
     return keys

@@ -131,7 +131,7 @@ class Ledger:
             cart=self._open_cart(),
             held=self._held_sales(),
             last_sale=last_sale,
-            slips={slip.id: slip for slip in self._owed_slips()},
+            slips={slip.id: slip for slip in self.owed_slips()},
             operators=operators,
             pin_tries=self._shelf.pins.tries(),
             operator=self._who_begins(operators),
@@ -279,7 +279,7 @@ class Ledger:
             for code, at_ms, mono_ns, boot, operator, body in rows
         }
 
-    def _owed_slips(self) -> list[Slip]:
+    def owed_slips(self) -> list[Slip]:
         """A slip that was printing when the power went may be out or not: nobody can know but the merchant."""
         marks = ", ".join(f"'{state.value}'" for state in OWED)
         rows = self._connection.execute(

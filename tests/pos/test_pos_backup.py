@@ -2,7 +2,6 @@
 
 import gzip
 import os
-import sqlite3
 import stat
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from disk_kit import HERE, fill, kill_and_leave_log, mount_refusal, small_disk
+from forgery import tamper
 from pos_kit import Stall
 
 from pos import messages as m
@@ -109,6 +109,7 @@ def test_what_is_no_ledger_leaves_nothing(stick: Path, tmp_path: Path) -> None:
 SELLER = """
 import sys
 from pathlib import Path
+from forgery import tamper
 from pos_kit import Stall
 stall = Stall(Path(sys.argv[1]))
 print("ready", flush=True)
@@ -334,16 +335,6 @@ def test_a_backup_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) ->
 
 
 # -- mending tables ---------------------------------------------------------------------------------------------
-
-
-def tamper(path: Path, *statements: str) -> None:
-    connection = sqlite3.connect(path)
-    with connection:
-        for name in ("updated", "deleted", "replaced"):
-            connection.execute(f"DROP TRIGGER IF EXISTS journal_is_never_{name}")
-        for statement in statements:
-            connection.execute(statement)
-    connection.close()
 
 
 @pytest.mark.parametrize(

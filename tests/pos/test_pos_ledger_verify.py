@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from forgery import tamper
 from pos_kit import Stall, moment
 
 from pos.ledger.chain import link
@@ -23,16 +24,6 @@ def book(stall: Stall) -> Path:
     stall.sell(4_000, 5_000)
     stall.close()
     return stall.path
-
-
-def tamper(path: Path, *statements: str) -> None:
-    connection = sqlite3.connect(path)
-    with connection:
-        for name in ("updated", "deleted", "replaced"):
-            connection.execute(f"DROP TRIGGER journal_is_never_{name}")
-        for statement in statements:
-            connection.execute(statement)
-    connection.close()
 
 
 def sentences(path: Path) -> list[str]:
@@ -157,6 +148,7 @@ def test_a_file_that_holds_no_device_is_no_ledger(book: Path) -> None:
 SELLER = """
 import sys
 from pathlib import Path
+from forgery import tamper
 from pos_kit import Stall
 stall = Stall(Path(sys.argv[1]))
 print("ready", flush=True)

@@ -106,6 +106,8 @@ def test_an_exchange_is_a_refund_and_a_sale_each_right_in_itself(
     assert sum(paid.amount for paid in back.payments if paid.tender == "cash") == -given_back
     assert sum(paid.amount for paid in sale.payments if paid.tender == "cash") == paid_on_top
     assert stall.till.state.shift.takings.cash == 5_000 + paid_on_top - given_back
+    openings = [event for event in events if isinstance(event, m.DrawerWanted)]
+    assert len(openings) == (1 if paid_on_top or given_back else 0), "it opens once for one exchange"
     assert stall.refusal(BeginExchange(1)) == (Refusal.ALREADY_RETURNED, "1")
 
 

@@ -21,6 +21,7 @@ TESTS = Path(__file__).parents[1]
 sys.path.insert(0, str(TESTS / "pos"))
 
 from disk_kit import fill, make_read_only, mount_refusal, small_disk  # noqa: E402
+from forgery import tamper  # noqa: E402
 from market_days import STRANGE, MarketDays  # noqa: E402
 from pos_kit import Stall  # noqa: E402
 
@@ -98,16 +99,6 @@ def bodies(ledger: Path) -> list[dict[str, Any]]:
     found = [json.loads(body) for (body,) in connection.execute("SELECT body FROM journal ORDER BY seq")]
     connection.close()
     return found
-
-
-def tamper(ledger: Path, *statements: str) -> None:
-    connection = sqlite3.connect(ledger)
-    with connection:
-        for name in ("updated", "deleted", "replaced"):
-            connection.execute(f"DROP TRIGGER IF EXISTS journal_is_never_{name}")
-        for statement in statements:
-            connection.execute(statement)
-    connection.close()
 
 
 # -- every action -----------------------------------------------------------------------------------------------

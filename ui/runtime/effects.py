@@ -29,7 +29,7 @@ class Effects:
         self._clock = clock
         self._practice = practice
         self._outfit: Outfit | None = None
-        owed = ledger.load(clock.now()).slips.values()
+        owed = ledger.owed_slips()
         self._waiting = {slip.id: slip for slip in owed if slip.state is SlipState.WAITING}
         self._interrupted = [slip for slip in owed if slip.state is SlipState.PRINTING]
 

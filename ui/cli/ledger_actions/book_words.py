@@ -2,14 +2,9 @@
 
 from pos.ledger.anomalies import Anomaly
 from pos.ledger.faults import Fault, Wrong
+from pos.receipt import names
 
-TENDERS = {
-    "cash": "현금",
-    "onnuri_paper": "온누리상품권(종이)",
-    "account": "외상",
-    "exchange": "교환",
-}
-DISCOUNTS = {"ENURI": "에누리", "DEOM": "덤", "TTEORI": "떨이"}
+DISCOUNTS = {kind.value: name for kind, name in names.DISCOUNTS.items()}
 
 FAULTS = {
     Wrong.CHAIN_BROKEN: "사슬이 끊겼습니다. 이 기록이나 바로 앞의 기록이 고쳐졌습니다.",
@@ -59,4 +54,4 @@ def anomaly_sentence(what: Anomaly, detail: str) -> str:
 
 
 def tender_name(tender: str) -> str:
-    return TENDERS.get(tender, tender)
+    return names.tender_name(tender)
