@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from drivers.device import DeviceState, Reason
 from drivers.printer.job import JobState
+from drivers.scale.reading import Reading, ScaleFault
 from drivers.scanner.faults import ScanFault
+from drivers.scanner.gs1 import Gs1
+from drivers.scanner.payment_code import masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,20 @@ class BarcodeScanned:
     code: str
     symbology: str | None
     number: int
+    gs1: Gs1 | None = None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PaymentCodeScanned:
+    """A code a customer pays with, counted among the reads. Money for three minutes: written out, it is masked."""
+
+    device: str
+    wallet: str
+    code: str
+    number: int
+
+    def __repr__(self) -> str:
+        return f"PaymentCodeScanned({self.device!r}, {self.wallet}, {masked(self.code)}, {self.number})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +73,42 @@ class DrawerKicked:
     sent: bool
 
 
-DriverEvent = BarcodeScanned | ScanRefused | DeviceChanged | PrintJobChanged | DrawerKicked
+@dataclass(frozen=True, slots=True)
+class WeightChanged:
+    """The display shows another weight now, and it may be priced: `weight_g(reading)` gives whole grams."""
+
+    device: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class WeightLost:
+    """What was said before is not true any more, and there is no weight to price until the next WeightChanged."""
+
+    device: str
+    fault: ScaleFault
+
+
+@dataclass(frozen=True, slots=True)
+class DrawerMoved:
+    """Somebody opened or closed the drawer; its first known state counts as a move.
+
+    Only where the drawer's sense line is wired and the settings say which way.
+    """
+
+    device: str
+    is_open: bool
+
+
+DriverEvent = (
+    BarcodeScanned
+    | PaymentCodeScanned
+    | ScanRefused
+    | DeviceChanged
+    | PrintJobChanged
+    | DrawerKicked
+    | DrawerMoved
+    | WeightChanged
+    | WeightLost
+)
 Sink = Callable[[DriverEvent], None]

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from time import monotonic
 
+from drivers.display.content import Content
+from drivers.display.customer_display import CustomerDisplay
 from drivers.printer.base import Printer
 from drivers.printer.job import PrintJob
+from drivers.printer.recovery import Wish
+from drivers.scanner.base import Scanner
 from drivers.worker import DeviceWorker
 
 
@@ -39,6 +43,24 @@ class Hub:
     def kick_drawer(self, request_id: str, device: str | None = None) -> bool:
         """False when nobody could even be asked; otherwise a DrawerKicked event follows."""
         return any(printer.kick_drawer(request_id) for printer in self._printers(device))
+
+    def recover(self, wish: Wish, device: str | None = None) -> bool:
+        """After somebody cleared a jam; False when there is no such printer, or nothing to recover from."""
+        return any(printer.recover(wish) for printer in self._printers(device))
+
+    def feedback(self, device: str, *, good: bool) -> None:
+        """Let the scanner that read a code say what became of it; nothing to one that cannot."""
+        for worker in self.workers:
+            if isinstance(worker, Scanner) and worker.name == device:
+                worker.feedback(good)
+
+    def display(self, content: Content | None) -> bool:
+        """On the first customer display, None for nothing; False when there is none."""
+        for worker in self.workers:
+            if isinstance(worker, CustomerDisplay):
+                worker.display(content)
+                return True
+        return False
 
     def _printers(self, device: str | None, *, every: bool = False) -> Iterator[Printer]:
         for worker in self.workers:

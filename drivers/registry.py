@@ -4,30 +4,64 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from drivers.errors import UnknownDriverError
+from drivers.display.customer_display import CustomerDisplay
+from drivers.errors import ConnectionSyntaxError, UnknownDriverError
 from drivers.events import Sink
+from drivers.printer.drawer import ON_PIN_2, Drawer
+from drivers.printer.fonts import Fonts
+from drivers.printer.letters import Letters
 from drivers.printer.oneway_printer import OneWayPrinter
+from drivers.printer.paper import Paper
 from drivers.printer.receipt_printer import ReceiptPrinter
+from drivers.scale.protocol import ScaleProtocol
+from drivers.scale.protocols import PROTOCOLS
+from drivers.scale.scale import Scale
+from drivers.scanner.beeper import BEEPERS, SILENT, Beeper
+from drivers.scanner.input_scanner import InputScanner
 from drivers.scanner.serial_scanner import SerialScanner
+from drivers.scanner.wedge import WedgeRules
+from drivers.scanner.wedge_scanner import AtTheScreen, WedgeScanner
 from drivers.timing import DEFAULT_TIMING, Timing
 from drivers.transport import Endpoint, parse_connection
+from drivers.transport.bound import BoundEndpoint
+from drivers.transport.input import InputEndpoint
 from drivers.worker import DeviceWorker
+
+KEYBOARD = "keyboard:"
+"""The connection of a scanner that types into the till's own window."""
 
 
 class Role(Enum):
     RECEIPT_PRINTER = auto()
     SCANNER = auto()
+    SCALE = auto()
+    CUSTOMER_DISPLAY = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceSpec:
-    """One device as the settings describe it. `columns` is the paper's: 32, 42 or 48."""
+    """One device as the settings describe it.
+
+    Of a printer, `columns` is the paper's: 32, 42 or 48; `letters` are those of its ROM and `fonts` draw the
+    others; `native_codes` says whether it draws QR codes and barcodes by itself. Of a scanner, `beeper` names the
+    maker whose way to beep on command it knows, and `prefix` is what one that types puts in front of every code.
+    """
 
     name: str
     role: Role
     driver: str
     connection: str
     columns: int = 42
+    letters: Letters = Letters.FULL
+    fonts: Fonts | None = None
+    native_codes: bool = True
+    drawer: Drawer = ON_PIN_2
+    beeper: str = ""
+    prefix: str = ""
+
+    @property
+    def paper(self) -> Paper:
+        return Paper(self.columns, self.letters, self.fonts, self.native_codes)
 
 
 Make = Callable[[DeviceSpec, Endpoint, Sink, Timing], DeviceWorker]
@@ -38,32 +72,91 @@ class Driver:
     name: str
     role: Role
     make: Make
+    endpoint: Callable[[str], Endpoint] = parse_connection  # what the connection setting means to this driver
 
 
 def _escpos(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing) -> DeviceWorker:
-    return ReceiptPrinter(spec.name, endpoint, sink, spec.columns, timing)
+    return ReceiptPrinter(spec.name, endpoint, sink, spec.paper, timing, spec.drawer)
 
 
 def _escpos_oneway(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing) -> DeviceWorker:
-    return OneWayPrinter(spec.name, endpoint, sink, spec.columns, timing)
+    return OneWayPrinter(spec.name, endpoint, sink, spec.paper, timing, spec.drawer)
 
 
 def _serial_scanner(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing) -> DeviceWorker:
-    return SerialScanner(spec.name, endpoint, sink, timing)
+    return SerialScanner(spec.name, endpoint, sink, timing, _beeper(spec))
+
+
+def _input_scanner(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing) -> DeviceWorker:
+    return InputScanner(spec.name, endpoint, sink, timing)
+
+
+def _typed_on(connection: str) -> Endpoint:
+    endpoint = parse_connection(connection)
+    if isinstance(endpoint, InputEndpoint | BoundEndpoint):
+        return endpoint
+    raise ConnectionSyntaxError(f"the connection {connection!r} must be an input: or a usb: one for input-scanner.")
+
+
+def _wedge(spec: DeviceSpec, _: Endpoint, sink: Sink, timing: Timing) -> DeviceWorker:
+    return WedgeScanner(spec.name, sink, WedgeRules(prefix=spec.prefix), timing=timing)
+
+
+def _keyboard(connection: str) -> Endpoint:
+    if connection.strip() != KEYBOARD:
+        raise ConnectionSyntaxError(f"the connection {connection!r} must be {KEYBOARD} for wedge.")
+    return AtTheScreen()
+
+
+def _beeper(spec: DeviceSpec) -> Beeper:
+    if not spec.beeper:
+        return SILENT
+    if spec.beeper not in BEEPERS:
+        raise UnknownDriverError(
+            f"device {spec.name!r}: no beeper {spec.beeper!r} is known, only {', '.join(BEEPERS)}."
+        )
+    return BEEPERS[spec.beeper]
+
+
+def _scale(protocol: ScaleProtocol) -> Driver:
+    def make(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing) -> DeviceWorker:
+        return Scale(spec.name, endpoint, sink, protocol, timing)
+
+    return Driver(
+        protocol.name, Role.SCALE, make, lambda connection: parse_connection(protocol.line.complete(connection))
+    )
+
+
+def _cd5220(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing) -> DeviceWorker:
+    return CustomerDisplay(spec.name, endpoint, sink, timing)
 
 
 DRIVERS: tuple[Driver, ...] = (
     Driver("escpos", Role.RECEIPT_PRINTER, _escpos),
     Driver("escpos-oneway", Role.RECEIPT_PRINTER, _escpos_oneway),
     Driver("serial-scanner", Role.SCANNER, _serial_scanner),
+    Driver("input-scanner", Role.SCANNER, _input_scanner, _typed_on),
+    Driver("wedge", Role.SCANNER, _wedge, _keyboard),
+    *map(_scale, PROTOCOLS),
+    Driver("cd5220", Role.CUSTOMER_DISPLAY, _cd5220),
 )
 
 
 def build(spec: DeviceSpec, sink: Sink, timing: Timing = DEFAULT_TIMING) -> DeviceWorker:
     """A worker that is not started yet. Raises ConnectionSyntaxError or UnknownDriverError with one sentence."""
+    driver = _driver(spec)
+    return driver.make(spec, driver.endpoint(spec.connection), sink, timing)
+
+
+def make(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing = DEFAULT_TIMING) -> DeviceWorker:
+    """The same at another endpoint than the one `spec` names. Raises UnknownDriverError with one sentence."""
+    return _driver(spec).make(spec, endpoint, sink, timing)
+
+
+def _driver(spec: DeviceSpec) -> Driver:
     for driver in DRIVERS:
         if (driver.name, driver.role) == (spec.driver, spec.role):
-            return driver.make(spec, parse_connection(spec.connection), sink, timing)
+            return driver
     names = ", ".join(driver.name for driver in DRIVERS if driver.role is spec.role)
     raise UnknownDriverError(
         f"device {spec.name!r}: there is no {spec.role.name} driver {spec.driver!r}, only {names}."

@@ -13,10 +13,10 @@ from pos import showing
 from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
 from pos.names import clean_or_nothing
+from pos.paperwork import papers_of_refund, papers_of_undoing
 from pos.quantity import SMALLEST_COIN
 from pos.sale import Exchange, Line, Payment, Returned, Sale
 from pos.shift import CASH
-from pos.slip import Slip
 from pos.tax import TaxTotals
 
 UNDONE, RETURNED, EXCHANGED = "판매 취소", "반품", "교환"
@@ -180,7 +180,7 @@ def _completed(desk: Desk, plan: _Plan, payments: tuple[Payment, ...], reason: s
     return (
         m.SaleRefunded(counter_sale),
         *((m.DrawerWanted(counter_sale.id),) if gives_cash else ()),
-        m.SlipQueued(Slip(desk.new_id(), counter_sale.id, counter_sale.receipt_no)),
+        *(papers_of_undoing if reason == UNDONE else papers_of_refund)(desk, counter_sale),
         showing.day(desk.day().with_refund(counter_sale.total), desk.state.acked_seq),
     )
 

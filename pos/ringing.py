@@ -29,20 +29,49 @@ _CHOICE_REFUSALS = {
 
 
 def add_by_barcode(desk: Desk, command: m.AddByBarcode) -> Events:
+    events = _add_by_barcode(desk, command)
+    refused = any(isinstance(event, m.CommandRejected) for event in events)
+    return (*events, m.ScanTaken(command.scanner)) if command.scanner and not refused else events
+
+
+def _add_by_barcode(desk: Desk, command: m.AddByBarcode) -> Events:
     try:
         code = barcode.normalise(command.code)
         item = desk.catalogue.by_barcode(code)
         packet = None if item else desk.catalogue.by_in_store_code(code)
     except barcode.WrongCheckDigit as wrong:
-        return refuse(command, Refusal.WRONG_CHECK_DIGIT, str(wrong))
+        return _trace(desk, command) or refuse(command, Refusal.WRONG_CHECK_DIGIT, str(wrong))
     except barcode.NotACode:
         return refuse(command, Refusal.NOT_A_CODE)
     if packet:
         item, reading = packet
         return _Ringing(desk, command, item).add_packet(reading.price, reading.weight_g)
     if item is None:
-        return refuse(command, Refusal.NOT_ON_FILE, code)
+        return _trace(desk, command) or refuse(command, Refusal.NOT_ON_FILE, code)
+    if item.unit.is_weighed and (command.weight_g or command.price_won):
+        return _Ringing(desk, command, item).add_packet(command.price_won or None, command.weight_g or None)
     return _Ringing(desk, command, item).add(None)
+
+
+def _trace(desk: Desk, command: m.AddByBarcode) -> Events:
+    """An 이력번호 goes to the newest piece of meat that has none. Nothing for a code that is no such number.
+
+    Twelve digits are the length of a UPC-A too, so a good on file goes first, and digits alone mean a number only
+    while some meat waits for one.
+    """
+    try:
+        number = trace_no.normalise(command.code)
+    except trace_no.NotATraceNo:
+        return ()
+    waiting = [line for line in desk.state.cart.open_lines if _waits_for_trace_no(desk.catalogue, line)]
+    if waiting:
+        return (m.LineChanged(replace(waiting[-1], trace_no=number), None),)
+    return refuse(command, Refusal.NOTHING_TO_TRACE) if trace_no.is_bundle(number) else ()
+
+
+def _waits_for_trace_no(catalogue: Catalogue, line: Line) -> bool:
+    item = catalogue.by_id(line.item_id) if line.item_id and not line.trace_no else None
+    return item is not None and item.needs_trace_no
 
 
 def add_item(desk: Desk, command: m.AddItem) -> Events:

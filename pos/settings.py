@@ -37,6 +37,71 @@ class Setting:
         return "POS_" + self.key.replace(".", "_").upper()
 
 
+SCANNER_BEEPERS = ("datalogic", "datalogic-gryphon", "honeywell", "zebra")
+SCALE_DRIVERS = (
+    *("cas-ap1", "cas-pd2", "cas-pd2-w", "cas-pd2-type5", "cas-stream"),
+    *("cas-ecr12", "cas-ecr14", "cas-pb2", "toledo-8217", "sma"),
+)
+
+
+def _a_printer(prefix: str, what: str) -> tuple[Setting, ...]:
+    return (
+        Setting(
+            f"{prefix}.connection",
+            "",
+            f"{what}: tcp:192.168.0.50:9100, serial:/dev/ttyUSB0?baud=115200, usb:1504:001f, 없으면 비움",
+        ),
+        Setting(
+            f"{prefix}.driver",
+            "escpos",
+            f"{what}의 말: escpos, 답을 하지 않는 프린터는 escpos-oneway",
+            choices=("escpos", "escpos-oneway"),
+        ),
+        Setting(
+            f"{prefix}.columns",
+            42,
+            f"{what}의 한 줄 칸 수: 58 mm는 32, 80 mm는 42 또는 48",
+            least=32,
+            most=48,
+        ),
+        Setting(
+            f"{prefix}.letters",
+            "FULL",
+            f"{what}에 든 한글: FULL 모두, KS 완성형 2,350자, NONE 없음(그림으로 인쇄)",
+            choices=("FULL", "KS", "NONE"),
+        ),
+        Setting(
+            f"{prefix}.codes",
+            "NATIVE",
+            f"{what}가 QR 코드를 스스로 그리면 NATIVE, 그림으로 보내야 하면 PICTURE",
+            choices=("NATIVE", "PICTURE"),
+        ),
+    )
+
+
+def _a_scanner(prefix: str, what: str) -> tuple[Setting, ...]:
+    return (
+        Setting(
+            f"{prefix}.connection",
+            "",
+            f"{what}: serial:/dev/ttyACM0?baud=9600, usb:0c2e:0720, input:/dev/input/..., keyboard:, 없으면 비움",
+        ),
+        Setting(
+            f"{prefix}.driver",
+            "serial-scanner",
+            f"{what}의 말: serial-scanner, 자판처럼 치는 것은 input-scanner나 wedge",
+            choices=("serial-scanner", "input-scanner", "wedge"),
+        ),
+        Setting(
+            f"{prefix}.beeper",
+            "NONE",
+            f"{what}에게 됐는지 소리로 알릴 때 만든 회사: {', '.join(SCANNER_BEEPERS)}, 아니면 NONE",
+            choices=("NONE", *SCANNER_BEEPERS),
+        ),
+        Setting(f"{prefix}.prefix", "", f"{what}가 자판처럼 칠 때 바코드 앞에 붙이도록 맞춘 글자 (wedge)"),
+    )
+
+
 SETTINGS = (
     Setting("stall.name", "장날", "상호: 영수증 맨 위에 나오는 가게 이름"),
     Setting("stall.business_number", "", "사업자등록번호 열 자리, 하이픈은 있어도 없어도 됩니다"),
@@ -65,20 +130,32 @@ SETTINGS = (
     ),
     Setting("discount.tteori_most_percent", 50, "주인 아닌 사람이 떨이로 깎을 수 있는 비율(%)", least=0, most=100),
     Setting("account.most", 300_000, "손님 한 분이 달아 둘 수 있는 가장 큰 외상(원)", least=0, most=100_000_000),
+    *_a_printer("printer", "영수증 프린터"),
     Setting(
-        "printer.connection",
-        "",
-        "영수증 프린터: tcp:192.168.0.50:9100, serial:/dev/ttyUSB0?baud=115200, 없으면 비움",
+        "drawer.pin", "2", "돈통이 프린터에 꽂힌 자리: 2 또는 5, 돈통이 없으면 NONE", choices=("2", "5", "NONE")
     ),
     Setting(
-        "printer.driver",
-        "escpos",
-        "프린터 말: escpos, 답을 하지 않는 프린터는 escpos-oneway",
-        choices=("escpos", "escpos-oneway"),
+        "drawer.open_level",
+        "NONE",
+        "돈통이 열렸을 때 감지선의 값: HIGH, LOW, 감지선이 없으면 NONE",
+        choices=("HIGH", "LOW", "NONE"),
     ),
-    Setting("printer.columns", 42, "영수증 한 줄의 칸 수: 58 mm는 32, 80 mm는 42 또는 48", least=32, most=48),
-    Setting("scanner.connection", "", "바코드 스캐너: serial:/dev/ttyACM0?baud=9600, 없으면 비움"),
-    Setting("scanner.driver", "serial-scanner", "스캐너 말: serial-scanner", choices=("serial-scanner",)),
+    *_a_printer("printer2", "영수증 프린터가 못 할 때 대신 인쇄하는 프린터"),
+    *_a_printer("kitchen", "주방 프린터"),
+    Setting("kitchen.categories", "", "주방에 인쇄할 분류를 쉼표로; 비우면 모두"),
+    Setting(
+        "kitchen.order_slip",
+        "OFF",
+        "손님에게 주문번호표를 줍니다: ON 또는 OFF",
+        choices=("ON", "OFF"),
+    ),
+    *_a_scanner("scanner", "바코드 스캐너"),
+    *_a_scanner("scanner2", "두 번째 스캐너"),
+    Setting("scale.connection", "", "저울: serial:/dev/ttyUSB1?baud=9600&framing=8N1, 없으면 비움"),
+    Setting("scale.driver", "cas-ap1", "저울 말: " + ", ".join(SCALE_DRIVERS), choices=SCALE_DRIVERS),
+    Setting("display.connection", "", "손님 표시기: serial:/dev/ttyUSB2?baud=9600, 없으면 비움"),
+    Setting("display.driver", "cd5220", "손님 표시기 말: cd5220", choices=("cd5220",)),
+    Setting("display.window", "OFF", "손님 쪽 화면을 하나 더 엽니다: ON 또는 OFF", choices=("ON", "OFF")),
     Setting("market.url", "", "시장 서버 주소, 없으면 이 기계에만 보관", begins_with=("https://", "http://")),
     Setting("market.code", "", "시장에 처음 등록할 때 쓰는 일회용 코드", secret=True),
     Setting("market.retry_s", 300, "시장 서버와 끊겼을 때 다시 해 보는 가장 긴 간격(초)", least=1, most=3_600),

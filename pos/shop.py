@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pos.sale import Line
 from pos.settings import Settings
 from pos.tax import GENERAL, Merchant, TaxRule, VatMode
 
@@ -16,6 +17,17 @@ class DiscountLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class Kitchen:
+    """What it gets to make: goods of `categories`, all when empty. `order_slip`: customers get a number."""
+
+    categories: frozenset[str] = frozenset()
+    order_slip: bool = False
+
+    def makes(self, line: Line) -> bool:
+        return not self.categories or line.category in self.categories
+
+
+@dataclass(frozen=True, slots=True)
 class Shop:
     """`day_begins_at_h` is the hour at which yesterday ends; `undo_window_s` how long a sale can be taken back;
     `most_on_account` what one customer may owe, won."""
@@ -26,6 +38,7 @@ class Shop:
     undo_window_s: int = 60
     most_on_account: int = 300_000
     practice: bool = False
+    kitchen: Kitchen | None = None
 
 
 USUAL = Shop()
@@ -44,4 +57,13 @@ def shop_of(settings: Settings, *, practice: bool = False) -> Shop:
         undo_window_s=settings.number("sale.undo_window_s"),
         most_on_account=settings.number("account.most"),
         practice=practice,
+        kitchen=kitchen_of(settings),
     )
+
+
+def kitchen_of(settings: Settings) -> Kitchen | None:
+    """None for a stall without a kitchen printer."""
+    if not settings.text("kitchen.connection"):
+        return None
+    categories = (name.strip() for name in settings.text("kitchen.categories").split(","))
+    return Kitchen(frozenset(filter(None, categories)), settings.text("kitchen.order_slip") == "ON")

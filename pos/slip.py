@@ -34,12 +34,20 @@ OWED = frozenset({SlipState.WAITING, SlipState.PRINTING, SlipState.UNKNOWN})
 
 
 class Paper(Enum):
-    """What is on it: a receipt, an X or Z report, an account's statement, a list of vouchers for the bank."""
+    """What is on it: a receipt, an X or Z report, an account's statement, a list of vouchers for the bank, what the
+    kitchen is to make, what it is not to make after all, the customer's order number."""
 
     RECEIPT = "RECEIPT"
     SHIFT = "SHIFT"
     STATEMENT = "STATEMENT"
     HAND_IN = "HAND_IN"
+    KITCHEN = "KITCHEN"
+    KITCHEN_CANCEL = "KITCHEN_CANCEL"
+    ORDER = "ORDER"
+
+
+FOR_THE_KITCHEN = frozenset({Paper.KITCHEN, Paper.KITCHEN_CANCEL})
+"""Papers nobody at the counter sees come out: one that may be lost is printed once more, and says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from pos.desk import MOST_IN_ALL, Desk, Events, refuse
 from pos.messages import Refusal
 from pos.money import LARGEST_AMOUNT
 from pos.operator import Permission
+from pos.paperwork import papers_of
 from pos.sale import Cart, Payment, Sale, taxes_of
 from pos.shift import CASH, worth
-from pos.slip import Slip
 from pos.voucher import ONNURI_FACES, ONNURI_PAPER, may_be_changed
 
 ON_ACCOUNT = "account"
@@ -95,7 +95,7 @@ def _completed(desk: Desk, cart: Cart, till: _Till) -> Events:
         *brought_back,
         m.SaleCompleted(sale),
         *_drawer(sale),
-        m.SlipQueued(Slip(desk.new_id(), sale.id, sale.receipt_no)),
+        *papers_of(desk, sale),
         m.TotalChanged(0, 0),
         showing.day(day, desk.state.acked_seq),
     )

@@ -86,8 +86,29 @@ def _note_condition(_: Desk, command: m.NoteCondition) -> Events:
     return (m.ConditionNoted(command.place, command.condition),)
 
 
+def _resume_printing(_: Desk, command: m.ResumePrinting) -> Events:
+    return (m.ResumingWanted(command.place),)
+
+
 def _note_misread(_: Desk, command: m.NoteMisread) -> Events:
     return refuse(command, m.Refusal.MISREAD)
+
+
+def _note_payment_code(desk: Desk, command: m.NotePaymentCode) -> Events:
+    """A packet of the stall's own scale may be as long as somebody's payment code: goods on file go first."""
+    as_goods = m.AddByBarcode(command.code, scanner=command.scanner)
+    events = ringing.add_by_barcode(desk, as_goods)
+    if any(isinstance(event, m.CommandRejected) for event in events):
+        return refuse(command, m.Refusal.A_PAYMENT_CODE, command.wallet)
+    return events
+
+
+def _note_weight(_: Desk, command: m.NoteWeight) -> Events:
+    return (m.WeightNoted(command.weight_g),)
+
+
+def _note_drawer(_: Desk, command: m.NoteDrawer) -> Events:
+    return (m.DrawerNoted(command.is_open),)
 
 
 def _note_drawer_shut(_: Desk, __: m.NoteDrawerShut) -> Events:
@@ -151,7 +172,11 @@ _ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
     m.AnswerSlip: paperwork.answer_slip,
     m.NoteMarket: _note_market,
     m.NoteCondition: _note_condition,
+    m.ResumePrinting: _resume_printing,
     m.NoteMisread: _note_misread,
+    m.NotePaymentCode: _note_payment_code,
+    m.NoteWeight: _note_weight,
+    m.NoteDrawer: _note_drawer,
     m.NoteDrawerShut: _note_drawer_shut,
     m.ShowShelf: _show_shelf,
     m.Tick: _tick,

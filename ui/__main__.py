@@ -15,6 +15,8 @@ COMMANDS = {
     "goods": "가게의 물건 (a stall's goods)",
     "gallery": "모든 화면을 그림으로 남기고 잘린 글자를 찾습니다 (every screen as PNG)",
     "ledger": "장부를 살피고 백업합니다 (checks, reports, exports, backs up)",
+    "emulate": "장비 하나를 흉내냅니다 (one emulated device as a program)",
+    "devices": "장비를 찾고 써 봅니다 (finds, tries, watches and records devices)",
     "market": "시장 서버 (the market server)",
     "prove": "이 기계의 저장 장치에서 장부가 아무것도 잃지 않는지 해 봅니다 (proves that nothing is lost)",
     "bench": "이 기계에서 빠르기를 잽니다 (measures speed, size and memory)",

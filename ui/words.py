@@ -3,7 +3,9 @@
 For merchants in the polite form of speech, without jargon, codes or exclamation marks. One table a subject.
 """
 
+from pos.hangul import with_particle
 from pos.messages import AgeCheckWanted, ChoicesWanted, Condition, Place, Refusal, TraceNoWanted
+from pos.slip import Paper, Slip
 
 REFUSALS: dict[Refusal, str] = {
     Refusal.NOT_ON_FILE: "등록되지 않은 물건이에요. 금액 넣기로 팔 수 있어요.",
@@ -24,6 +26,8 @@ REFUSALS: dict[Refusal, str] = {
     Refusal.TOO_MANY_CHOICES: "너무 많이 골랐어요. 하나를 빼 주세요.",
     Refusal.NO_SUCH_CHOICE: "이 물건에는 없는 고름이에요. 다시 골라 주세요.",
     Refusal.NOT_A_TRACE_NO: "이력번호가 아니에요. 숫자 열두 자리나 L로 시작하는 번호를 찍어 주세요.",
+    Refusal.NOTHING_TO_TRACE: "이력번호예요. 고기를 먼저 담고 찍어 주세요.",
+    Refusal.A_PAYMENT_CODE: "손님의 결제 코드예요. 결제는 카드 단말기에서 해 주세요.",
     Refusal.OVER_LIMIT: "깎을 수 있는 만큼을 넘었어요. 더 깎으려면 주인이 해 주세요.",
     Refusal.EXTRA_STAYS: "덤은 늘릴 수 없어요. 덤을 한 번 더 눌러 주세요.",
     Refusal.NOTHING_TO_LET_OFF: "깎을 것이 없어요. 물건이나 깎을 돈을 먼저 눌러 주세요.",
@@ -71,19 +75,42 @@ HINTS: dict[type, str] = {
 """What the till wants of the merchant, beside what it did."""
 
 CLOSED_ITSELF = "지난 장사를 닫지 않아 저절로 닫았어요. 마감표를 봐 주세요. 판 것은 안전해요."
+GO_ON_PRINTING = "이어서 인쇄"
+DRAWER_OPEN = "돈통 열림"
 DRAWER_SHUT = "돈통이 열리지 않았어요. 열쇠로 열어 주세요. 판매는 저장됐어요."
 STUMBLED = "잠깐 문제가 있었어요. 방금 누른 것을 한 번 더 눌러 주세요. 저장된 것은 안전해요."
 CANNOT_SAVE = "이 기계에 저장할 수 없어요 · 새로 팔 수 없으니 도움을 청해 주세요"
+
+HOW_MUCH = "얼마나 담을까요?"
+SCALE_EMPTY = "저울에 올려 주세요"
+SCALE_MOVES = "저울이 흔들려요"
+READ_FROM_SCALE = "저울에서 읽었어요"
 
 PRINTER_TROUBLES: dict[Condition, str] = {
     Condition.AWAY: "프린터가 꺼져 있어요 · 전원과 선을 봐 주세요 · 판매는 계속됩니다",
     Condition.PAPER_OUT: "용지를 넣으면 이어서 인쇄합니다 · 판매는 저장됐어요",
     Condition.COVER_OPEN: "프린터 뚜껑을 닫아 주세요 · 이어서 인쇄합니다",
     Condition.TOO_HOT: "프린터가 뜨거워요 · 잠시 후 저절로 인쇄합니다",
-    Condition.CUTTER_JAM: "프린터 칼날에 종이가 걸렸어요 · 껐다 켠 뒤 종이를 빼 주세요",
+    Condition.CUTTER_JAM: "프린터 칼날에 종이가 걸렸어요 · 종이를 뺀 뒤 눌러 주세요",
     Condition.BROKEN: "프린터가 고장났어요 · 도움을 청해 주세요 · 판매는 계속됩니다",
     Condition.TAKEN: "다른 프로그램이 프린터를 쓰고 있어요 · 그 프로그램을 꺼 주세요",
     Condition.MISCONFIGURED: "프린터 연결 설정이 틀렸어요 · 도움을 청해 주세요 · 판매는 계속됩니다",
+}
+
+SECOND_PRINTER_TROUBLES: dict[Condition, str] = {
+    Condition.AWAY: "두 번째 프린터가 꺼져 있어요 · 전원과 선을 봐 주세요 · 판매는 계속됩니다",
+    Condition.MISCONFIGURED: "두 번째 프린터 연결 설정이 틀렸어요 · 도움을 청해 주세요 · 판매는 계속됩니다",
+}
+
+KITCHEN_TROUBLES: dict[Condition, str] = {
+    Condition.AWAY: "주방 프린터가 꺼져 있어요 · 전원과 선을 봐 주세요 · 주문은 말로 전해 주세요",
+    Condition.PAPER_OUT: "주방 프린터에 용지를 넣으면 이어서 인쇄합니다 · 주문은 말로 전해 주세요",
+    Condition.COVER_OPEN: "주방 프린터 뚜껑을 닫아 주세요 · 이어서 인쇄합니다",
+    Condition.TOO_HOT: "주방 프린터가 뜨거워요 · 잠시 후 저절로 인쇄합니다",
+    Condition.CUTTER_JAM: "주방 프린터 칼날에 종이가 걸렸어요 · 종이를 뺀 뒤 눌러 주세요",
+    Condition.BROKEN: "주방 프린터가 고장났어요 · 도움을 청해 주세요 · 주문은 말로 전해 주세요",
+    Condition.TAKEN: "다른 프로그램이 주방 프린터를 쓰고 있어요 · 그 프로그램을 꺼 주세요",
+    Condition.MISCONFIGURED: "주방 프린터 연결 설정이 틀렸어요 · 도움을 청해 주세요 · 판매는 계속됩니다",
 }
 
 SCANNER_TROUBLES: dict[Condition, str] = {
@@ -91,6 +118,23 @@ SCANNER_TROUBLES: dict[Condition, str] = {
     Condition.TAKEN: "다른 프로그램이 스캐너를 쓰고 있어요 · 그 프로그램을 꺼 주세요",
     Condition.MISCONFIGURED: "스캐너 연결 설정이 틀렸어요 · 도움을 청해 주세요 · 눌러서 팔 수 있어요",
     Condition.BROKEN: "스캐너가 답하지 않아요 · 선을 뺐다 꽂아 주세요 · 눌러서 팔 수 있어요",
+}
+
+SECOND_SCANNER_TROUBLES: dict[Condition, str] = {
+    condition: words.replace("스캐너", "두 번째 스캐너", 1) for condition, words in SCANNER_TROUBLES.items()
+}
+
+SCALE_TROUBLES: dict[Condition, str] = {
+    Condition.AWAY: "저울이 답하지 않아요 · 전원과 선을 봐 주세요 · 무게는 눌러 적을 수 있어요",
+    Condition.TAKEN: "다른 프로그램이 저울을 쓰고 있어요 · 그 프로그램을 꺼 주세요",
+    Condition.MISCONFIGURED: "저울 연결 설정이 틀렸어요 · 도움을 청해 주세요 · 무게는 눌러 적을 수 있어요",
+    Condition.BROKEN: "저울이 고장났어요 · 도움을 청해 주세요 · 무게는 눌러 적을 수 있어요",
+}
+
+DISPLAY_TROUBLES: dict[Condition, str] = {
+    Condition.AWAY: "손님 표시기가 꺼져 있어요 · 전원과 선을 봐 주세요 · 금액은 말로 알려 주세요",
+    Condition.TAKEN: "다른 프로그램이 손님 표시기를 쓰고 있어요 · 그 프로그램을 꺼 주세요",
+    Condition.MISCONFIGURED: "손님 표시기 설정이 틀렸어요 · 도움을 청해 주세요 · 금액은 말로 알려 주세요",
 }
 
 MARKET_TROUBLES: dict[Condition, str] = {
@@ -109,6 +153,31 @@ PRINTER_WORDS: dict[Condition, str] = {
 
 TROUBLES = {
     Place.PRINTER: PRINTER_TROUBLES,
+    Place.KITCHEN: KITCHEN_TROUBLES,
+    Place.PRINTER2: SECOND_PRINTER_TROUBLES,
     Place.SCANNER: SCANNER_TROUBLES,
+    Place.SCANNER2: SECOND_SCANNER_TROUBLES,
+    Place.SCALE: SCALE_TROUBLES,
+    Place.DISPLAY: DISPLAY_TROUBLES,
     Place.MARKET: MARKET_TROUBLES,
 }
+
+_PAPERS: dict[Paper, str] = {
+    Paper.SHIFT: "마감표",
+    Paper.STATEMENT: "외상 내역",
+    Paper.HAND_IN: "상품권 목록",
+    Paper.KITCHEN: "주방 주문표",
+    Paper.KITCHEN_CANCEL: "주방 취소표",
+    Paper.ORDER: "주문번호표",
+}
+
+
+def lost_slip(slip: Slip) -> str:
+    """Which paper nobody knows of."""
+    paper = _PAPERS.get(slip.paper, f"{slip.receipt_no}번 영수증")
+    return f"{with_particle(paper, '을', '를')} 인쇄하다가 프린터와 끊겼어요."
+
+
+def did_it_come(slip: Slip) -> str:
+    paper = _PAPERS.get(slip.paper, "영수증")
+    return f"{with_particle(paper, '이', '가')} 나왔나요?"

@@ -1,34 +1,20 @@
-"""Cuts a printer's input into commands. Sans-IO and pure; written from Epson's ESC/POS reference.
+"""Cuts a printer's input into commands, and takes out what it obeys at once. Sans-IO and pure.
 
-Real-time requests (DLE ...) are not commands: a printer obeys them on arrival, wherever they stand, even
-inside image data. `RealTimeFilter` takes them out first.
+Real-time requests (DLE ...) are not commands: a printer obeys them on arrival, wherever they stand. Many obey them
+even inside image data, where they are only dots that look alike; `RealTimeFilter` can do either.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-DLE, ESC, FS, GS = 0x10, 0x1B, 0x1C, 0x1D
-REAL_TIME_BYTES = {0x04: 3, 0x05: 3, 0x14: 5}  # DLE EOT n, DLE ENQ n, DLE DC4 fn m t
-# Bytes after the two-byte command name.
-_FIXED = {
-    b"\x1b@": 0,
-    b"\x1b2": 0,
-    b"\x1b3": 1,
-    b"\x1ba": 1,
-    b"\x1bd": 1,
-    b"\x1bE": 1,
-    b"\x1b!": 1,
-    b"\x1bM": 1,
-    b"\x1bR": 1,
-    b"\x1bt": 1,
-    b"\x1bp": 3,
-    b"\x1d!": 1,
-    b"\x1dr": 1,
-    b"\x1da": 1,
-    b"\x1dI": 1,
-    b"\x1c&": 0,
-    b"\x1c.": 0,
-}
+from drivers.emulators.grammar import DLE, ESC, FS, GS, HEAD_BYTES, command_bytes, text_bytes
+
+EOT, ENQ, DC4 = 0x04, 0x05, 0x14
+_DC4_BYTES = {1: 5, 2: 5, 3: 8, 7: 4, 8: 10}
+"""DLE DC4 fn: pulse, switch off, buzzer, send status, clear the buffers. Others are not known."""
+
+_INITIALIZE, _TWO_BYTE_ON, _TWO_BYTE_OFF = b"\x1b@", b"\x1c&", b"\x1c."
+_THREE_BYTE_NAMES = {b"\x1d(", b"\x1c(", b"\x1b(", b"\x1dv", b"\x1d8"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,39 +26,12 @@ class Command:
     raw: bytes
 
 
-class RealTimeFilter:
-    """Splits a stream into real-time requests and the rest, whatever the chunks."""
-
-    def __init__(self) -> None:
-        self._part = bytearray()
-
-    def feed(self, data: bytes) -> tuple[list[bytes], bytes]:
-        requests: list[bytes] = []
-        rest = bytearray()
-        for byte in data:
-            self._part.append(byte)
-            if self._complete():
-                requests.append(bytes(self._part))
-                self._part.clear()
-            elif not self._possible():
-                rest += self._part
-                self._part.clear()
-        return requests, bytes(rest)
-
-    def _possible(self) -> bool:
-        if self._part[0] != DLE:
-            return False
-        return len(self._part) == 1 or self._part[1] in REAL_TIME_BYTES
-
-    def _complete(self) -> bool:
-        return len(self._part) > 1 and self._possible() and len(self._part) == REAL_TIME_BYTES[self._part[1]]
-
-
 class CommandSplitter:
-    """Keeps what is not complete yet. Unknown commands are taken as two bytes, as a printer ignores them."""
+    """Keeps what is not complete yet. Whether two bytes can be one character depends on what came before."""
 
     def __init__(self) -> None:
         self._buffer = bytearray()
+        self._two_byte = False
 
     def feed(self, data: bytes) -> None:
         self._buffer += data
@@ -80,62 +39,107 @@ class CommandSplitter:
     def clear(self) -> None:
         self._buffer.clear()
 
+    def switch_on(self) -> None:
+        """As after switching the printer on: nothing is remembered."""
+        self.clear()
+        self._two_byte = False
+
+    def put_back(self, command: Command) -> None:
+        """It could not be carried out and is the next one again."""
+        self._buffer[:0] = command.raw
+
+    def __len__(self) -> int:
+        """Bytes not taken out yet."""
+        return len(self._buffer)
+
     def commands(self) -> Iterator[Command]:
         """Complete commands, one by one, so that the caller can stop (out of paper) and go on later."""
         while (length := self._next_length()) is not None:
             raw = bytes(self._buffer[:length])
             del self._buffer[:length]
-            yield _command(raw)
+            command = _command(raw)
+            self._notice(command.name)
+            yield command
 
     def _next_length(self) -> int | None:
-        length = _length(bytes(self._buffer))
+        if not self._buffer:
+            return None
+        if self._buffer[0] not in (ESC, FS, GS):
+            return text_bytes(self._buffer, two_byte=self._two_byte)
+        length = command_bytes(bytes(self._buffer[:HEAD_BYTES]))
         return length if length is not None and length <= len(self._buffer) else None
+
+    def _notice(self, name: bytes) -> None:
+        if name == _TWO_BYTE_ON:
+            self._two_byte = True
+        elif name in (_TWO_BYTE_OFF, _INITIALIZE):
+            self._two_byte = False
 
 
 def _command(raw: bytes) -> Command:
     if raw[0] not in (ESC, FS, GS) or len(raw) == 1:
         return Command(raw if raw[0] < 0x20 else b"", raw, raw)
-    size = 3 if raw[:3] in (b"\x1d(k", b"\x1dv0") else 2
+    size = 3 if raw[:2] in _THREE_BYTE_NAMES else 2
     return Command(raw[:size], raw[size:], raw)
 
 
-def _length(buffer: bytes) -> int | None:
-    if not buffer:
-        return None
-    if buffer[0] not in (ESC, FS, GS):
-        return _text_length(buffer)
-    if len(buffer) < 2:
-        return None
-    name = buffer[:2]
-    if name == b"\x1dV":
-        return _cut_length(buffer)
-    if name == b"\x1d(":
-        return 5 + int.from_bytes(buffer[3:5], "little") if len(buffer) >= 5 else None
-    if name == b"\x1dv":
-        return _raster_length(buffer)
-    return 2 + _FIXED.get(name, 0)
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some of the input: one real-time request, or bytes to be stored."""
+
+    data: bytes
+    is_request: bool
 
 
-def _text_length(buffer: bytes) -> int | None:
-    """A control byte stands alone; printable bytes go in one run, a two-byte character never torn."""
-    if buffer[0] < 0x20:
-        return 1
-    length = 0
-    while length < len(buffer) and buffer[length] >= 0x20:
-        size = 2 if buffer[length] >= 0x81 else 1
-        if length + size > len(buffer):
-            break
-        length += size
-    return length or None
+class RealTimeFilter:
+    """Splits a stream into real-time requests and the rest, whatever the chunks.
+
+    `in_data`: also where they stand inside the data of a command.
+    """
+
+    def __init__(self, *, in_data: bool = True) -> None:
+        self._part = bytearray()
+        self._rest = bytearray()
+        self._shadow = None if in_data else CommandSplitter()
+
+    def feed(self, data: bytes) -> list[Piece]:
+        """In the order they came."""
+        pieces: list[Piece] = []
+        for byte in data:
+            self._part.append(byte)
+            while self._part and (self._inside_command or not _may_become_request(self._part)):
+                self._let_pass(self._part.pop(0))
+            if _is_request(self._part):
+                pieces += [*self._stored(), Piece(bytes(self._part), True)]
+                self._part.clear()
+        return [*pieces, *self._stored()]
+
+    @property
+    def _inside_command(self) -> bool:
+        return self._shadow is not None and len(self._shadow) > 0
+
+    def _let_pass(self, byte: int) -> None:
+        self._rest.append(byte)
+        if self._shadow is not None:
+            self._shadow.feed(bytes((byte,)))
+            for _ in self._shadow.commands():
+                pass
+
+    def _stored(self) -> list[Piece]:
+        stored = [Piece(bytes(self._rest), False)] if self._rest else []
+        self._rest.clear()
+        return stored
 
 
-def _cut_length(buffer: bytes) -> int | None:
-    if len(buffer) < 3:
-        return None
-    return 4 if buffer[2] in (65, 66, 97, 98, 103, 104) else 3
+def _may_become_request(part: bytearray) -> bool:
+    if part[0] != DLE:
+        return False
+    if len(part) >= 3 and part[1] == DC4:
+        return part[2] in _DC4_BYTES
+    return len(part) == 1 or part[1] in (EOT, ENQ, DC4)
 
 
-def _raster_length(buffer: bytes) -> int | None:
-    if len(buffer) < 8:
-        return None
-    return 8 + int.from_bytes(buffer[4:6], "little") * int.from_bytes(buffer[6:8], "little")
+def _is_request(part: bytearray) -> bool:
+    if len(part) < 3:
+        return False
+    return len(part) == (_DC4_BYTES[part[2]] if part[1] == DC4 else 3)

@@ -4,10 +4,10 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from drivers.emulators.paper import QrRow, RasterRow, Row, TextRow
-from drivers.printer.glyphs import CELL_WIDTH_DOTS, Fonts, line_mask, qr_mask
+from drivers.emulators.paper import BarcodeRow, GapRow, QrRow, RasterRow, Row, TextRow
+from drivers.printer.glyphs import CELL_WIDTH_DOTS, Fonts, bars_mask, line_mask, qr_mask
 
-__all__ = ["Fonts", "picture"]
+__all__ = ["Fonts", "mask_of", "picture"]
 
 MARGIN_DOTS = 28
 TOOTH_DOTS = 6
@@ -17,7 +17,7 @@ INK = (42, 39, 45)
 
 def picture(rows: tuple[Row, ...], columns: int, fonts: Fonts) -> bytes:
     """The whole slip as PNG, one pixel a dot, with a torn edge above and below."""
-    masks = [(_mask(row, fonts), row.align) for row in rows]
+    masks = [(mask_of(row, fonts), row.align) for row in rows]
     width = columns * CELL_WIDTH_DOTS
     height = sum(mask.height for mask, _ in masks)
     paper = Image.new("RGBA", (width + 2 * MARGIN_DOTS, height + 2 * MARGIN_DOTS), (*PAPER, 255))
@@ -29,7 +29,8 @@ def picture(rows: tuple[Row, ...], columns: int, fonts: Fonts) -> bytes:
     return _png(_torn(paper))
 
 
-def _mask(row: Row, fonts: Fonts) -> Image.Image:
+def mask_of(row: Row, fonts: Fonts) -> Image.Image:
+    """What the row looks like: white is ink."""
     match row:
         case TextRow(cells):
             return line_mask(cells, fonts)
@@ -37,11 +38,14 @@ def _mask(row: Row, fonts: Fonts) -> Image.Image:
             return qr_mask(row.data, row.level, row.module_dots)
         case RasterRow():
             return _raster_mask(row)
+        case BarcodeRow():
+            return bars_mask(row.data, row.symbology, row.module_dots, row.height_dots)
+        case GapRow():
+            return Image.new("L", (1, max(1, row.height_dots)))
 
 
 def _raster_mask(row: RasterRow) -> Image.Image:
-    height = len(row.bits) // max(1, row.width_bytes)
-    return Image.frombytes("1", (row.width_bytes * 8, height), row.bits).convert("L")
+    return Image.frombytes("1", (row.width_bytes * 8, row.height_dots), row.bits).convert("L")
 
 
 def _torn(paper: Image.Image) -> Image.Image:

@@ -10,10 +10,12 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 READ_BYTES = 4096
 MAX_UNSENT_BYTES = 1 << 20
+LOOK_AGAIN_S = 0.02
+"""How soon a device that is full is asked whether it reads again; nobody tells us."""
 
 
 class HangUp(Exception):
@@ -34,6 +36,17 @@ class Emulated(Protocol):
     def disconnected(self) -> None: ...
 
 
+@runtime_checkable
+class Unhurried(Emulated, Protocol):
+    """A device that takes its time: it may be too full to read, and goes on without being fed."""
+
+    def room(self) -> int:
+        """Bytes it would take now."""
+
+    def due_in_s(self) -> float | None:
+        """How soon it wants to be fed nothing, to go on; None when only bytes or people can move it."""
+
+
 class Line(ABC):
     """`delay_s` is waited for every single byte that arrives, to make time pass inside a job."""
 
@@ -41,6 +54,7 @@ class Line(ABC):
         self.name = name
         self.delay_s = delay_s
         self._emulator = emulator
+        self._unhurried = emulator if isinstance(emulator, Unhurried) else None
         self._lock = threading.Lock()
         self._unsent = bytearray()
         self._stop = threading.Event()
@@ -93,6 +107,10 @@ class Line(ABC):
     def _talk(self) -> None:
         """Wait for something to happen and deal with it once."""
 
+    def _room(self) -> int:
+        """Bytes to read now; 0 while the device is full, and then the peer's bytes stay on the wire."""
+        return READ_BYTES if self._unhurried is None else min(READ_BYTES, self._unhurried.room())
+
     def _ring(self) -> None:
         if self._rope is not None:
             with suppress(OSError):  # full: it will look anyway; closed: nobody is there
@@ -113,10 +131,19 @@ class Line(ABC):
     def _select(self, readers: list[int], writer: int | None) -> tuple[list[int], bool]:
         assert self._bell is not None
         writers = [writer] if writer is not None and self._unsent else []
-        ready, writable, _ = select.select([*readers, self._bell.fileno()], writers, [])
+        due_s = self._due_in_s()
+        ready, writable, _ = select.select([*readers, self._bell.fileno()], writers, [], due_s)
         if self._bell.fileno() in ready:
             self._bell.recv(64)
+        if due_s is not None:
+            self.send(self._emulator.feed(b""))
         return ready, bool(writable)
+
+    def _due_in_s(self) -> float | None:
+        if self._unhurried is None:
+            return None
+        due_s = self._unhurried.due_in_s()
+        return due_s if self._unhurried.room() else min(LOOK_AGAIN_S, due_s or LOOK_AGAIN_S)
 
     def _exchange(self, data: bytes) -> None:
         """Feed what arrived, slowly if asked to."""

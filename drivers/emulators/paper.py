@@ -1,8 +1,9 @@
-"""What lies on the emulated paper: rows of cells, codes and pictures. Pure."""
+"""What lies on the emulated paper: rows of cells, codes, pictures and gaps. Pure."""
 
 from dataclasses import dataclass
 
-from drivers.printer.glyphs import Cell
+from drivers.printer.glyphs import CELL_HEIGHT_DOTS, LINE_GAP_DOTS, Cell
+from drivers.printer.symbology import Symbology
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,10 @@ class TextRow:
     @property
     def columns(self) -> int:
         return sum(cell.columns * cell.wide for cell in self.cells)
+
+    @property
+    def height_dots(self) -> int:
+        return CELL_HEIGHT_DOTS * max((cell.tall for cell in self.cells), default=1) + LINE_GAP_DOTS
 
     def plain(self, columns: int) -> str:
         text = "".join(cell.char for cell in self.cells)
@@ -27,8 +32,27 @@ class QrRow:
     level: str
     align: int
 
+    @property
+    def height_dots(self) -> int:
+        """Of a code for a short address: nobody needs it closer."""
+        return 33 * self.module_dots
+
     def plain(self, columns: int) -> str:
         return f"[QR {self.data}]"
+
+
+@dataclass(frozen=True, slots=True)
+class BarcodeRow:
+    """The bars alone; what they say is a row of text."""
+
+    data: str
+    symbology: Symbology
+    module_dots: int
+    height_dots: int
+    align: int
+
+    def plain(self, columns: int) -> str:
+        return f"[{self.symbology.name} {self.data}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +63,23 @@ class RasterRow:
     bits: bytes
     align: int
 
+    @property
+    def height_dots(self) -> int:
+        return len(self.bits) // max(1, self.width_bytes)
+
     def plain(self, columns: int) -> str:
-        return f"[image {self.width_bytes * 8}x{len(self.bits) // max(1, self.width_bytes)}]"
+        return f"[image {self.width_bytes * 8}x{self.height_dots}]"
 
 
-Row = TextRow | QrRow | RasterRow
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """Paper fed by dots and not by lines."""
+
+    height_dots: int
+    align: int = 0
+
+    def plain(self, columns: int) -> str:
+        return ""
+
+
+Row = TextRow | QrRow | BarcodeRow | RasterRow | GapRow

@@ -9,7 +9,7 @@ import tty
 from contextlib import suppress
 from pathlib import Path
 
-from drivers.emulators.line import READ_BYTES, Emulated, Line
+from drivers.emulators.line import Emulated, Line
 
 
 class PtyLine(Line):
@@ -41,12 +41,12 @@ class PtyLine(Line):
         self._emulator.disconnected()
 
     def _talk(self) -> None:
-        ready, writable = self._select([self._master], self._master)
+        ready, writable = self._select([self._master] if self._room() else [], self._master)
         if writable:
             self._say_last()
-        if self._master in ready:
+        if self._master in ready and (room := self._room()):
             with suppress(BlockingIOError):
-                self._exchange(os.read(self._master, READ_BYTES))
+                self._exchange(os.read(self._master, room))
 
     def _say_last(self) -> None:
         self._write_some(lambda data: os.write(self._master, data))

@@ -2,7 +2,7 @@
 
 import socket
 
-from drivers.emulators.line import READ_BYTES, Emulated, Line
+from drivers.emulators.line import Emulated, Line
 
 
 class TcpLine(Line):
@@ -36,7 +36,7 @@ class TcpLine(Line):
     def _talk(self) -> None:
         assert self._listener is not None
         client = self._client
-        readers = [self._listener.fileno()] + ([client.fileno()] if client else [])
+        readers = [self._listener.fileno()] + ([client.fileno()] if client and self._room() else [])
         ready, writable = self._select(readers, client.fileno() if client else None)
         if client is not None and writable:
             self._say(client)
@@ -56,8 +56,11 @@ class TcpLine(Line):
         self._emulator.connected(self.send)
 
     def _listen(self, client: socket.socket) -> None:
+        room = self._room()
+        if not room:
+            return
         try:
-            data = client.recv(READ_BYTES)
+            data = client.recv(room)
         except BlockingIOError:
             return
         except OSError:

@@ -5,15 +5,21 @@ later.
 """
 
 from abc import abstractmethod
+from collections import deque
 from time import monotonic
 
 from drivers.device import Reason
 from drivers.errors import TransportLost
 from drivers.events import DrawerKicked, PrintJobChanged, Sink
-from drivers.printer import escpos
+from drivers.printer.builder import builder_class
 from drivers.printer.delivery import Delivery
+from drivers.printer.drawer import ON_PIN_2, Drawer
+from drivers.printer.escpos import encode
 from drivers.printer.job import JobState, PrintJob
+from drivers.printer.paper import Paper, paper_of
 from drivers.printer.queue import PrintQueue
+from drivers.printer.realtime import CLEAR
+from drivers.printer.recovery import REMEDIES, Held, Wish
 from drivers.timing import DEFAULT_TIMING, Timing
 from drivers.transport.base import Endpoint, Transport
 from drivers.worker import DeviceWorker
@@ -23,14 +29,25 @@ CHUNK_BYTES = 1024
 
 
 class Printer(DeviceWorker):
-    """`print`, `cancel` and `kick_drawer` may be called from any thread and never block."""
+    """`print`, `cancel`, `kick_drawer` and `recover` may be called from any thread and never block.
+
+    `paper` may be just the number of columns of a printer that has every letter and code.
+    """
 
     def __init__(
-        self, name: str, endpoint: Endpoint, sink: Sink, columns: int = 42, timing: Timing = DEFAULT_TIMING
+        self,
+        name: str,
+        endpoint: Endpoint,
+        sink: Sink,
+        paper: Paper | int = 42,
+        timing: Timing = DEFAULT_TIMING,
+        drawer: Drawer = ON_PIN_2,
     ) -> None:
         super().__init__(name, endpoint, sink, timing)
-        self._columns = columns
+        self._paper = paper_of(paper)
+        self._drawer = drawer
         self._queue = PrintQueue()
+        self._wishes: deque[Wish] = deque(maxlen=1)
         self._delivery: Delivery | None = None
         self._ready_job: tuple[PrintJob, bytes, float] | None = None
         self._encoding: PrintJob | None = None
@@ -49,25 +66,45 @@ class Printer(DeviceWorker):
 
     def kick_drawer(self, request_id: str) -> bool:
         """False when it was not even queued; otherwise one DrawerKicked follows within about two seconds."""
-        if self._thread is None or self.stopping:
+        if self._drawer.kick is None or self._thread is None or self.stopping:
             return False
         taken = self._queue.offer_kick(request_id, monotonic())
         self.wake()
         return taken
 
+    def recover(self, wish: Wish = Wish.GO_ON) -> bool:
+        """A person has put an error right: go on, or clear what the printer holds. False when it is not there.
+
+        A job that is cleared ends UNKNOWN.
+        """
+        if self._link is None or self.stopping:
+            return False
+        self._wishes.append(wish)
+        self.wake()
+        return True
+
     # The printer's thread.
+
+    @abstractmethod
+    def holds(self) -> Held | None:
+        """What the printer holds of the job under way; None when it has no error to recover from."""
+
+    @abstractmethod
+    def cleared(self) -> None:
+        """The printer has forgotten what it held."""
 
     @abstractmethod
     def may_kick(self) -> bool | None:
         """True: send it now. None: not now, perhaps in a moment. False: refuse it."""
 
     def prepare(self) -> None:
-        escpos.builder_class()
+        builder_class()
 
     def idle(self) -> None:
         self._refuse_kicks()
 
     def link_down(self, reason: Reason) -> None:
+        self._wishes.clear()
         if self._delivery is not None:
             self.finish(JobState.UNKNOWN, reason)
         if self._encoding is not None:  # this document crashes us: without it the next try can work
@@ -118,6 +155,18 @@ class Printer(DeviceWorker):
                 return
             self._kick(link, request_id, verdict)
 
+    def recover_if_asked(self, link: Transport) -> None:
+        if not self._wishes:
+            return
+        held = self.holds()
+        request = None if held is None else REMEDIES[held, self._wishes[0]]
+        if held is None or request is not None:
+            self._wishes.clear()
+        if request is not None:
+            self.write_whole(link, request)
+        if request == CLEAR:
+            self.cleared()
+
     def write_whole(self, link: Transport, data: bytes) -> None:
         """A few bytes that must not be torn; a link that will not take them within a second is lost."""
         until_s = monotonic() + self.timing.answer_timeout_s
@@ -125,12 +174,13 @@ class Printer(DeviceWorker):
             data = data[link.write(data, WRITE_WAIT_S) :]
             if data and monotonic() > until_s:
                 raise TransportLost(Reason.STALLED, "the link takes no bytes")
+        link.end_of_job()
 
     def _kick(self, link: Transport, request_id: str, wanted: bool) -> None:
         sent = False
         try:
-            if wanted:
-                self.write_whole(link, escpos.KICK_PIN_2)
+            if wanted and self._drawer.kick is not None:
+                self.write_whole(link, self._drawer.kick)
                 sent = True
         finally:
             self.send(DrawerKicked(self.name, request_id, sent))
@@ -142,7 +192,7 @@ class Printer(DeviceWorker):
     def _encode(self, job: PrintJob) -> tuple[PrintJob, bytes, float] | None:
         self._encoding = job
         try:
-            data = escpos.encode(job.document, self._columns)
+            data = encode(job.document, self._paper)
         except ValueError:
             self.log.exception("%s: job %s cannot be printed", self.name, job.id)
             self._refuse_job(job)

@@ -1,10 +1,12 @@
-"""What to print, in words no printer knows: lines, columns, rules, codes. Pure, immutable.
+"""What to print, in words no printer knows: lines, columns, rules, codes, pictures. Pure, immutable.
 
-The cut and the fence are not here: they belong to the driver, which must never forget them.
+The last cut and the fence are not here: they belong to the driver, which must never forget them.
 """
 
 from dataclasses import dataclass
 from enum import Enum, auto
+
+from drivers.printer.symbology import Symbology, completed
 
 
 class Align(Enum):
@@ -19,6 +21,7 @@ class Size(Enum):
     NORMAL = (1, 1)
     TALL = (1, 2)
     LARGE = (2, 2)
+    HUGE = (4, 4)
 
     @property
     def wide(self) -> int:
@@ -30,7 +33,7 @@ class Size(Enum):
 
 
 LEFT, CENTER, RIGHT = Align.LEFT, Align.CENTER, Align.RIGHT
-NORMAL, TALL, LARGE = Size.NORMAL, Size.TALL, Size.LARGE
+NORMAL, TALL, LARGE, HUGE = Size.NORMAL, Size.TALL, Size.LARGE, Size.HUGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,39 @@ class QrCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Barcode:
+    """Bars, centred, with what they say below. Raises ValueError for data that its symbology cannot say."""
+
+    data: str
+    symbology: Symbology = Symbology.CODE128
+
+    def __post_init__(self) -> None:
+        completed(self.data, self.symbology)
+
+    @property
+    def text(self) -> str:
+        """What a scanner reads: the data, with its check digit if it has one."""
+        return completed(self.data, self.symbology)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture, centred; a wide one is made to fit the paper, a small one stays small."""
+
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     lines: int = 1
 
 
-Element = Text | Columns | Rule | QrCode | Feed
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Here one piece of paper ends and the next begins; nothing at the end, where the driver cuts anyway."""
+
+
+Element = Text | Columns | Rule | QrCode | Barcode | Image | Feed | Cut
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,72 +1,146 @@
 """A document as ESC/POS bytes. Pure; runs on the printer's thread.
 
-python-escpos is used as a builder of command bytes and nothing more. Its text encoder knows no Korean code
-page and sends GB18030 as soon as a hanja appears, its status calls misread replies, and its connectors hide
-what was sent; so `_raw` collects, and `magic` is replaced by one that writes cp949 after FS & (two-byte
-characters on) and ESC R 13 (Korean set), as Epson's and Bixolon's Korean models expect.
-
-Importing it parses YAML for a third of a second, leaves a temporary directory behind and configures logging
-for the whole program; `builder_class` imports it on first use and cleans up.
+Text is cp949 after FS & (two-byte characters on) and ESC R 13 (Korean set), as Epson's and Bixolon's Korean models
+expect. What a printer lacks, letters or codes, it gets as dots (GS v 0), line by line, so that the rest stays text:
+a slip drawn whole takes a minute and more at 9600 baud.
 """
 
-import logging
-import os
-import shutil
-from functools import lru_cache
-from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING
 
-from drivers.printer.document import Align, Document, Feed, QrCode, Size
-from drivers.printer.layout import ENCODING, Laid, Line, lay_out
+from drivers.printer import bars, qr
+from drivers.printer.builder import builder_class
+from drivers.printer.document import Align, Barcode, Cut, Document, Feed, Image, QrCode, Size
+from drivers.printer.fonts import Fonts
+from drivers.printer.layout import Laid, Line, hri_line, lay_out, no_font
+from drivers.printer.letters import CanDraw, Letters, as_text, loses_less_drawn
+from drivers.printer.paper import Paper, paper_of
+from drivers.printer.raster import raster
+from drivers.printer.realtime import holds_request
 
-KOREAN = b"\x1c\x26\x1b\x52\x0d"
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+TWO_BYTE = b"\x1c\x26"
+KOREAN_SIGNS = b"\x1b\x52\x0d"
+KOREAN = TWO_BYTE + KOREAN_SIGNS
 CUT = b"\x1d\x56\x42\x00"  # GS V 66 0: feed to the knife, then cut
 FENCE = b"\x1d\x72\x01"  # GS r 1: answered in order, so after everything before it has been printed
-KICK_PIN_2 = b"\x1b\x70\x00\x32\x32"  # ESC p: 100 ms on, 100 ms off
 SEPARATE = b"\x1b\x40" + CUT  # whatever a broken link left half printed gets its own piece of paper
 AUTO_STATUS_OFF = b"\x1d\x61\x00"
 
-DOTS_PER_COLUMN = 12
-QR_MODULE_DOTS = 6
 QR_LEVEL_M = 1
 _ALIGN = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
-_import_lock = Lock()
 
 
-def encode(document: Document, columns: int) -> bytes:
-    """The whole job: reset, text, cut and, last, the fence."""
-    builder = builder_class()()
-    builder.hw("INIT")
-    builder.magic.begin()
-    pen = _Pen(builder)
-    for laid in lay_out(document, columns):
-        pen.draw(laid, columns)
-    builder.cut(feed=False)
-    return bytes(builder.made) + FENCE
+def encode(document: Document, paper: Paper | int) -> bytes:
+    """The whole job: reset, lines, cut and, last, the fence. Raises ValueError for what cannot be printed."""
+    paper = paper_of(paper)
+    can_draw = _drawing(paper.fonts)
+    pen = _Pen(paper, can_draw)
+    for laid in lay_out(document, paper.columns, can_draw):
+        pen.draw(laid)
+    pen.cut()
+    return pen.made + FENCE
+
+
+def encode_drawn(document: Document, columns: int, fonts: Fonts) -> bytes:
+    """The same job as one picture, for a printer that understands nothing but dots."""
+    from drivers.printer.picture import dots_of
+
+    pen = _Pen(Paper(columns, Letters.NONE, fonts, native_codes=False), no_font)
+    pen.ink(dots_of(document, columns, fonts), Align.LEFT)
+    pen.cut()
+    return pen.made + FENCE
+
+
+def _drawing(fonts: Fonts | None) -> CanDraw:
+    if fonts is None:
+        return no_font
+    from drivers.printer.glyphs import has
+
+    return lambda char: has(char, fonts)
 
 
 class _Pen:
     """Draws, switching an attribute only where it changes: at 9600 baud three bytes a line can be seen."""
 
-    def __init__(self, builder: Any) -> None:
-        self._builder = builder
+    def __init__(self, paper: Paper, can_draw: CanDraw) -> None:
+        self._paper, self._can_draw = paper, can_draw
+        self._builder = builder_class()()
         self._align, self._size, self._bold = Align.LEFT, Size.NORMAL, False
+        self._builder.hw("INIT")
+        self._builder._raw(KOREAN_SIGNS if paper.letters is Letters.NONE else KOREAN)
 
-    def draw(self, laid: Laid, columns: int) -> None:
+    @property
+    def made(self) -> bytes:
+        return bytes(self._builder.made)
+
+    def draw(self, laid: Laid) -> None:
         match laid:
             case Line():
                 self._line(laid)
-            case QrCode(data):
-                self._aligned(Align.CENTER)
-                self._builder.qr(data, ec=QR_LEVEL_M, size=module_dots(data, columns), native=True)
+            case QrCode():
+                self._qr(laid)
+            case Barcode():
+                self._barcode(laid)
+            case Image():
+                self._drawn(laid)
             case Feed(lines):
                 self._builder.print_and_feed(lines)
+            case Cut():
+                self.cut()
+
+    def cut(self) -> None:
+        self._builder.cut(feed=False)
+
+    def ink(self, ink: "Picture", align: Align) -> None:
+        self._aligned(align)
+        self._builder._raw(raster(ink, align))
+
+    def _drawn(self, laid: Line | QrCode | Barcode | Image, align: Align = Align.CENTER) -> None:
+        from drivers.printer.dots import ink_of
+
+        self.ink(ink_of(laid, self._paper.columns, self._paper.fonts), align)
 
     def _line(self, line: Line) -> None:
+        letters = self._paper.letters
+        if self._paper.fonts and loses_less_drawn(line.text, letters, self._can_draw):
+            self._drawn(line, line.align)
+            return
         if line.text:
             self._aligned(line.align)
             self._styled(line.size, line.bold)
-        self._builder.text(line.text + "\n")
+        self._builder._raw(as_text(line.text, letters) + b"\n")
+
+    def _qr(self, code: QrCode) -> None:
+        native = builder_class()()
+        module_dots = qr.module_dots(code.data, self._paper.columns)
+        native.qr(code.data, ec=QR_LEVEL_M, size=module_dots, native=True)
+        if not self._taken_over(native.made):
+            self._drawn(code)
+
+    def _barcode(self, code: Barcode) -> None:
+        native = builder_class()()
+        native._hw_barcode(  # `barcode` does the same and talks on standard output
+            bars.payload(code),
+            code.symbology.name,
+            height=bars.HEIGHT_DOTS,
+            width=bars.module_dots(code, self._paper.columns),
+            align_ct=False,
+            function_type="B",
+            check=False,
+        )
+        if not self._taken_over(native.made):
+            self._drawn(code)
+            self._line(hri_line(code))
+
+    def _taken_over(self, native: bytes) -> bool:
+        """True if the printer draws such codes, and none of the data would be obeyed as a request."""
+        if not self._paper.native_codes or holds_request(native):
+            return False
+        self._aligned(Align.CENTER)
+        self._builder._raw(bytes(native))
+        return True
 
     def _aligned(self, align: Align) -> None:
         if align is not self._align:
@@ -80,67 +154,3 @@ class _Pen:
         if bold is not self._bold:
             self._bold = bold
             self._builder.set(bold=bold)
-
-
-@lru_cache(maxsize=64)
-def module_dots(data: str, columns: int) -> int:
-    """Dots a module so that the code and its quiet zone fit the paper. Raises ValueError if it cannot fit."""
-    import qrcode
-    from qrcode.exceptions import DataOverflowError
-
-    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M)
-    code.add_data(data)
-    try:
-        modules = 17 + 4 * code.best_fit() + 8
-    except (DataOverflowError, ValueError):
-        raise ValueError(f"{len(data)} characters do not fit a QR code") from None
-    return max(2, min(QR_MODULE_DOTS, columns * DOTS_PER_COLUMN // modules))
-
-
-class _Cp949Magic:
-    """Stands in for python-escpos' MagicEncode; the text it gets is printable already."""
-
-    def __init__(self, builder: Any) -> None:
-        self._builder = builder
-
-    def begin(self) -> None:
-        self._builder._raw(KOREAN)
-
-    def write(self, text: str) -> None:
-        self._builder._raw(text.encode(ENCODING))
-
-    def force_encoding(self, encoding: str) -> None:
-        """Part of the interface; there is only one encoding here."""
-
-
-@lru_cache(maxsize=1)
-def builder_class() -> Any:
-    """A class of python-escpos printers that collect their bytes in `made`."""
-    with _import_lock:
-        base = _quiet_import()
-
-    class ByteBuilder(base):  # type: ignore[misc, valid-type]
-        def __init__(self) -> None:
-            self.made = bytearray()
-            super().__init__()
-            self.magic = _Cp949Magic(self)
-
-        def _raw(self, msg: bytes) -> None:
-            self.made += msg
-
-    return ByteBuilder
-
-
-def _quiet_import() -> Any:
-    handlers = list(logging.root.handlers)
-    cached_in = os.environ.pop("ESCPOS_CAPABILITIES_PICKLE_DIR", None)  # one truncated pickle there blocks imports
-    try:
-        from escpos import capabilities
-        from escpos.escpos import Escpos
-    finally:
-        if cached_in is not None:
-            os.environ["ESCPOS_CAPABILITIES_PICKLE_DIR"] = cached_in
-    shutil.rmtree(capabilities.pickle_dir, ignore_errors=True)
-    for handler in [handler for handler in logging.root.handlers if handler not in handlers]:
-        logging.root.removeHandler(handler)
-    return Escpos

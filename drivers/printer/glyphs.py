@@ -14,6 +14,12 @@ from pathlib import Path
 import qrcode
 from PIL import Image, ImageDraw, ImageFont
 
+from drivers.printer.bars import modules
+from drivers.printer.fonts import Fonts
+from drivers.printer.symbology import Symbology
+
+__all__ = ["Cell", "Fonts", "bars_mask", "has", "line_mask", "qr_mask"]
+
 CELL_WIDTH_DOTS, CELL_HEIGHT_DOTS = 12, 24
 LINE_GAP_DOTS = 7
 QUIET_MODULES = 4
@@ -31,14 +37,6 @@ _QR_LEVELS = {
     "Q": qrcode.ERROR_CORRECT_Q,
     "H": qrcode.ERROR_CORRECT_H,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Fonts:
-    """Font files that have hangul."""
-
-    regular: Path
-    bold: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +73,19 @@ def qr_mask(data: str, level: str, module_dots: int) -> Image.Image:
     small.putdata([255 if dark else 0 for line in modules for dark in line])
     size = len(modules) * module_dots
     return small.resize((size, size), Image.Resampling.NEAREST)
+
+
+def bars_mask(text: str, symbology: Symbology, module_dots: int, height_dots: int) -> Image.Image:
+    """The bars of a barcode without quiet zones; what it says in letters is a line of its own."""
+    bars = modules(text, symbology)
+    thin = Image.new("L", (len(bars), 1))
+    thin.putdata([255 if bar == "1" else 0 for bar in bars])
+    return thin.resize((len(bars) * module_dots, height_dots), Image.Resampling.NEAREST)
+
+
+def has(char: str, fonts: Fonts) -> bool:
+    """Whether the fonts can draw it."""
+    return not _lacks(fonts.regular, char)
 
 
 @lru_cache(maxsize=2048)

@@ -17,18 +17,22 @@ from drivers.printer.document import (
     NORMAL,
     RIGHT,
     Align,
+    Barcode,
     Columns,
+    Cut,
     Document,
     Element,
     Feed,
+    Image,
     QrCode,
     Rule,
     Size,
     Text,
 )
+from drivers.printer.letters import MISSING, CanDraw, cp949_code
 
-ENCODING = "cp949"
-MISSING = "□"
+_NEVER_DRAWN = {MISSING, "₩"}
+"""A won sign is not worth the dots of a whole line."""
 _SPACES = {"\t": " ", "\u00a0": " ", "\u3000": "  "}
 
 
@@ -42,7 +46,12 @@ class Line:
     bold: bool = False
 
 
-Laid = Line | QrCode | Feed
+Laid = Line | QrCode | Barcode | Image | Feed | Cut
+
+
+def no_font(_: str) -> bool:
+    """Nobody draws what the printer lacks."""
+    return False
 
 
 @lru_cache(maxsize=4096)
@@ -51,27 +60,26 @@ def _printable(char: str) -> str:
         return _SPACES[char]
     if char.isascii():  # control bytes would be commands
         return char if char.isprintable() else ""
-    if _encodes(char):
+    if cp949_code(char):
         return char
     # Joiners, variation selectors and skin tones belong to an emoji that has become one box already.
     return "" if unicodedata.category(char) in {"Cc", "Cf", "Mn", "Me", "Sk"} else MISSING
 
 
-def _encodes(char: str) -> bool:
-    try:
-        return len(char.encode(ENCODING)) == 2
-    except UnicodeEncodeError:
-        return False
+def printable(text: str, can_draw: CanDraw = no_font) -> str:
+    """The text as it can be printed: composed hangul, no control characters, □ for what nobody has."""
+    return "".join(_shown(char, can_draw) for char in unicodedata.normalize("NFC", text))
 
 
-def printable(text: str) -> str:
-    """The text as the printer can print it: composed hangul, no control characters, □ for what it lacks."""
-    return "".join(_printable(char) for char in unicodedata.normalize("NFC", text))
+def _shown(char: str, can_draw: CanDraw) -> str:
+    shown = _printable(char)
+    drawn = shown == MISSING and char not in _NEVER_DRAWN and can_draw(char)
+    return char if drawn else shown
 
 
 def width(text: str) -> int:
-    """Columns that printable text takes at normal size."""
-    return len(text.encode(ENCODING))
+    """Columns that printable text takes at normal size; a character that cp949 lacks takes two, as its box does."""
+    return sum(1 if char.isascii() else 2 for char in text)
 
 
 def wrap(text: str, columns: int) -> list[str]:
@@ -100,26 +108,29 @@ def _fitting(text: str, columns: int) -> int:
     return len(text)
 
 
-def lay_out(document: Document, columns: int) -> list[Laid]:
-    """Every element as lines of the paper, in order."""
-    return [laid for element in document.elements for laid in _lay(element, columns)]
+def lay_out(document: Document, columns: int, can_draw: CanDraw = no_font) -> list[Laid]:
+    """Every element as lines of the paper, in order. A cut at the end is left to the driver."""
+    laid = [laid for element in document.elements for laid in _lay(element, columns, can_draw)]
+    while laid and isinstance(laid[-1], Cut):
+        laid.pop()
+    return laid
 
 
-def _lay(element: Element, columns: int) -> Iterator[Laid]:
+def _lay(element: Element, columns: int, can_draw: CanDraw) -> Iterator[Laid]:
     match element:
         case Text():
-            yield from _text(element, columns)
+            yield from _text(element, columns, can_draw)
         case Columns():
-            yield from _columns(element, columns)
+            yield from _columns(element, columns, can_draw)
         case Rule():
             yield Line(_rule(element.char, columns))
-        case QrCode() | Feed():
+        case _:
             yield element
 
 
-def _text(text: Text, columns: int) -> Iterator[Line]:
+def _text(text: Text, columns: int, can_draw: CanDraw) -> Iterator[Line]:
     for paragraph in text.text.split("\n"):
-        for line in _indented(printable(paragraph), columns // text.size.wide):
+        for line in _indented(printable(paragraph, can_draw), columns // text.size.wide):
             yield Line(line.rstrip(), text.align, text.size, text.bold)
 
 
@@ -130,9 +141,9 @@ def _indented(text: str, columns: int) -> list[str]:
     return [indent + line for line in wrap(words, columns - len(indent))]
 
 
-def _columns(row: Columns, columns: int) -> Iterator[Line]:
-    *above, last = wrap(printable(row.left), columns)
-    rights = wrap(printable(row.right), columns) if row.right else []
+def _columns(row: Columns, columns: int, can_draw: CanDraw) -> Iterator[Line]:
+    *above, last = wrap(printable(row.left, can_draw), columns)
+    rights = wrap(printable(row.right, can_draw), columns) if row.right else []
     if len(rights) == 1 and width(last) + 1 + width(rights[0]) <= columns:
         gap = " " * (columns - width(last) - width(rights[0]))
         rights, above = [], [*above, (last + gap + rights[0]).rstrip()]
@@ -160,8 +171,19 @@ def _plain(laid: Laid, columns: int) -> list[str]:
             return [_indent(laid, columns) + laid.text if laid.text else ""]
         case QrCode():
             return [f"[QR {laid.data}]"]
+        case Barcode():
+            return [f"[{laid.symbology.name} {laid.text}]", _indent(hri_line(laid), columns) + laid.text]
+        case Image():
+            return ["[image]"]
         case Feed():
             return [""] * laid.lines
+        case Cut():
+            return ["[cut]"]
+
+
+def hri_line(barcode: Barcode) -> Line:
+    """What bars say, for people."""
+    return Line(barcode.text, CENTER)
 
 
 def _indent(line: Line, columns: int) -> str:

@@ -12,11 +12,14 @@ from time import monotonic
 
 from drivers.device import LINKED, DeviceState, Reason
 from drivers.errors import TransportLost
-from drivers.events import Sink
+from drivers.events import DrawerMoved, Sink
 from drivers.printer.base import Printer
+from drivers.printer.drawer import ON_PIN_2, Drawer
 from drivers.printer.fence import FenceSync
 from drivers.printer.health import Health
 from drivers.printer.job import JobState
+from drivers.printer.paper import Paper
+from drivers.printer.recovery import Held
 from drivers.printer.status import AutoStatus, Fence, RealTime, ReplyDecoder
 from drivers.timing import DEFAULT_TIMING, Timing
 from drivers.transport.base import Endpoint, Transport
@@ -29,9 +32,16 @@ class ReceiptPrinter(Printer):
     """ESC/POS with a back channel."""
 
     def __init__(
-        self, name: str, endpoint: Endpoint, sink: Sink, columns: int = 42, timing: Timing = DEFAULT_TIMING
+        self,
+        name: str,
+        endpoint: Endpoint,
+        sink: Sink,
+        paper: Paper | int = 42,
+        timing: Timing = DEFAULT_TIMING,
+        drawer: Drawer = ON_PIN_2,
     ) -> None:
-        super().__init__(name, endpoint, sink, columns, timing)
+        super().__init__(name, endpoint, sink, paper, timing, drawer)
+        self._drawer_open: bool | None = None
         self._sync = FenceSync(timing.fence_timeout_s, timing.fence_quiet_s)
         self._forget_link()
 
@@ -52,6 +62,21 @@ class ReceiptPrinter(Printer):
             return None
         return self._can_print
 
+    def holds(self) -> Held | None:
+        if self._delivery is not None and self._sending:  # nobody asks how it is between the bytes of a job
+            stalled = self._delivery.idle_s(monotonic()) > self.timing.stall_notice_s
+            return Held.STALLED_PART if stalled else Held.MOVING_PART
+        if self._health.status is None or not self._health.status.recoverable:
+            return None
+        return Held.NOTHING if self._delivery is None else Held.WHOLE
+
+    def cleared(self) -> None:
+        self._sync.lose_step(torso=True)
+        self._health.hurry()
+        if self._delivery is not None:
+            status = self._health.status
+            self.finish(JobState.UNKNOWN, Reason.STALLED if self._sending or not status else status.state()[1])
+
     def _forget_link(self) -> None:
         self._decoder = ReplyDecoder()
         self._health = Health(self.timing.health_interval_s, self.timing.answer_timeout_s)
@@ -69,6 +94,7 @@ class ReceiptPrinter(Printer):
         if not self._sending:  # nothing may come between the bytes of a job
             self._ask(link)
         self.kick_if_asked(link)
+        self.recover_if_asked(link)
         self._deliver(link)
         self._judge()
 
@@ -91,6 +117,7 @@ class ReceiptPrinter(Printer):
                     self.log.debug("%s said %r", self.name, reply)
         self._sync.settle(now_s)
         self._show_health()
+        self._watch_drawer()
 
     def _hear_fence(self, now_s: float) -> None:
         if self._delivery is not None and self._delivery.state is JobState.FENCE_WAIT:
@@ -104,6 +131,13 @@ class ReceiptPrinter(Printer):
             return
         state, reason = status.state()
         self.show(state, reason)
+
+    def _watch_drawer(self) -> None:
+        status = self._health.status
+        is_open = None if status is None else self._drawer.is_open(status.drawer_pin_high)
+        if is_open is not None and is_open is not self._drawer_open:
+            self._drawer_open = is_open
+            self.send(DrawerMoved(self.name, is_open))
 
     def _ask(self, link: Transport) -> None:
         now_s = monotonic()
@@ -158,5 +192,5 @@ class ReceiptPrinter(Printer):
         if not arrived or not self._can_print:
             self._delivery.hold(now_s)
         elif self._delivery.idle_s(now_s) > self.timing.fence_timeout_s:
-            self._sync.lose_step()
+            self._sync.lose_step(torso=True)  # switched off and on, it has printed a part and forgotten the rest
             self.finish(JobState.UNKNOWN, Reason.FENCE_MISSING)

@@ -108,7 +108,10 @@ class ReplyDecoder:
 
 @dataclass(frozen=True, slots=True)
 class PrinterStatus:
-    """`drawer_pin_high` depends on the drawer's wiring: its meaning is a setting."""
+    """`drawer_pin_high` depends on the drawer's wiring: its meaning is a setting.
+
+    `recoverable`: stopped by something a person can put right, such as a jam; it waits to be told (DLE ENQ).
+    """
 
     offline: bool = False
     cover_open: bool = False
@@ -117,6 +120,7 @@ class PrinterStatus:
     cutter_jam: bool = False
     unrecoverable: bool = False
     overheated: bool = False
+    recoverable: bool = False
     drawer_pin_high: bool = False
 
     @classmethod
@@ -131,6 +135,7 @@ class PrinterStatus:
             cutter_jam=bool(error & 0x08),
             unrecoverable=bool(error & 0x20),
             overheated=bool(error & 0x40),
+            recoverable=bool(error & 0x0C),
             drawer_pin_high=bool(printer & 0x04),
         )
 
@@ -145,6 +150,7 @@ class PrinterStatus:
             cutter_jam=bool(error & 0x08),
             unrecoverable=bool(error & 0x20),
             overheated=bool(error & 0x40),
+            recoverable=bool(error & 0x0C),
             drawer_pin_high=bool(printer & 0x04),
         )
 

@@ -1,39 +1,26 @@
 """Bytes from a scanner into codes. Sans-IO and pure; fed by the scanner's thread.
 
-A frame ends with CR, LF or both. It may begin with an AIM identifier (ISO/IEC 15424: `]`, a letter, a
-modifier), which says what was read and is not part of the code. What is no code is dropped whole and
-counted: better one scan missed with a beep than a wrong item on the bill.
+A frame ends with CR, LF or both. It may begin with an AIM identifier, which says what was read and is not part
+of the code. What is no code is dropped whole and counted: better one scan missed with a beep than a wrong item
+on the bill.
 """
 
 import re
 from dataclasses import dataclass
 
 from drivers.scanner.faults import ScanFault
+from drivers.scanner.symbology import split
 
-MAX_BYTES = 256
+MAX_BYTES = 520  # the longest code a customer shows is 512 characters (EMVCo CPM 4.2), an AIM identifier has 3
 QUIET_S = 0.2
-SYMBOLOGIES = {
-    "]E0": "EAN-13",  # also UPC-A, which is sent with its leading zero
-    "]E4": "EAN-8",
-    "]C0": "CODE-128",
-    "]C1": "GS1-128",
-    "]d1": "DATAMATRIX",
-    "]d2": "GS1-DATAMATRIX",
-    "]Q1": "QR",
-    "]Q3": "GS1-QR",
-    "]e0": "GS1-DATABAR",
-    "]A0": "CODE-39",
-    "]I0": "ITF",
-}
 _ENDS = frozenset(b"\r\n")
 _CODE = re.compile(rb"[\x1d\x20-\x7e]+")  # GS (1D) separates fields inside GS1 codes
-_AIM = re.compile(r"(\][A-Za-z][0-9A-Za-z])(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
     code: str
-    symbology: str | None  # a name from SYMBOLOGIES, the AIM identifier itself when unknown, None without one
+    symbology: str | None  # as `symbology.split` names it, None without an AIM identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +38,13 @@ class ScanFramer:
     def __init__(self) -> None:
         self._kept = bytearray()
         self._length = 0
+        self._spoilt: ScanFault | None = None
         self._heard_s = 0.0
 
     @property
     def pending(self) -> bool:
         """A frame has begun: call `idle` when the line stays quiet."""
-        return self._length > 0
+        return self._length > 0 or self._spoilt is not None
 
     def feed(self, data: bytes, now_s: float) -> list[Frame]:
         frames = self.idle(now_s)
@@ -71,10 +59,17 @@ class ScanFramer:
 
     def idle(self, now_s: float) -> list[Frame]:
         """Drop a half frame that has been quiet for QUIET_S."""
-        if not self._length or now_s - self._heard_s < QUIET_S:
+        if not self.pending or now_s - self._heard_s < QUIET_S:
             return []
-        fault = ScanFault.TOO_LONG if self._length > MAX_BYTES else ScanFault.HALF_FRAME
-        return [Refused(fault, self._clear()[1])]
+        return [self._refuse(ScanFault.TOO_LONG if self._length > MAX_BYTES else ScanFault.HALF_FRAME)]
+
+    def spoil(self, fault: ScanFault, lost_bytes: int, now_s: float) -> list[Frame]:
+        """Something is missing here: whatever this frame will be, up to its end, it is no code."""
+        frames = self.idle(now_s)
+        self._spoilt = self._spoilt or fault
+        self._length += lost_bytes
+        self._heard_s = now_s
+        return frames
 
     def _take(self, byte: int) -> None:
         self._length += 1
@@ -82,24 +77,27 @@ class ScanFramer:
             self._kept.append(byte)
 
     def _end(self) -> list[Frame]:
-        kept, length = self._clear()
-        if not length:  # the LF of a CR LF, or an empty line
+        if not self.pending:  # the LF of a CR LF, or an empty line
             return []
-        if length > MAX_BYTES:
-            return [Refused(ScanFault.TOO_LONG, length)]
-        if not _CODE.fullmatch(kept):
-            return [Refused(ScanFault.NOT_PRINTABLE, length)]
-        return [_scan(kept.decode("ascii"))]
+        if self._length > MAX_BYTES or self._spoilt:
+            return [self._refuse(ScanFault.TOO_LONG)]
+        frame = read_line(bytes(self._kept))
+        self._clear()
+        return [frame]
 
-    def _clear(self) -> tuple[bytes, int]:
-        kept, length = bytes(self._kept), self._length
+    def _refuse(self, fault: ScanFault) -> Refused:
+        refused = Refused(self._spoilt or fault, self._length)
+        self._clear()
+        return refused
+
+    def _clear(self) -> None:
         self._kept.clear()
         self._length = 0
-        return kept, length
+        self._spoilt = None
 
 
-def _scan(text: str) -> Scan:
-    match = _AIM.fullmatch(text)
-    if match is None:
-        return Scan(text, None)
-    return Scan(match[2], SYMBOLOGIES.get(match[1], match[1]))
+def read_line(line: bytes) -> Frame:
+    """What a whole frame says, its suffix taken off."""
+    if not _CODE.fullmatch(line):
+        return Refused(ScanFault.NOT_PRINTABLE, len(line))
+    return Scan(*split(line.decode("ascii")))

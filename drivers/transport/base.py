@@ -18,6 +18,12 @@ class Transport(Protocol):
     def pending(self) -> int:
         """Bytes handed over that the peer has not taken yet, as far as the system knows."""
 
+    def end_of_job(self) -> None:
+        """Everything written so far belongs together and may go now; most links need no telling.
+
+        Raises TransportLost.
+        """
+
     def wake(self) -> None:
         """Make a `read` that is waiting, or the next one, return at once."""
 

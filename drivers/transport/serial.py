@@ -102,6 +102,9 @@ class SerialTransport:
         except LINK_ERRORS as error:
             raise TransportLost(Reason.UNPLUGGED, str(error)) from error
 
+    def end_of_job(self) -> None:
+        return
+
     def wake(self) -> None:
         self._waiter.wake()
 

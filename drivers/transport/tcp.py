@@ -89,6 +89,9 @@ class TcpTransport:
             raise TransportLost(Reason.UNPLUGGED, str(error)) from error
         return int(struct.unpack("i", count)[0])
 
+    def end_of_job(self) -> None:
+        return
+
     def wake(self) -> None:
         self._waiter.wake()
 

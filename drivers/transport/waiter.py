@@ -24,6 +24,13 @@ class Waiter:
                 self._bell.recv(64)
         return fileno in ready
 
+    def rest(self, timeout_s: float) -> None:
+        """Wait for a wake alone."""
+        ready, _, _ = select.select([self._bell.fileno()], [], [], max(timeout_s, 0))
+        if ready:
+            with suppress(OSError):
+                self._bell.recv(64)
+
     def writable(self, fileno: int, timeout_s: float) -> bool:
         _, ready, _ = select.select([], [fileno], [], max(timeout_s, 0))
         return bool(ready)

@@ -91,13 +91,21 @@ from pos.messages.showing import EngineStumbled, ShelfShown, ShowShelf, ShowTill
 from pos.messages.surroundings import (
     Condition,
     ConditionNoted,
+    DrawerNoted,
     DrawerStayedShut,
     MarketNoted,
     NoteCondition,
+    NoteDrawer,
     NoteDrawerShut,
     NoteMarket,
     NoteMisread,
+    NotePaymentCode,
+    NoteWeight,
     Place,
+    ResumePrinting,
+    ResumingWanted,
+    ScanTaken,
+    WeightNoted,
 )
 
 Command = (
@@ -147,6 +155,10 @@ Command = (
     | NoteMarket
     | NoteCondition
     | NoteMisread
+    | ResumePrinting
+    | NotePaymentCode
+    | NoteWeight
+    | NoteDrawer
     | NoteDrawerShut
     | ShowTill
     | ShowShelf
@@ -194,6 +206,10 @@ Event = (
     | MarketNoted
     | DayChanged
     | ConditionNoted
+    | WeightNoted
+    | ScanTaken
+    | ResumingWanted
+    | DrawerNoted
     | DrawerStayedShut
     | TillShown
     | ShelfShown
@@ -224,6 +240,7 @@ __all__ = [
     "DayChanged",
     "DiscountGiven",
     "DiscountRemoved",
+    "DrawerNoted",
     "DrawerStayedShut",
     "DrawerWanted",
     "EngineStumbled",
@@ -243,10 +260,13 @@ __all__ = [
     "MoveStock",
     "NoteChanged",
     "NoteCondition",
+    "NoteDrawer",
     "NoteDrawerShut",
     "NoteMarket",
     "NoteMisread",
     "NoteOnSale",
+    "NotePaymentCode",
+    "NoteWeight",
     "OpenAccount",
     "OpenShift",
     "OperatorChanged",
@@ -265,12 +285,15 @@ __all__ = [
     "ReportShift",
     "Reprint",
     "ReprintLastReceipt",
+    "ResumePrinting",
+    "ResumingWanted",
     "Returns",
     "RoundDown",
     "SaleCompleted",
     "SaleHeld",
     "SaleRecalled",
     "SaleRefunded",
+    "ScanTaken",
     "SetItemPrice",
     "SetOperator",
     "SetPin",
@@ -302,5 +325,6 @@ __all__ = [
     "UndoLastStep",
     "VoidLine",
     "VouchersHandedIn",
+    "WeightNoted",
     "WeightWanted",
 ]

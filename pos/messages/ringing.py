@@ -7,7 +7,13 @@ from pos.sale import Line, Step
 
 
 class AddByBarcode(Message):
+    """`weight_g` and `price_won` are what a GS1 code says beside its number; 0 where it says none. `scanner` is the
+    one that read it, which is told what became of it; empty for nobody."""
+
     code: str
+    weight_g: int = 0
+    price_won: int = 0
+    scanner: str = ""
 
 
 class AddItem(Message):

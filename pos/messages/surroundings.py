@@ -33,10 +33,15 @@ class Condition(Enum):
 
 
 class Place(Enum):
-    """What a condition is about."""
+    """What a condition is about; for a device, the name of its settings in capitals."""
 
     PRINTER = "PRINTER"
+    PRINTER2 = "PRINTER2"
+    KITCHEN = "KITCHEN"
     SCANNER = "SCANNER"
+    SCANNER2 = "SCANNER2"
+    SCALE = "SCALE"
+    DISPLAY = "DISPLAY"
     MARKET = "MARKET"
 
 
@@ -45,8 +50,44 @@ class NoteCondition(Message):
     condition: Condition
 
 
+class ResumePrinting(Message):
+    """The paper that jammed this printer is out: it may go on."""
+
+    place: Place
+
+
 class NoteMisread(Message):
     """The scanner sent something that is no code: half a frame, noise, more than any code is long."""
+
+
+class NotePaymentCode(Message):
+    """What looks like a code a customer pays with came in where goods are scanned. Written out, it is masked: for
+    some minutes it is as good as money."""
+
+    wallet: str
+    code: str
+    scanner: str = ""
+
+    def __repr__(self) -> str:
+        return f"NotePaymentCode({self.wallet}, {self.code[:2]}…, {len(self.code)} characters)"
+
+
+class ScanTaken(Message):
+    """What this scanner read was understood and taken; when it was not, a rejection says so."""
+
+    scanner: str
+
+
+class NoteWeight(Message):
+    """What lies on the scale, in whole grams; None while it cannot be told (it moves, or is overloaded)."""
+
+    weight_g: int | None
+
+
+class NoteDrawer(Message):
+    """What the drawer's sense line says, where one is wired."""
+
+    is_open: bool
 
 
 class NoteDrawerShut(Message):
@@ -61,6 +102,18 @@ class MarketNoted(Message):
 class ConditionNoted(Message):
     place: Place
     condition: Condition
+
+
+class WeightNoted(Message):
+    weight_g: int | None
+
+
+class ResumingWanted(Message):
+    place: Place
+
+
+class DrawerNoted(Message):
+    is_open: bool
 
 
 class DrawerStayedShut(Message):

@@ -3,6 +3,7 @@
 from pos.receipt.document import Align, Columns, Element, Elements, Rule, Stall, Text
 from pos.receipt.hand_in import hand_in_list
 from pos.receipt.marks import NO_MARKS, Marks
+from pos.receipt.order import kitchen_cancel_slip, kitchen_slip, order_slip
 from pos.receipt.refund import refund_receipt
 from pos.receipt.sale import sale_receipt
 from pos.receipt.shift import shift_report
@@ -19,6 +20,9 @@ __all__ = [
     "Stall",
     "Text",
     "hand_in_list",
+    "kitchen_cancel_slip",
+    "kitchen_slip",
+    "order_slip",
     "refund_receipt",
     "sale_receipt",
     "shift_report",

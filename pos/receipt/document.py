@@ -18,6 +18,8 @@ class Text:
     align: Align = Align.LEFT
     large: bool = False
     bold: bool = False
+    huge: bool = False
+    """Twice as large as large: for a number that is read across a room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,32 @@ from drivers.printer.job import PrintJob
 from drivers.printer.receipt_printer import ReceiptPrinter
 from drivers.registry import DRIVERS, DeviceSpec, Role, build
 
-ADDRESS = {Role.RECEIPT_PRINTER: "tcp:127.0.0.1:9100", Role.SCANNER: "serial:/dev/ttyACM0"}
+ADDRESS = {
+    Role.RECEIPT_PRINTER: "tcp:127.0.0.1:9100",
+    Role.SCANNER: "serial:/dev/ttyACM0",
+    Role.SCALE: "serial:/dev/ttyUSB0",
+    Role.CUSTOMER_DISPLAY: "serial:/dev/ttyUSB1",
+}
+BY_KEYS = {"input-scanner": "input:/dev/input/event3", "wedge": "keyboard:"}
+
+
+@pytest.mark.parametrize(
+    ("driver", "connection"), [("wedge", "serial:/dev/ttyACM0"), ("input-scanner", "tcp:10.0.0.1")]
+)
+def test_what_types_has_no_other_line(driver: str, connection: str, inbox: Inbox) -> None:
+    with pytest.raises(ConnectionSyntaxError, match=f"for {driver}"):
+        build(DeviceSpec("s", Role.SCANNER, driver, connection), inbox)
+
+
+def test_an_unknown_beeper(inbox: Inbox) -> None:
+    with pytest.raises(UnknownDriverError, match="no beeper 'loud' is known, only datalogic"):
+        build(DeviceSpec("s", Role.SCANNER, "serial-scanner", "serial:/dev/ttyACM0", beeper="loud"), inbox)
 
 
 @pytest.mark.parametrize("driver", DRIVERS, ids=lambda driver: driver.name)
 def test_every_driver_can_be_built(driver, inbox: Inbox) -> None:  # type: ignore[no-untyped-def]
-    worker = build(DeviceSpec("device-1", driver.role, driver.name, ADDRESS[driver.role]), inbox)
+    connection = BY_KEYS.get(driver.name, ADDRESS[driver.role])
+    worker = build(DeviceSpec("device-1", driver.role, driver.name, connection), inbox)
     assert worker.name == "device-1"
 
 
@@ -24,12 +44,14 @@ def test_driver_names_are_unique() -> None:
 
 
 def test_unknown_driver(inbox: Inbox) -> None:
-    with pytest.raises(UnknownDriverError, match=r"no SCANNER driver 'escpos', only serial-scanner\."):
+    with pytest.raises(
+        UnknownDriverError, match=r"no SCANNER driver 'escpos', only serial-scanner, input-scanner, wedge\."
+    ):
         build(DeviceSpec("s", Role.SCANNER, "escpos", "tcp:127.0.0.1"), inbox)
 
 
 def test_unreadable_connection(inbox: Inbox) -> None:
-    with pytest.raises(ConnectionSyntaxError, match="neither serial: nor tcp:"):
+    with pytest.raises(ConnectionSyntaxError, match="must begin with"):
         build(DeviceSpec("p", Role.RECEIPT_PRINTER, "escpos", "lpt1"), inbox)
 
 

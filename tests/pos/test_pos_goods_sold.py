@@ -422,6 +422,32 @@ def test_what_is_no_trace_number_is_refused(shop: Stall, number: str) -> None:
         assert shop.refusal(m.SetTraceNo(gone, "002123456789")) == (Refusal.LINE_GONE, "")
 
 
+def test_a_scanned_number_goes_to_the_newest_meat_without_one(shop: Stall) -> None:
+    shop.do(AddItem("traced", 600), AddItem("traced", 300))
+    for number in ("002123456789", "L02603021234001"):
+        assert kinds(shop.do(AddByBarcode(number))) == [m.LineChanged]
+    assert [line.trace_no for line in paid(shop).lines] == ["L02603021234001", "002123456789"]
+
+
+def test_a_number_nothing_waits_for_is_no_good_either(shop: Stall) -> None:
+    assert shop.refusal(AddByBarcode("L02603021234001")) == (Refusal.NOTHING_TO_TRACE, "")
+    assert shop.refusal(AddByBarcode("002123456789"))[0] is Refusal.WRONG_CHECK_DIGIT
+    shop.do(AddItem("traced", 600), AddByBarcode("002123456789"))
+    assert shop.refusal(AddByBarcode("002123456789"))[0] is Refusal.WRONG_CHECK_DIGIT
+
+
+def test_a_good_on_file_is_sold_even_while_meat_waits_for_its_number(shop: Stall) -> None:
+    shop.do(AddItem("traced", 600))
+    assert m.LineAdded in kinds(shop.do(AddByBarcode("8801007234564")))
+
+
+def test_a_code_that_says_the_weight_sells_that_much(shop: Stall) -> None:
+    shop.ledger.replace_catalogue((), [replace(BEEF, barcodes=("8801234567893",))])
+    assert kinds(shop.do(AddByBarcode("8801234567893"))) == [m.WeightWanted]
+    assert rung(shop, AddByBarcode("8801234567893", 734)).quantity == 734
+    assert rung(shop, AddByBarcode("8801234567893", price_won=7_000)).charge == 7_000
+
+
 def test_what_is_not_for_the_young_says_so_once_a_line(shop: Stall) -> None:
     assert kinds(shop.do(AddItem("soju"))) == [m.LineAdded, m.TotalChanged, m.AgeCheckWanted]
     assert m.AgeCheckWanted not in kinds(shop.do(AddItem("soju")))

@@ -1,6 +1,6 @@
 """How many bytes a receipt of 33 lines at 48 columns is on the wire to the printer."""
 
-from drivers.printer.escpos import encode
+from drivers.printer.escpos import encode, encode_drawn
 from drivers.printer.layout import plain_lines
 from pos.clock import Moment
 from pos.quantity import Unit
@@ -8,19 +8,25 @@ from pos.receipt import Marks, Stall, sale_receipt
 from pos.sale import Line, Payment, Sale, taxes_of
 from pos.tax import GENERAL, TaxClass
 from ui.bench.figure import Figure
+from ui.runtime.fittings import SLIP_FONTS
 from ui.runtime.slips import document_of
 
 COLUMNS = 48
 LINES = 33
 AIM_BYTES = 1_800
+AIM_RATIO = 1 / 40
 
 
-def measure() -> Figure:
+def measure() -> tuple[Figure, ...]:
     stall = Stall("장날 반찬", "1234567891", "홍길동", "행복시장 가동 12호", "02-000-0000")
     document = document_of(sale_receipt(stall, _sale(), Marks(fingerprint="3f2a91bc")))
     printed = len(plain_lines(document, COLUMNS))
     assert printed == LINES, f"the receipt has {printed} lines"
-    return Figure("receipt_bytes", len(encode(document, COLUMNS)), "bytes", AIM_BYTES)
+    as_text, as_picture = len(encode(document, COLUMNS)), len(encode_drawn(document, COLUMNS, SLIP_FONTS))
+    return (
+        Figure("receipt_bytes", as_text, "bytes", AIM_BYTES),
+        Figure("receipt_bytes_ratio", as_text / as_picture, "x, as text against as a picture", AIM_RATIO),
+    )
 
 
 def _sale() -> Sale:

@@ -14,7 +14,10 @@ from ui.qt import platform
 if TYPE_CHECKING:
     from ui.bench.figure import Figure
 
-NAMES = ("receipt_size", "commit", "search", "cold_start", "scan_to_pixel", "memory", "ledger_growth", "peer")
+NAMES = (
+    *("receipt_size", "commit", "search", "cold_start", "scan_to_pixel", "memory"),
+    *("scan_throughput", "replug", "printer_away", "idle_devices", "ledger_growth", "peer"),
+)
 """The last two take some minutes: a million sales are made, and the peer is installed."""
 
 

@@ -15,6 +15,10 @@ SIZES = {(1024, 768): 305, (1366, 768): 345, (1280, 800): 217}
 """Pixels, and the panel's width in mm: 15 inch, 15.6 inch, 10.1 inch."""
 
 
+CUSTOMER_SIZES = {**SIZES, (800, 480): 154}
+"""And 7 inch, as they are sold for the customer's side."""
+
+
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="그림과 index.html을 남길 폴더")
     parser.set_defaults(run=run)
@@ -27,8 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     out: Path = arguments.out
     faults: list[str] = []
     pictures: list[Path] = []
-    for size, width_mm in SIZES.items():
-        for scene in SCENES:
+    for size, width_mm in CUSTOMER_SIZES.items():
+        for scene in (scene for scene in SCENES if scene.customer or size in SIZES):
             picture = out / f"{size[0]}x{size[1]}" / f"{scene.name}.png"
             faults += [f"{picture}: {fault}" for fault in shoot(scene, size, width_mm, picture)]
             pictures.append(picture)
@@ -48,11 +52,13 @@ def shoot(scene: "Scene", size: tuple[int, int], width_mm: int, picture: Path) -
 
     with (
         tempfile.TemporaryDirectory() as folder,
-        Studio(Path(folder), size, width_mm, scene.goods, practice=scene.practice) as studio,
+        Studio(
+            Path(folder), size, width_mm, scene.goods, practice=scene.practice, customer=scene.customer
+        ) as studio,
     ):
         scene.play(studio)
-        studio.hands.save_picture(picture)
-        return legibility.faults(studio.hands)
+        studio.seen.save_picture(picture)
+        return legibility.faults(studio.seen)
 
 
 def _write_index(out: Path, pictures: list[Path]) -> None:

@@ -19,13 +19,24 @@ from ui.runtime.engine import Engine
 from ui.runtime.goods_file import read_goods
 
 FISH = "8801234567893"
+STALL = "영자네 반찬"
 
 
 class Studio:
-    """The real engine and screens without devices: conditions are told, not caused."""
+    """The real engine and screens without devices: conditions are told, not caused.
+
+    `hands` are the merchant's; `seen` is what the picture is taken of, the customer's window if there is one.
+    """
 
     def __init__(
-        self, folder: Path, size: tuple[int, int], width_mm: int, goods: bool, *, practice: bool = False
+        self,
+        folder: Path,
+        size: tuple[int, int],
+        width_mm: int,
+        goods: bool,
+        *,
+        practice: bool = False,
+        customer: bool = False,
     ) -> None:
         from ui.qt.application import TillApplication
         from ui.qt.hands import Hands
@@ -38,10 +49,14 @@ class Studio:
         self.application.open_till(self.engine, places.PICTURES, size, width_mm)
         self.engine.subscribe(self._note)
         self._slips: list[str] = []
-        self.hands = Hands(self.application.windows[0])
+        self.hands = self.seen = Hands(self.application.windows[0])
+        if customer:
+            self.application.open_customer(self.engine, STALL, size)
+            self.seen = Hands(self.application.customer_windows[0])
 
     def __enter__(self) -> "Studio":
         self.hands.window.show()
+        self.seen.window.show()
         self.engine.start()
         for place in m.Place:
             self.send(m.NoteCondition(place, m.Condition.GOOD))
@@ -81,6 +96,7 @@ class Scene:
     play: Callable[[Studio], None]
     goods: bool = True
     practice: bool = False
+    customer: bool = False
 
 
 BASKET: tuple[m.Command, ...] = (
@@ -185,6 +201,18 @@ def _weight_in_kilograms(studio: Studio) -> None:
     studio.tap("생선", "tile-kkotge", "digit1", "unitkg", "digit2", "digit5", "digit0")
 
 
+def _on_the_scale(weight_g: int | None) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        studio.send(m.NoteWeight(weight_g))
+        studio.tap("tile-saeu")
+
+    return play
+
+
+def _drawer_open(studio: Studio) -> None:
+    studio.send(*BASKET, m.NoteCondition(m.Place.PRINTER, m.Condition.GOOD), m.NoteDrawer(is_open=True))
+
+
 def _cash_before(studio: Studio) -> None:
     studio.send(*BASKET)
     studio.tap("payKey")
@@ -219,6 +247,20 @@ def _slip_unknown(studio: Studio) -> None:
     studio.lose_slip()
 
 
+def _sale_let_off(studio: Studio) -> None:
+    studio.send(*BASKET, m.TakeOff(1_500))
+
+
+def _paid_to_the_won(studio: Studio) -> None:
+    studio.sell(m.AddItem("dalgyal"), m.AddAmount(2_500), note="exactKey")
+
+
+def _paid_most(studio: Studio) -> None:
+    _cash_largest(studio)
+    studio.tap("paidKey")
+    studio.hands.rest(0.06)
+
+
 def _help(studio: Studio) -> None:
     studio.tap("도움")
 
@@ -250,6 +292,10 @@ SCENES = (
     Scene("amount-no-goods", lambda studio: studio.tap("amountKey"), goods=False),
     Scene("weight", _weight),
     Scene("weight-kg", _weight_in_kilograms),
+    Scene("weight-on-the-scale", _on_the_scale(734)),
+    Scene("weight-scale-empty", _on_the_scale(0)),
+    Scene("weight-scale-moves", _on_the_scale(None)),
+    Scene("strip-drawer-open", _drawer_open),
     Scene("cash-before", _cash_before),
     Scene("cash", _cash),
     Scene("cash-many-coins", _cash_many_coins),
@@ -258,4 +304,13 @@ SCENES = (
     Scene("done", _done),
     Scene("slip-unknown", _slip_unknown),
     Scene("help", _help),
+    Scene("customer-idle", _nothing, customer=True),
+    Scene("customer-practice", _basket, practice=True, customer=True),
+    Scene("customer-sale", _basket, customer=True),
+    Scene("customer-many-lines", _full_basket, customer=True),
+    Scene("customer-let-off", _sale_let_off, customer=True),
+    Scene("customer-largest", _largest, customer=True),
+    Scene("customer-paid", _done, customer=True),
+    Scene("customer-paid-to-the-won", _paid_to_the_won, customer=True),
+    Scene("customer-paid-largest", _paid_most, customer=True),
 )

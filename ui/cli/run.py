@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DEMO_OUT = Path("build/demo")
 WINDOW = (1024, 768)
+CUSTOMER_WINDOW = (800, 480)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -76,6 +77,9 @@ def open_stall(
     application = TillApplication(places.FONTS, places.ICONS)
     width_mm = settings.number("screen.width_mm")
     application.open_till(runtime, folder / "pictures", size or application.screen_size, width_mm)
+    if runtime.keys:
+        application.hear_keys(runtime.keys)
+    _open_customer(application, runtime, settings)
     return application, runtime
 
 
@@ -88,9 +92,11 @@ def _run_demo(arguments: argparse.Namespace) -> int:
     stall = DemoStall(folder)
     try:
         settings, ledger = stall.start()
-        runtime = Runtime(_with(settings, arguments.set), ledger)
+        settings = _with(settings, arguments.set)
+        runtime = Runtime(settings, ledger)
         application = TillApplication(places.FONTS, places.ICONS)
         application.open_till(runtime, places.PICTURES, WINDOW, settings.number("screen.width_mm"))
+        _open_customer(application, runtime, settings)
         application.open_emulator(stall.play, stall.watch, stall.goods())
         _run_until_closed(application, runtime, windowed=True)
     finally:
@@ -113,11 +119,17 @@ def _run_practice(arguments: argparse.Namespace) -> int:
         own_pictures = folder / "pictures"
         pictures = own_pictures if own_pictures.is_dir() else places.PICTURES
         application.open_till(runtime, pictures, WINDOW, settings.number("screen.width_mm"))
+        _open_customer(application, runtime, settings)
         application.open_emulator(stall.play, stall.watch, stall.goods())
         _run_until_closed(application, runtime, windowed=True)
     finally:
         stall.stop()
     return exits.OK
+
+
+def _open_customer(application: "TillApplication", runtime: "Runtime", settings: Settings) -> None:
+    if settings.text("display.window") == "ON":
+        application.open_customer(runtime, settings.text("stall.name"), CUSTOMER_WINDOW)
 
 
 def _run_until_closed(application: "TillApplication", runtime: "Runtime", *, windowed: bool) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 import shiboken6
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from pos import messages as m
@@ -21,11 +22,20 @@ from pos.clock import KOREA
 from ui.qt.bridge import Bridge
 from ui.qt.images import Pictures
 from ui.qt.platform import load_fonts
-from ui.qt.window import folder_url, merchant_window, qml_engine, stand_side_by_side, stopped_window
+from ui.qt.window import (
+    folder_url,
+    merchant_window,
+    qml_engine,
+    show_to_customer,
+    stand_side_by_side,
+    stopped_window,
+)
 from ui.viewmodels.till import TillViewModel
 
 if TYPE_CHECKING:
     from ui.emulation import Happening, Prank
+    from ui.qt.wedge import KeyJudge, WedgeFilter
+    from ui.viewmodels.customer import CustomerViewModel
     from ui.viewmodels.emulator import EmulatorViewModel
 
 Listener = Callable[[tuple[m.Event, ...]], None]
@@ -64,6 +74,10 @@ class TillApplication:
         self._bridges: list[Bridge] = []
         self.tills: list[TillViewModel] = []
         self._emulators: list[QObject] = []
+        self._keys: WedgeFilter | None = None
+        self.customers: list[CustomerViewModel] = []
+        self.customer_windows: list[QQuickWindow] = []
+        self._customer_engines: list[QQmlApplicationEngine] = []
         self.windows: list[QQuickWindow] = []
 
     @property
@@ -81,6 +95,19 @@ class TillApplication:
         counter.send(m.ShowTill())
         return till
 
+    def open_customer(self, counter: Counter, stall: str, size: tuple[int, int]) -> "CustomerViewModel":
+        """The customer's window of the same till, not shown yet; `size` is for where it does not fill a screen."""
+        from ui.qt.window import customer_window
+        from ui.viewmodels.customer import CustomerViewModel
+
+        customer = CustomerViewModel(stall)
+        counter.subscribe(self._carrier(lambda events: customer.deliver(cast(tuple[m.Event, ...], events))))
+        engine = qml_engine()
+        self.customer_windows.append(customer_window(engine, customer, size))
+        self._customer_engines.append(engine)
+        self.customers.append(customer)
+        return customer
+
     def open_emulator(
         self,
         play: "Callable[[Prank], None]",
@@ -97,6 +124,13 @@ class TillApplication:
         self.windows.append(emulator_window(self._engine, emulator))
         self._emulators.append(emulator)
         return emulator
+
+    def hear_keys(self, judge: "KeyJudge") -> None:
+        """For a scanner that types: what it types is taken out before anything in a window sees it."""
+        from ui.qt.wedge import WedgeFilter
+
+        self._keys = WedgeFilter(judge)
+        self._keys.install(self.app)
 
     def show_why_stopped(self, sentence: str, book_is_safe: bool) -> None:
         """A till that cannot start says why on the screen, where the merchant looks."""
@@ -122,9 +156,17 @@ class TillApplication:
         if windowed:
             stand_side_by_side(self.windows)
         self._await_tiles()
+        self.windows[0].visibleChanged.connect(self._end_unless_visible)
+        for window in self.customer_windows:
+            show_to_customer(window, self.windows[0], windowed=windowed)
         for window in self.windows:
             window.show() if windowed else window.showFullScreen()
         self.app.exec()
+
+    def _end_unless_visible(self, visible: bool) -> None:
+        """A customer's window has nobody who could close it."""
+        if not visible:
+            self.app.quit()
 
     def _await_tiles(self) -> None:
         """The engine answers within a millisecond or two; a first frame without tiles would cost more than that."""
@@ -135,11 +177,17 @@ class TillApplication:
 
     def close(self) -> None:
         """After the till has stopped: windows, the engine that owns them, and only then what they showed."""
-        for window in self.windows:
+        if self._keys:
+            self._keys.remove(self.app)
+        for window in (*self.windows, *self.customer_windows):
             window.close()
         self.windows.clear()
-        shiboken6.delete(self._engine)
+        self.customer_windows.clear()
+        for engine in (self._engine, *self._customer_engines):
+            shiboken6.delete(engine)
+        self._customer_engines.clear()
         self.tills.clear()
+        self.customers.clear()
         self._emulators.clear()
         self._bridges.clear()
 

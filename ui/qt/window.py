@@ -37,6 +37,29 @@ def emulator_window(engine: QQmlApplicationEngine, emulator: QObject) -> QQuickW
     return _window(engine, "Jangnal.Technician", "EmulatorWindow", {"emulator": emulator})
 
 
+def customer_window(engine: QQmlApplicationEngine, customer: QObject, size: tuple[int, int]) -> QQuickWindow:
+    """The customer's window, not yet shown. `engine` must be its own: a Theme has the size of one window."""
+    window = _window(engine, "Jangnal.Customer", "CustomerWindow", {"customer": customer})
+    window.resize(*size)
+    return window
+
+
+def show_to_customer(window: QQuickWindow, merchant: QQuickWindow, *, windowed: bool) -> None:
+    """Fills the second screen; without one, or `windowed`, a window beside the merchant's and never over it.
+
+    To be called before the merchant's is shown: where there is no room beside it, this one stands behind.
+    """
+    second = [screen for screen in QGuiApplication.screens() if screen is not QGuiApplication.primaryScreen()]
+    if second and not windowed:
+        window.setScreen(second[0])
+        window.setGeometry(second[0].geometry())
+        window.showFullScreen()
+        return
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    window.setPosition(min(merchant.x() + merchant.width(), screen.right() - window.width()), screen.top())
+    window.show()
+
+
 def stand_side_by_side(windows: list[QQuickWindow]) -> None:
     """From the left edge of the screen, as far as there is room; the last may reach over the one before."""
     screen = QGuiApplication.primaryScreen().availableGeometry()

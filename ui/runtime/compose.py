@@ -12,6 +12,7 @@ from pos.settings import Settings
 from pos.shop import shop_of
 from ui.runtime.effects import Effects
 from ui.runtime.engine import Engine, Listener
+from ui.runtime.keys import Keys
 from ui.runtime.own_identity import OwnIdentity
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from ui.runtime.outfit import Outfit
 
 LEDGER = "ledger.db"
+KEY_GAP_S = 0.05
+"""The longest pause between two keys of one scan."""
 
 
 class Runtime:
@@ -45,6 +48,8 @@ class Runtime:
         self._effects = Effects(self.send, ledger, settings, clock, practice=practice)
         self._identity = OwnIdentity(ledger.path, ledger.device_id)
         ledger.sign_with(self._identity.signer)
+        self.keys = Keys(KEY_GAP_S) if _has_key_scanner(settings) else None
+        """Where the window's keys go; None for a stall whose scanners do not type into it."""
         self._fitter = threading.Thread(target=self._fit_out, name="fitter")
         self._outfit: Outfit | None = None
 
@@ -83,6 +88,7 @@ class Runtime:
             self.send,
             self._sync_options,
             practice=self._practice,
+            keys=self.keys,
         )
         self._effects.fit(self._outfit)
         self._outfit.start()
@@ -91,3 +97,7 @@ class Runtime:
 def open_ledger(folder: Path, *, practice: bool = False) -> Ledger:
     """The stall's ledger in `folder`, the real one or one to practise on. Raises `LedgerError`."""
     return Ledger(folder / LEDGER, new_id, practice=practice)
+
+
+def _has_key_scanner(settings: Settings) -> bool:
+    return any(settings.text(f"{scanner}.driver") == "wedge" for scanner in ("scanner", "scanner2"))

@@ -1,4 +1,5 @@
-"""What happens in the world once the ledger holds it: slips to the printer, the drawer, a nudge to sync.
+"""What happens in the world once the ledger holds it: slips to the printer, the drawer, the customer display,
+a nudge to sync.
 
 Runs on the engine's thread and only puts things into queues: nothing here waits for a device or the network.
 """
@@ -10,9 +11,11 @@ from pos import messages as m
 from pos.clock import Clock
 from pos.ledger.ledger import Ledger
 from pos.settings import Settings
-from pos.slip import Slip, SlipState
+from pos.slip import SlipState
+from ui.runtime.customer_side import CustomerSide
 
 if TYPE_CHECKING:
+    from ui.runtime.delivery import SlipDelivery
     from ui.runtime.outfit import Outfit
 
 
@@ -29,8 +32,10 @@ class Effects:
         self._clock = clock
         self._practice = practice
         self._outfit: Outfit | None = None
+        self._delivery: SlipDelivery | None = None
+        self._customer_side = CustomerSide()
         owed = ledger.owed_slips()
-        self._waiting = {slip.id: slip for slip in owed if slip.state is SlipState.WAITING}
+        self._owed = [slip for slip in owed if slip.state is SlipState.WAITING]
         self._interrupted = [slip for slip in owed if slip.state is SlipState.PRINTING]
 
     def resume(self) -> None:
@@ -47,6 +52,9 @@ class Effects:
             effect = _EFFECTS.get(type(event))
             if effect:
                 effect(self, event)
+        self._customer_side.follow(events)
+        if self._outfit:
+            self._customer_side.show_on(self._outfit.hub)
 
     def _something_to_deliver(self, _: m.Event) -> None:
         if self._outfit and self._outfit.sync:
@@ -54,34 +62,51 @@ class Effects:
 
     def _drawer_wanted(self, event: m.DrawerWanted) -> None:
         outfit = self._outfit
-        if outfit and outfit.wants_printer and not outfit.hub.kick_drawer(event.request_id):
+        if outfit and outfit.has_drawer and not outfit.kick_drawer(event.request_id):
             self._send(m.NoteDrawerShut())
 
+    def _resuming_wanted(self, event: m.ResumingWanted) -> None:
+        if self._outfit:
+            self._outfit.resume_printing(event.place)
+
+    def _scan_taken(self, event: m.ScanTaken) -> None:
+        if self._outfit:
+            self._outfit.hub.feedback(event.scanner, good=True)
+
+    def _rejected(self, event: m.CommandRejected) -> None:
+        command = event.command
+        if self._outfit and isinstance(command, m.AddByBarcode | m.NotePaymentCode):
+            self._outfit.hub.feedback(command.scanner, good=False)
+
     def _slip_queued(self, event: m.SlipQueued) -> None:
-        self._waiting[event.slip.id] = event.slip
-        self._offer_what_waits(event)
+        delivery = self._begin_delivery()
+        if delivery:
+            delivery.queue(event.slip)
+        else:
+            self._owed.append(event.slip)
 
     def _slip_moved(self, event: m.SlipMoved) -> None:
-        if event.state is not SlipState.PRINTING:
-            self._offer_what_waits(event)
+        delivery = self._begin_delivery()
+        if delivery:
+            delivery.moved(event)
 
-    def _offer_what_waits(self, _: m.Event) -> None:
-        """Room may have come about: a printer was fitted, came back, or has finished a slip."""
-        if self._outfit is None:
-            return
-        for slip in tuple(self._waiting.values()):
-            if not self._offer(slip, self._outfit):
-                return
-            del self._waiting[slip.id]
+    def _condition_noted(self, event: m.ConditionNoted) -> None:
+        delivery = self._begin_delivery()
+        if delivery:
+            delivery.noted(event)
 
-    def _offer(self, slip: Slip, outfit: "Outfit") -> bool:
-        """False when the printer's queue is full, or its setting wrong; then the slip is offered again later."""
-        if not outfit.wants_printer:
-            return self._send(m.MoveSlip(slip.id, SlipState.REPLACED))
-        from ui.runtime.slips import SlipWriter
+    def _begin_delivery(self) -> "SlipDelivery | None":
+        """On the engine's thread, once there are devices; what was owed until then goes first."""
+        if self._delivery is None and self._outfit is not None:
+            from ui.runtime.delivery import SlipDelivery
+            from ui.runtime.slips import SlipWriter
 
-        writer = SlipWriter(self._ledger.past, self._settings, practice=self._practice)
-        return outfit.hub.print(writer.job(slip, self._clock.now()))
+            outfit = self._outfit
+            writer = SlipWriter(self._ledger.past, self._settings, practice=self._practice)
+            self._delivery = SlipDelivery(outfit.hub, outfit.routes, writer, self._send, self._clock)
+            owed, self._owed = self._owed, []
+            self._delivery.queue(*owed)
+        return self._delivery
 
 
 _EFFECTS: dict[type, Callable[[Effects, Any], None]] = {
@@ -89,7 +114,10 @@ _EFFECTS: dict[type, Callable[[Effects, Any], None]] = {
     m.SaleRefunded: Effects._something_to_deliver,
     m.ShiftClosed: Effects._something_to_deliver,
     m.DrawerWanted: Effects._drawer_wanted,
+    m.ResumingWanted: Effects._resuming_wanted,
+    m.ScanTaken: Effects._scan_taken,
+    m.CommandRejected: Effects._rejected,
     m.SlipQueued: Effects._slip_queued,
     m.SlipMoved: Effects._slip_moved,
-    m.ConditionNoted: Effects._offer_what_waits,
+    m.ConditionNoted: Effects._condition_noted,
 }

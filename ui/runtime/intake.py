@@ -6,6 +6,7 @@ from typing import Any
 from drivers import events as device
 from drivers.device import DeviceState, Reason
 from drivers.printer.job import JobState
+from drivers.scale.reading import weight_g
 from pos import messages as m
 from pos.slip import SlipState
 from sync import events as market
@@ -51,7 +52,23 @@ class Intake:
             self._send(command)
 
     def _scanned(self, event: device.BarcodeScanned) -> None:
-        self._send(m.AddByBarcode(event.code))
+        """A GS1 code names the good by its GTIN; what else it says and the shop can use goes along."""
+        gs1, scanner = event.gs1, event.device
+        if gs1 is None:
+            self._send(m.AddByBarcode(event.code, scanner=scanner))
+        elif gs1.gtin:
+            self._send(m.AddByBarcode(gs1.gtin, gs1.weight_g or 0, gs1.price_won or 0, scanner))
+        else:
+            self._send(m.AddByBarcode(gs1.source or event.code, scanner=scanner))
+
+    def _weighed(self, event: device.WeightChanged) -> None:
+        self._send(m.NoteWeight(weight_g(event.reading)))
+
+    def _not_weighed(self, _: device.WeightLost) -> None:
+        self._send(m.NoteWeight(None))
+
+    def _payment_code(self, event: device.PaymentCodeScanned) -> None:
+        self._send(m.NotePaymentCode(event.wallet, event.code, event.device))
 
     def _misread(self, _: device.ScanRefused) -> None:
         self._send(m.NoteMisread())
@@ -66,6 +83,9 @@ class Intake:
         if state is not None:
             self._send(m.MoveSlip(event.job_id, state))
 
+    def _drawer_moved(self, event: device.DrawerMoved) -> None:
+        self._send(m.NoteDrawer(event.is_open))
+
     def _kicked(self, event: device.DrawerKicked) -> None:
         if not event.sent:
             self._send(m.NoteDrawerShut())
@@ -73,10 +93,14 @@ class Intake:
 
 _DEVICE_EVENTS: dict[type, Callable[[Intake, Any], None]] = {
     device.BarcodeScanned: Intake._scanned,
+    device.PaymentCodeScanned: Intake._payment_code,
     device.ScanRefused: Intake._misread,
+    device.WeightChanged: Intake._weighed,
+    device.WeightLost: Intake._not_weighed,
     device.DeviceChanged: Intake._changed,
     device.PrintJobChanged: Intake._job_changed,
     device.DrawerKicked: Intake._kicked,
+    device.DrawerMoved: Intake._drawer_moved,
 }
 
 

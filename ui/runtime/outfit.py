@@ -7,12 +7,14 @@ sentence in the log; selling goes on.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from drivers.errors import DriverError
 from drivers.hub import Hub
-from drivers.registry import DeviceSpec, Role, build
+from drivers.printer.recovery import Wish
+from drivers.registry import build
+from drivers.scanner.wedge_scanner import WedgeScanner
 from drivers.worker import DeviceWorker
 from pos import VERSION
 from pos import messages as m
@@ -21,34 +23,12 @@ from sync.enrolment import Invitation
 from sync.errors import IdentityError
 from sync.identity import Identity
 from sync.worker import SyncOptions, SyncWorker
+from ui.runtime.fittings import FITTINGS, RECEIPT_PRINTER, Fitting
 from ui.runtime.intake import Intake
+from ui.runtime.keys import Keys
+from ui.runtime.routes import Routes
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Fitting:
-    """One kind of device a stall may have: its name on the wire, and what it is to the merchant."""
-
-    name: str
-    role: Role
-    place: m.Place
-
-    @property
-    def connection(self) -> str:
-        """The setting that says where it is plugged in; empty when the stall has none."""
-        return f"{self.place.value.lower()}.connection"
-
-    @property
-    def driver(self) -> str:
-        """The setting that says how it speaks."""
-        return f"{self.place.value.lower()}.driver"
-
-
-FITTINGS = (
-    Fitting("printer-1", Role.RECEIPT_PRINTER, m.Place.PRINTER),
-    Fitting("scanner-1", Role.SCANNER, m.Place.SCANNER),
-)
 
 
 class Outfit:
@@ -63,20 +43,36 @@ class Outfit:
         sync_options: SyncOptions | None = None,
         *,
         practice: bool = False,
+        keys: Keys | None = None,
     ) -> None:
         self._settings = settings
         self._send = send
         self._missing: list[m.NoteCondition] = []
         self._intake = Intake(send, {fitting.name: fitting.place for fitting in FITTINGS})
         self.hub = Hub(*filter(None, map(self._worker, FITTINGS)))
+        for worker in self.hub.workers:
+            if keys and isinstance(worker, WedgeScanner):
+                keys.fit(worker)
+        self.routes = Routes(fitting.place for fitting in FITTINGS if settings.text(fitting.connection))
         self.sync = None if practice else self._sync_worker(ledger_path, identity, sync_options)
         if practice:
             self._missing.append(m.NoteCondition(m.Place.MARKET, m.Condition.NONE))
 
     @property
-    def wants_printer(self) -> bool:
-        """Whether this stall has a printer at all, readable connection or not."""
-        return bool(self._settings.text("printer.connection"))
+    def has_drawer(self) -> bool:
+        """A drawer hangs on the receipt printer; a stall with that printer has one unless it says otherwise."""
+        settings = self._settings
+        return bool(settings.text(RECEIPT_PRINTER.connection)) and settings.text("drawer.pin") != "NONE"
+
+    def kick_drawer(self, request_id: str) -> bool:
+        """False when the printer it hangs on could not even be asked."""
+        return self.hub.kick_drawer(request_id, RECEIPT_PRINTER.name)
+
+    def resume_printing(self, place: m.Place) -> None:
+        """A printer that is gone meanwhile has nothing to resume."""
+        for fitting in FITTINGS:
+            if fitting.place is place:
+                self.hub.recover(Wish.GO_ON, fitting.name)
 
     def start(self) -> None:
         for condition in self._missing:
@@ -91,13 +87,10 @@ class Outfit:
             self.sync.stop()
 
     def _worker(self, fitting: Fitting) -> DeviceWorker | None:
-        settings = self._settings
-        connection = settings.text(fitting.connection)
-        if not connection:
+        spec = fitting.spec(self._settings)
+        if spec is None:
             self._missing.append(m.NoteCondition(fitting.place, m.Condition.NONE))
             return None
-        columns = settings.number("printer.columns")
-        spec = DeviceSpec(fitting.name, fitting.role, settings.text(fitting.driver), connection, columns)
         try:
             return build(spec, self._intake.from_device)
         except DriverError as error:

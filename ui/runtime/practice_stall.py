@@ -11,7 +11,7 @@ from pos.ledger.errors import LedgerError
 from pos.ledger.ledger import Ledger
 from pos.ledger.ledger_file import open_for_reading
 from pos.ledger.products import StoredCatalogue
-from pos.settings import Settings
+from pos.settings import SETTINGS, Settings
 from ui.emulation import Happening, Prank, Scan, Switch
 from ui.runtime.compose import LEDGER, open_ledger
 from ui.runtime.goods_file import Goods, read_goods
@@ -19,6 +19,11 @@ from ui.runtime.places import DEMO
 from ui.runtime.stand_ins import StandIns
 
 FOLDER = "practice"
+
+_NOTHING_REAL = {"market.url": "", "market.code": ""} | {
+    setting.key: "" for setting in SETTINGS if setting.key.endswith(".connection")
+}
+"""Settings that lead to a device or to the market, each led nowhere."""
 
 
 class PracticeStall:
@@ -36,8 +41,7 @@ class PracticeStall:
         ledger = open_ledger(self.folder, practice=True)
         if ledger.writable:
             ledger.replace_catalogue(*self._goods)
-        away = {"market.url": "", "market.code": ""}
-        return Settings({**real.values, **away, **self._devices.start()}), ledger
+        return Settings({**real.values, **_NOTHING_REAL, **self._devices.start()}), ledger
 
     def stop(self) -> None:
         self._devices.stop()

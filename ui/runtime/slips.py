@@ -9,8 +9,10 @@ from pos import receipt
 from pos.account import Account, Customer
 from pos.clock import Moment
 from pos.ledger.past import StoredPast
+from pos.sale import Line, Sale
 from pos.settings import Settings
 from pos.shift import ShiftClosing, ShiftReport
+from pos.shop import kitchen_of
 from pos.slip import Paper, Slip
 from pos.voucher import VoucherHandIn
 
@@ -27,11 +29,16 @@ class SlipWriter:
     def __init__(self, past: StoredPast, settings: Settings, *, practice: bool) -> None:
         self._past = past
         self._stall = stall_of(settings)
+        self._kitchen_room = kitchen_of(settings)
         self._practice = practice
 
-    def job(self, slip: Slip, now: Moment) -> PrintJob:
-        """The slip as it is printed at `now`."""
-        return PrintJob(slip.id, self.document(slip, now))
+    def job(self, slip: Slip, now: Moment, instead_of: str = "") -> PrintJob:
+        """The slip as it is printed at `now`; `instead_of` is the printer it should have come from."""
+        document = self.document(slip, now)
+        if not instead_of:
+            return PrintJob(slip.id, document)
+        note = paper.Text(f"{instead_of} 대신 인쇄했습니다.", paper.Align.CENTER, bold=True)
+        return PrintJob(slip.id, paper.Document((note, *document.elements)))
 
     def document(self, slip: Slip, now: Moment) -> paper.Document:
         marks = receipt.Marks(
@@ -42,10 +49,26 @@ class SlipWriter:
         return document_of(_PAPERS[slip.paper](self, slip.subject, now, marks))
 
     def _receipt(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
-        sale = self._past.sale(entry_id)
-        assert sale is not None, "a receipt belongs to a sale"
+        sale = self._sale(entry_id)
         form = receipt.refund_receipt if sale.refunds else receipt.sale_receipt
         return form(self._stall, sale, marks)
+
+    def _kitchen(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
+        sale = self._sale(entry_id)
+        form = receipt.kitchen_cancel_slip if sale.refunds else receipt.kitchen_slip
+        return form(sale, [line for line in sale.sold_lines if self._kitchen_makes(line)], marks)
+
+    def _order(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
+        return receipt.order_slip(self._stall, self._sale(entry_id), marks)
+
+    def _kitchen_makes(self, line: Line) -> bool:
+        """A slip of a stall that gave up its kitchen printer since still says what was ordered."""
+        return self._kitchen_room is None or self._kitchen_room.makes(line)
+
+    def _sale(self, entry_id: str) -> Sale:
+        sale = self._past.sale(entry_id)
+        assert sale is not None, "a receipt belongs to a sale"
+        return sale
 
     def _shift(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
         fact = self._past.fact(entry_id)
@@ -68,6 +91,9 @@ _PAPERS: dict[Paper, Callable[[SlipWriter, str, Moment, receipt.Marks], receipt.
     Paper.SHIFT: SlipWriter._shift,
     Paper.STATEMENT: SlipWriter._statement,
     Paper.HAND_IN: SlipWriter._hand_in,
+    Paper.KITCHEN: SlipWriter._kitchen,
+    Paper.KITCHEN_CANCEL: SlipWriter._kitchen,
+    Paper.ORDER: SlipWriter._order,
 }
 
 
@@ -86,7 +112,7 @@ def document_of(elements: Sequence[receipt.Element]) -> paper.Document:
 
 
 def _text(text: receipt.Text) -> paper.Element:
-    size = paper.LARGE if text.large else paper.NORMAL
+    size = paper.HUGE if text.huge else paper.LARGE if text.large else paper.NORMAL
     return paper.Text(text.text, _ALIGN[text.align], size, text.bold)
 
 

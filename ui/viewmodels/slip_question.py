@@ -5,6 +5,7 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.slip import Slip, SlipState
+from ui import words
 from ui.viewmodels.handling import Send, ViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -26,9 +27,12 @@ class SlipQuestionViewModel(ViewModel):
         return bool(self._unknown)
 
     @Property(str, notify=changed)
+    def question(self) -> str:
+        return words.did_it_come(self._asked) if self._asked else ""
+
+    @Property(str, notify=changed)
     def about(self) -> str:
-        slip = self._slips.get(self._unknown[0]) if self._unknown else None
-        return f"{slip.receipt_no}번 영수증을 인쇄하다가 프린터와 끊겼어요." if slip else ""
+        return words.lost_slip(self._asked) if self._asked else ""
 
     @Slot()
     def itCame(self) -> None:
@@ -37,6 +41,10 @@ class SlipQuestionViewModel(ViewModel):
     @Slot()
     def printAgain(self) -> None:
         self._answer(came_out=False)
+
+    @property
+    def _asked(self) -> Slip | None:
+        return self._slips.get(self._unknown[0]) if self._unknown else None
 
     def _answer(self, came_out: bool) -> None:
         if self._unknown:

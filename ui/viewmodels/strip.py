@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.slip import OWED, Slip, SlipState
 from ui import words
-from ui.viewmodels.handling import ViewModel
+from ui.viewmodels.handling import Send, ViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -19,8 +19,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 class StripViewModel(ViewModel):
     changed = Signal()
 
-    def __init__(self, wall_clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(self, send: Send, wall_clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._send = send
         self._wall_clock = wall_clock
         self._day = m.DayChanged("", 0, 0, 0)
         self._conditions = dict.fromkeys(m.Place, m.Condition.STARTING)
@@ -28,6 +29,7 @@ class StripViewModel(ViewModel):
         self._quarantined = 0
         self._writable = True
         self._practice = False
+        self._drawer_is_open = False
         self._owed: dict[str, Slip] = {}
         self._clock = _clock_words(wall_clock())
 
@@ -46,7 +48,19 @@ class StripViewModel(ViewModel):
             return f"영수증 {waiting}장 기다림"
         if self._trouble() and not self._practice:
             return f"오늘 {self._day.sales:,}건 · 도착 {self._day.arrived:,}건"
+        if self._drawer_is_open:
+            return words.DRAWER_OPEN
         return words.PRINTER_WORDS.get(self._conditions[m.Place.PRINTER], "")
+
+    @Property(str, notify=changed)
+    def remedy(self) -> str:
+        """What the key on the strip says; empty when there is nothing a key could put right."""
+        return words.GO_ON_PRINTING if self._jammed else ""
+
+    @Slot()
+    def putRight(self) -> None:
+        if self._jammed:
+            self._send(m.ResumePrinting(self._jammed))
 
     @Property(str, notify=changed)
     def clock(self) -> str:
@@ -59,12 +73,23 @@ class StripViewModel(ViewModel):
             self._clock = now
             self.changed.emit()
 
+    @property
+    def _jammed(self) -> m.Place | None:
+        """The printer the strip speaks of, if it is one that waits for a person's word."""
+        place = self._troubled_place
+        return place if place and self._conditions[place] is m.Condition.CUTTER_JAM else None
+
+    @property
+    def _troubled_place(self) -> m.Place | None:
+        troubled = (place for place, condition in self._conditions.items() if condition in words.TROUBLES[place])
+        return next(troubled, None) if self._writable else None
+
     def _trouble(self) -> str:
         if not self._writable:
             return words.CANNOT_SAVE
-        for place, condition in self._conditions.items():
-            if condition in words.TROUBLES[place]:
-                return words.TROUBLES[place][condition]
+        place = self._troubled_place
+        if place:
+            return words.TROUBLES[place][self._conditions[place]]
         if self._practice:
             return f"연습 중이에요 · 오늘 {self._day.sales:,}건 연습 · 진짜 장부에는 남지 않아요"
         if self._quarantined:
@@ -101,6 +126,9 @@ class StripViewModel(ViewModel):
             away = event.condition in (m.Condition.AWAY, m.Condition.STRANGE_ANSWER)
             self._market_away_since = (self._market_away_since or self._clock) if away else ""
 
+    def _drawer_noted(self, event: m.DrawerNoted) -> None:
+        self._drawer_is_open = event.is_open
+
     def _market_noted(self, event: m.MarketNoted) -> None:
         self._quarantined = len(event.quarantined)
 
@@ -116,6 +144,7 @@ StripViewModel.handlers = {
     m.TillShown: StripViewModel._till_shown,
     m.DayChanged: StripViewModel._day_changed,
     m.ConditionNoted: StripViewModel._condition_noted,
+    m.DrawerNoted: StripViewModel._drawer_noted,
     m.MarketNoted: StripViewModel._market_noted,
     m.SlipQueued: StripViewModel._slip_queued,
     m.SlipMoved: StripViewModel._slip_moved,

@@ -32,7 +32,7 @@ class TillViewModel(QObject):
         super().__init__()
         self._icon_url = icon_url
         self.begun = False
-        self._strip = StripViewModel(wall_clock, self)
+        self._strip = StripViewModel(send, wall_clock, self)
         self._shelf = ShelfViewModel(send, picture_url, self)
         self._sale = SaleViewModel(send, self)
         self._amount = AmountViewModel(send, self)

@@ -1,4 +1,7 @@
-"""How much of a weighed good: typed in grams, 근 or kg, with the price worked out while typing."""
+"""How much of a weighed good: read from the scale, or typed in grams, 근 or kg; the price is worked out at once.
+
+What was typed counts, until it is taken back: a scale may stand under something else.
+"""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -7,6 +10,7 @@ from pos import messages as m
 from pos.catalogue import Item
 from pos.money import format_won
 from pos.quantity import LARGEST_WEIGHT_G, PIECE
+from ui import words
 from ui.viewmodels.handling import PictureUrl, Send, ViewModel
 from ui.viewmodels.keypad import Units, pressed, value_of
 
@@ -27,6 +31,17 @@ class WeightViewModel(ViewModel):
         self._picture_url = picture_url
         self._item = _NOTHING
         self._presses: tuple[str, ...] = ()
+        self._has_scale = False
+        self._on_scale_g: int | None = None
+
+    @Property(str, notify=changed)
+    def question(self) -> str:
+        """What the merchant is to do, or what the till has done."""
+        if not self._has_scale or self._presses:
+            return words.HOW_MUCH
+        if self._on_scale_g is None:
+            return words.SCALE_MOVES
+        return words.READ_FROM_SCALE if self._on_scale_g else words.SCALE_EMPTY
 
     @Property(str, notify=changed)
     def name(self) -> str:
@@ -84,7 +99,7 @@ class WeightViewModel(ViewModel):
 
     @property
     def _grams(self) -> int:
-        return value_of(self._presses, self._units)
+        return value_of(self._presses, self._units) if self._presses else self._on_scale_g or 0
 
     def _set(self, presses: tuple[str, ...]) -> None:
         self._presses = presses
@@ -97,5 +112,21 @@ class WeightViewModel(ViewModel):
         self._set(())
         self.wanted.emit()
 
+    def _weight_noted(self, event: m.WeightNoted) -> None:
+        self._on_scale_g = event.weight_g if (event.weight_g or 0) <= LARGEST_WEIGHT_G else None
+        self._has_scale = True
+        self.changed.emit()
 
-WeightViewModel.handlers = {m.WeightWanted: WeightViewModel._weight_wanted}
+    def _condition_noted(self, event: m.ConditionNoted) -> None:
+        """Without the scale its last word is worth nothing."""
+        if event.place is m.Place.SCALE and event.condition is not m.Condition.GOOD:
+            self._on_scale_g = None
+            self._has_scale = False
+            self.changed.emit()
+
+
+WeightViewModel.handlers = {
+    m.WeightWanted: WeightViewModel._weight_wanted,
+    m.WeightNoted: WeightViewModel._weight_noted,
+    m.ConditionNoted: WeightViewModel._condition_noted,
+}

@@ -1,5 +1,6 @@
 """The emulator against the manual, byte by byte; it must not be a mirror of our encoder."""
 
+from collections.abc import Iterable
 from io import BytesIO
 
 import pytest
@@ -110,13 +111,26 @@ def test_any_chunking_gives_the_same_commands(data: bytes, size: int) -> None:
     assert b"".join(chunked) == b"".join(commands([data]))
 
 
-@given(st.lists(st.sampled_from([b"\x10\x04\x01", b"\x10", b"\x04", b"a", b"\x10\x14\x01\x00\x05"])))
-def test_real_time_filter_in_any_chunking(parts: list[bytes]) -> None:
+def parted(stream: RealTimeFilter, chunks: Iterable[bytes]) -> tuple[list[bytes], bytes]:
+    """The requests, and the rest."""
+    pieces = [piece for chunk in chunks for piece in stream.feed(chunk)]
+    requests = [piece.data for piece in pieces if piece.is_request]
+    return requests, b"".join(piece.data for piece in pieces if not piece.is_request)
+
+
+REAL_TIME_PARTS = [b"\x10\x04\x01", b"\x10", b"\x04", b"a", b"\x10\x14\x01\x00\x05", b"\x1dv0\x00\x01\x00\x03\x00"]
+
+
+@given(st.lists(st.sampled_from(REAL_TIME_PARTS)), st.booleans())
+def test_real_time_filter_in_any_chunking(parts: list[bytes], in_data: bool) -> None:
     data = b"".join(parts)
-    whole, single = RealTimeFilter(), RealTimeFilter()
-    requests, rest = whole.feed(data)
-    pieces = [single.feed(bytes((byte,))) for byte in data]
-    assert (requests, rest) == ([r for rs, _ in pieces for r in rs], b"".join(rest for _, rest in pieces))
+    whole = parted(RealTimeFilter(in_data=in_data), [data])
+    assert whole == parted(RealTimeFilter(in_data=in_data), (bytes((byte,)) for byte in data))
+
+
+def test_a_request_is_found_behind_a_byte_that_looked_like_one() -> None:
+    assert parted(RealTimeFilter(), [b"\x10\x10\x04\x01"]) == ([b"\x10\x04\x01"], b"\x10")
+    assert parted(RealTimeFilter(), [b"\x10\x14\x09\x10\x04\x01"]) == ([b"\x10\x04\x01"], b"\x10\x14\x09")
 
 
 def test_a_picture_of_paper(fonts: Fonts) -> None:

@@ -1,5 +1,7 @@
 """A printer on a counter: an emulator on a wire, the real worker, and the hub in front of it."""
 
+from typing import Any
+
 from driver_support import FAST, Inbox
 from receipt_samples import small_receipt
 
@@ -10,25 +12,33 @@ from drivers.emulators.pty_line import PtyLine
 from drivers.emulators.tcp_line import TcpLine
 from drivers.events import DeviceChanged, DrawerKicked, PrintJobChanged
 from drivers.hub import Hub
+from drivers.printer.base import Printer
 from drivers.printer.job import ENDED, JobState, PrintJob
 from drivers.registry import DeviceSpec, Role, build
 
 
 class Counter:
-    """`driver` and `timing` may be changed before `open`."""
+    """`driver`, `timing` and `fitted` (more of DeviceSpec) may be changed before `open`."""
 
     def __init__(self, line: PtyLine | TcpLine, emulator: PrinterEmulator, inbox: Inbox) -> None:
         self.line: Line = line
         self.emulator = emulator
         self.inbox = inbox
         self.driver, self.timing = "escpos", FAST
+        self.fitted: dict[str, Any] = {}
         if isinstance(line, TcpLine):
             line.plug()  # learns its port
             line.unplug()
-        self._connection = line.connection
+        self.connection = line.connection
+
+    @property
+    def printer(self) -> Printer:
+        (printer,) = self.hub.workers
+        assert isinstance(printer, Printer)
+        return printer
 
     def open(self, *, plugged: bool = True) -> None:
-        spec = DeviceSpec("printer-1", Role.RECEIPT_PRINTER, self.driver, self._connection)
+        spec = DeviceSpec("printer-1", Role.RECEIPT_PRINTER, self.driver, self.connection, **self.fitted)
         self.hub = Hub(build(spec, self.inbox, self.timing))
         if plugged:
             self.line.start()

@@ -12,7 +12,8 @@ from receipt_samples import URL, receipt_of_33_lines, small_receipt
 from drivers.emulators.ink import Fonts
 from drivers.emulators.printer import PrinterEmulator
 from drivers.printer.document import CENTER, LARGE, Columns, Document, Element, Feed, QrCode, Text
-from drivers.printer.escpos import CUT, FENCE, KICK_PIN_2, KOREAN, encode
+from drivers.printer.drawer import Drawer
+from drivers.printer.escpos import CUT, FENCE, KOREAN, encode
 from drivers.printer.layout import lay_out, plain_lines
 
 BEGIN = b"\x1b@" + KOREAN
@@ -49,7 +50,7 @@ def test_bytes(elements: list[Element], expected: bytes) -> None:
 def test_the_fixed_bytes_are_what_the_manual_says() -> None:
     assert BEGIN.hex(" ") == "1b 40 1c 26 1b 52 0d"
     assert END.hex(" ") == "1d 56 42 00 1d 72 01"
-    assert KICK_PIN_2.hex(" ") == "1b 70 00 32 32"
+    assert [Drawer(pin).kick for pin in (2, 5, None)] == [b"\x1bp\x00\x32\x32", b"\x1bp\x01\x32\x32", None]
 
 
 def test_the_kick_is_never_part_of_a_receipt() -> None:
@@ -97,7 +98,7 @@ def test_importing_the_drivers_does_not_import_python_escpos() -> None:
 
 def test_python_escpos_leaves_no_logging_handler_behind() -> None:
     script = (
-        "import logging; from drivers.printer.escpos import builder_class; builder_class();"
+        "import logging; from drivers.printer.builder import builder_class; builder_class();"
         "import sys; sys.exit(bool(logging.root.handlers))"
     )
     subprocess.run([sys.executable, "-c", script], check=True)

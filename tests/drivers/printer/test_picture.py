@@ -7,7 +7,7 @@ import zxingcpp
 from PIL import Image, ImageOps
 from receipt_samples import URL, receipt_of_33_lines, small_receipt
 
-from drivers.emulators.paper import QrRow, Row, TextRow
+from drivers.emulators.ink import mask_of
 from drivers.emulators.printer import PrinterEmulator
 from drivers.printer.document import (
     CENTER,
@@ -23,7 +23,7 @@ from drivers.printer.document import (
     Text,
 )
 from drivers.printer.escpos import encode
-from drivers.printer.glyphs import CELL_HEIGHT_DOTS, LINE_GAP_DOTS, Cell, Fonts, line_mask, qr_mask
+from drivers.printer.glyphs import CELL_HEIGHT_DOTS, LINE_GAP_DOTS, Cell, Fonts, line_mask
 from drivers.printer.picture import dots_of, picture_of
 
 NASTY = (
@@ -54,7 +54,7 @@ def on_paper(document: Document, columns: int, fonts: Fonts) -> Image.Image:
     """What the emulated printer makes of the bytes, as ink without its margins."""
     emulator = PrinterEmulator(fonts, columns)
     emulator.feed(encode(document, columns))
-    masks = [(_ink(row, fonts), row.align) for row in emulator.slips[-1].rows]
+    masks = [(mask_of(row, fonts), row.align) for row in emulator.slips[-1].rows]
     paper = Image.new("L", (columns * 12, max(1, sum(mask.height for mask, _ in masks))))
     y = 0
     for mask, align in masks:
@@ -62,13 +62,6 @@ def on_paper(document: Document, columns: int, fonts: Fonts) -> Image.Image:
         paper.paste(mask, ((0, free // 2, free)[align], y))
         y += mask.height
     return paper
-
-
-def _ink(row: Row, fonts: Fonts) -> Image.Image:
-    if isinstance(row, QrRow):
-        return qr_mask(row.data, row.level, row.module_dots)
-    assert isinstance(row, TextRow)
-    return line_mask(row.cells, fonts)
 
 
 @pytest.mark.parametrize("columns", [32, 42, 48])

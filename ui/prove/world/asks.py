@@ -364,6 +364,23 @@ def condition(_: World, a: int, b: int) -> m.Command:
     return m.NoteCondition(pick(tuple(m.Place), a), pick(tuple(m.Condition), b))
 
 
+def resume(_: World, a: int, __: int) -> m.Command:
+    return m.ResumePrinting(pick(tuple(m.Place), a))
+
+
+def payment_code(world: World, a: int, b: int) -> m.Command:
+    """A customer's, or a code of the stall's own goods that looks like one."""
+    return m.NotePaymentCode("KAKAOPAY", pick(("281006027875779978448005", *CODES), a), pick(("", "scanner-1"), b))
+
+
+def weight(_: World, a: int, __: int) -> m.Command:
+    return m.NoteWeight(pick((None, 0, 734, 1 << 40), a))
+
+
+def drawer(_: World, a: int, __: int) -> m.Command:
+    return m.NoteDrawer(a % 2 == 0)
+
+
 def tick(_: World, __: int, ___: int) -> m.Command:
     return m.Tick()
 
@@ -383,6 +400,6 @@ KEEPING_GOODS: tuple[Ask, ...] = (stock, reprice, sold_out, hand_in)
 PEOPLE: tuple[Ask, ...] = (hire, dismiss_owner, sign_in, sign_out)
 PINS: tuple[Ask, ...] = (set_pin, try_pin)
 PAPER: tuple[Ask, ...] = (copy_last, copy, slip_says, answer)
-DEVICES: tuple[Ask, ...] = (tick, condition, misread, shelf)
+DEVICES: tuple[Ask, ...] = (tick, condition, misread, payment_code, weight, drawer, resume, shelf)
 WRITING: tuple[Ask, ...] = (pay_well, amount, take_back, tile, cash, hold_sale, look, move_cash, stock, take_off)
 """What leaves something in the ledger: a power cut while it does matters most."""

@@ -23,13 +23,17 @@ class Outcome(Enum):
         self.is_out = is_out
 
 
+_ONCE = frozenset({Paper.RECEIPT, Paper.KITCHEN, Paper.KITCHEN_CANCEL, Paper.ORDER})
+"""Papers of which a second one costs somebody money or a dish, unless it says that it is one."""
+
+
 class Printer:
     """Papers that came out whole."""
 
     def __init__(self) -> None:
         self.receipts: list[int] = []
         self.out: set[str] = set()
-        self._unmarked: Counter[str] = Counter()
+        self._unmarked: Counter[tuple[str, Paper]] = Counter()
         self._by_slip: Counter[str] = Counter()
 
     def print(self, slip: Slip) -> None:
@@ -37,8 +41,13 @@ class Printer:
         self.out.add(slip.id)
         self._by_slip[slip.id] += 1
         hold(15, self._by_slip[slip.id] == 1, f"the slip {slip.id} was printed twice")
-        if slip.paper is not Paper.RECEIPT:
-            return
-        self.receipts.append(slip.receipt_no)
-        self._unmarked[slip.subject] += not slip.is_copy
-        hold(15, self._unmarked[slip.subject] <= 1, f"receipt {slip.receipt_no} is out twice, unmarked")
+        unmarked = self._unmarked
+        unmarked[slip.subject, slip.paper] += not slip.is_copy
+        if slip.paper in _ONCE:
+            hold(
+                15,
+                unmarked[slip.subject, slip.paper] <= 1,
+                f"{slip.paper} of {slip.receipt_no} is out twice, unmarked",
+            )
+        if slip.paper is Paper.RECEIPT:
+            self.receipts.append(slip.receipt_no)

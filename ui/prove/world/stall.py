@@ -5,13 +5,16 @@ from pathlib import Path
 
 from pos import messages as m
 from pos.desk import Events
-from pos.shop import USUAL
+from pos.shop import Kitchen, Shop
 from pos.till import Till
 from pos.till_state import TillState
 from ui.prove.world.clock import WorldClock
 from ui.prove.world.identities import identity_of
 from ui.prove.world.ids import Ids
 from ui.prove.world.scene import Scene
+
+SHOP = Shop(kitchen=Kitchen(order_slip=True))
+"""A kitchen makes everything, so that there is paper of every kind."""
 
 
 class Stall:
@@ -27,7 +30,7 @@ class Stall:
         identity = identity_of(ledger.device_id)
         ledger.sign_with(lambda: identity)
         self.till: Till = self._scene.till(
-            ledger.load(self._clock.now(), USUAL), ledger.catalogue, ledger.past, self._ids, USUAL, ledger.writable
+            ledger.load(self._clock.now(), SHOP), ledger.catalogue, ledger.past, self._ids, SHOP, ledger.writable
         )
 
     def close(self) -> None:

@@ -31,7 +31,7 @@ Screen {
             spacing: 16 * Theme.unit
 
             Words {
-                text: "영수증이 나왔나요?"
+                text: root.till.slip.question
                 font.pixelSize: 44 * Theme.unit
                 font.bold: true
             }

@@ -9,7 +9,7 @@ Rectangle {
     required property StripViewModel strip
     // Something else stands where the words are; what the printer owes and the clock stay in sight.
     property bool covered: false
-    readonly property real wordsWidth: printer.x - Theme.gap
+    readonly property real wordsWidth: beside.x - Theme.gap
 
     height: Theme.stripHeight
     color: strip.calm ? Theme.goTint : Theme.warmTint
@@ -27,7 +27,7 @@ Rectangle {
     Words {
         objectName: "stripWords"
         visible: !root.covered
-        anchors { left: lamp.right; leftMargin: 12 * Theme.unit; right: printer.left; rightMargin: Theme.gap }
+        anchors { left: lamp.right; leftMargin: 12 * Theme.unit; right: beside.left; rightMargin: Theme.gap }
         anchors.verticalCenter: parent.verticalCenter
         text: root.strip.words
         color: root.strip.calm ? Theme.goDeep : Theme.warmInk
@@ -38,14 +38,30 @@ Rectangle {
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: 17 * Theme.unit
     }
-    Words {
-        id: printer
-        objectName: "printerWords"
+    Row {
+        id: beside
         anchors { right: clock.left; rightMargin: Theme.space }
         anchors.verticalCenter: parent.verticalCenter
-        text: root.strip.printer
-        color: Theme.ink2
-        font.pixelSize: Theme.small
+        height: parent.height
+
+        Words {
+            objectName: "printerWords"
+            visible: !root.strip.remedy
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.strip.printer
+            color: Theme.ink2
+            font.pixelSize: Theme.small
+        }
+        Key {
+            objectName: "remedyKey"
+            visible: root.strip.remedy !== ""
+            anchors.verticalCenter: parent.verticalCenter
+            width: 150 * Theme.unit
+            height: parent.height - 6 * Theme.unit
+            text: root.strip.remedy
+            textSize: Theme.small
+            onClicked: root.strip.putRight()
+        }
     }
     Words {
         id: clock

@@ -17,7 +17,7 @@ Screen {
         Words {
             id: question
             y: 20 * Theme.unit
-            text: "얼마나 담을까요?"
+            text: root.till.weight.question
             font.pixelSize: Theme.title
             font.bold: true
         }

@@ -1,0 +1,1 @@
+"""Customer displays: what a customer reads of her own sale."""

@@ -1,0 +1,121 @@
+"""Runs devices for a while, tells what they say, and tries what each is for."""
+
+import json
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from queue import Empty, Queue
+from time import monotonic
+from typing import Any
+
+from drivers import events as device
+from drivers.device import LINKED, DeviceState
+from drivers.display.content import Content
+from drivers.display.customer_display import CustomerDisplay
+from drivers.printer.base import Printer
+from drivers.printer.job import JobState
+from drivers.registry import DeviceSpec, Role
+from drivers.worker import DeviceWorker
+from ui.cli.device_actions import event_words
+from ui.cli.device_actions.test_page import test_page
+
+LOOK_S = 0.1
+
+INSTRUCTIONS = {
+    Role.RECEIPT_PRINTER: "시험 종이를 인쇄합니다.",
+    Role.SCANNER: "바코드를 찍어 주세요.",
+    Role.SCALE: "저울에 무엇이든 올려 주세요.",
+    Role.CUSTOMER_DISPLAY: "손님 표시기에 시험 숫자를 보입니다.",
+}
+
+Outcome = bool | None
+"""True it works, False it does not, None it is not known yet."""
+
+
+class Teller:
+    """A line an event, or a JSON object a line."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self._as_json = as_json
+
+    def event(self, event: device.DriverEvent) -> None:
+        if self._as_json:
+            print(json.dumps(event_words.said(event), ensure_ascii=False), flush=True)
+        else:
+            print(event_words.words(event), flush=True)
+
+    def note(self, sentence: str) -> None:
+        """For people alone."""
+        if not self._as_json:
+            print(sentence, flush=True)
+
+
+def run_for(
+    seconds: float,
+    workers: Sequence[DeviceWorker],
+    inbox: "Queue[device.DriverEvent]",
+    hear: Callable[[device.DriverEvent], bool],
+) -> None:
+    """Until `hear` says that it has heard enough, `seconds` are over (0: never), or somebody presses Ctrl-C."""
+    until_s = monotonic() + seconds if seconds else None
+    for worker in workers:
+        worker.start()
+    try:
+        with suppress(KeyboardInterrupt):
+            while until_s is None or monotonic() < until_s:
+                with suppress(Empty):
+                    if hear(inbox.get(timeout=LOOK_S)):
+                        return
+    finally:
+        for worker in workers:
+            worker.ask_to_stop()
+        for worker in workers:
+            worker.join(1.0)
+
+
+class Trial:
+    """Does with a device what it is for, once it is there, and knows from what it says whether that went well."""
+
+    def __init__(self, spec: DeviceSpec, worker: DeviceWorker, teller: Teller, *, drawer: bool = False) -> None:
+        self._spec = spec
+        self._worker = worker
+        self._teller = teller
+        self._drawer = drawer
+        self._begun = False
+        self.outcome: Outcome = None
+
+    def hear(self, event: device.DriverEvent) -> bool:
+        """True when the outcome is known."""
+        self._teller.event(event)
+        if isinstance(event, device.DeviceChanged) and event.state in LINKED and not self._begun:
+            self._begun = True
+            self._begin()
+        if isinstance(event, device.DeviceChanged) and event.state is DeviceState.MISCONFIGURED:
+            self.outcome = False
+        judge = _JUDGES.get(type(event))
+        if judge and self.outcome is None:
+            self.outcome = judge(event)
+        return self.outcome is not None
+
+    def _begin(self) -> None:
+        self._teller.note(INSTRUCTIONS[self._spec.role])
+        if isinstance(self._worker, Printer):
+            if self._drawer:
+                self._worker.kick_drawer("test")
+            self._worker.print(test_page(self._spec.columns))
+        elif isinstance(self._worker, CustomerDisplay):
+            self._worker.display(Content("0123456789", 1_234_567))
+            self.outcome = True
+
+
+def _printed(event: device.PrintJobChanged) -> Outcome:
+    if event.state in (JobState.DONE, JobState.SENT_UNCONFIRMED):
+        return True
+    return False if event.state in (JobState.UNKNOWN, JobState.CANCELLED) else None
+
+
+_JUDGES: dict[type, Callable[[Any], Outcome]] = {
+    device.PrintJobChanged: _printed,
+    device.BarcodeScanned: lambda _: True,
+    device.PaymentCodeScanned: lambda _: True,
+    device.WeightChanged: lambda _: True,
+}

@@ -1,0 +1,30 @@
+"""`pos devices replay FILE --driver NAME`: what a driver makes of a recording."""
+
+import argparse
+from queue import Queue
+
+from drivers.device import DeviceState
+from drivers.events import DeviceChanged, DriverEvent
+from drivers.registry import DRIVERS, DeviceSpec, make
+from drivers.transport.recording import read_recording, replay
+from ui.cli import exits
+from ui.cli.device_actions.exercise import Teller, Trial, run_for
+from ui.cli.ledger_actions.telling import Refused
+
+
+def run(arguments: argparse.Namespace) -> int:
+    drivers = {driver.name: driver for driver in DRIVERS}
+    if arguments.driver not in drivers:
+        names = ", ".join(drivers)
+        raise Refused("NO_SUCH_DRIVER", f"{arguments.driver}이라는 드라이버는 없습니다. {names} 가운데 하나입니다.")
+    spec = DeviceSpec("replayed", drivers[arguments.driver].role, arguments.driver, str(arguments.file))
+    inbox: Queue[DriverEvent] = Queue()
+    worker = make(spec, replay(read_recording(arguments.file)), inbox.put)
+    trial = Trial(spec, worker, Teller(as_json=arguments.json))
+
+    def hear(event: DriverEvent) -> bool:
+        trial.hear(event)
+        return isinstance(event, DeviceChanged) and event.state is DeviceState.LOST
+
+    run_for(arguments.seconds, [worker], inbox, hear)
+    return exits.OK

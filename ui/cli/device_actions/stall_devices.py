@@ -1,0 +1,39 @@
+"""The devices the settings of a stall describe."""
+
+import argparse
+import os
+from pathlib import Path
+
+from drivers.registry import DeviceSpec
+from pos.settings import Settings, from_text
+from ui.cli.ledger_actions.telling import Refused
+from ui.runtime import config, places
+from ui.runtime.fittings import FITTINGS, Fitting
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """Raises `SettingsError`."""
+    folder: Path = arguments.data or places.stall_data()
+    flags = {key: from_text(key, text, "--set") for key, _, text in (pair.partition("=") for pair in arguments.set)}
+    return config.load(folder, os.environ, flags)
+
+
+def described(settings: Settings) -> list[tuple[Fitting, DeviceSpec]]:
+    """Those the stall has, in the order of the settings."""
+    found = [(fitting, fitting.spec(settings)) for fitting in FITTINGS]
+    return [(fitting, spec) for fitting, spec in found if spec]
+
+
+def named(arguments: argparse.Namespace) -> tuple[Fitting, DeviceSpec]:
+    """The one `NAME` means. Raises `Refused` when there is no such device, or the stall has none."""
+    fittings = [fitting for fitting in FITTINGS if arguments.name in (fitting.prefix, fitting.name)]
+    if not fittings:
+        names = ", ".join(fitting.prefix for fitting in FITTINGS)
+        raise Refused(
+            "NO_SUCH_DEVICE", f"{arguments.name}이라는 장비는 없습니다. {names} 가운데 하나를 적어 주세요."
+        )
+    spec = fittings[0].spec(settings_of(arguments))
+    if spec is None:
+        setting = fittings[0].connection
+        raise Refused("NOT_CONNECTED", f"이 가게에는 {arguments.name}이 없습니다. {setting} 설정을 적어 주세요.")
+    return fittings[0], spec

@@ -1,0 +1,150 @@
+"""The customer's side of the sale: its last lines and its total, and after it what was paid and the change."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from pos import messages as m
+from pos.money import format_won
+from pos.sale import Line, Sale
+from pos.shift import CASH
+from pos.voucher import ONNURI_PAPER
+from ui.viewmodels.handling import ViewModel
+from ui.viewmodels.rows import Row, RowsModel
+
+QML_IMPORT_NAME = "Jangnal.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+IDLE, SALE, PAID = "idle", "sale", "paid"
+MOST_LINES = 5
+"""As many as can be read from the other side of a counter; what came before them is counted."""
+
+_HANDED_OVER = (CASH, ONNURI_PAPER)
+
+
+@QmlElement
+class CustomerViewModel(ViewModel):
+    changed = Signal()
+
+    def __init__(self, stall: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stall = stall
+        self._practice = False
+        self._lines = RowsModel(("name", "detail", "amount"), self)
+        self._open: dict[int, Line] = {}
+        self._total = self._pieces = self._let_off = 0
+        self._paid: Sale | None = None
+
+    def deliver(self, events: tuple[m.Event, ...]) -> None:
+        """On Qt's main thread."""
+        for event in events:
+            self.handle(event)
+
+    @Property(str, notify=changed)
+    def stall(self) -> str:
+        return f"{self._stall} · 연습" if self._practice else self._stall
+
+    @Property(str, notify=changed)
+    def stage(self) -> str:
+        if self._paid:
+            return PAID
+        return SALE if self._total or self._pieces else IDLE
+
+    @Property(RowsModel, constant=True)
+    def lines(self) -> RowsModel:
+        """The newest last."""
+        return self._lines
+
+    @Property(str, notify=changed)
+    def before(self) -> str:
+        hidden = len(self._open) - MOST_LINES
+        return f"앞에 {hidden}가지 더 · 모두 {self._pieces:,}개" if hidden > 0 else f"{self._pieces:,}개"
+
+    @Property(str, notify=changed)
+    def totalLabel(self) -> str:
+        return "돌려 드릴 돈" if self._total < 0 else "모두"
+
+    @Property(str, notify=changed)
+    def total(self) -> str:
+        return format_won(abs(self._total))
+
+    @Property(str, notify=changed)
+    def letOff(self) -> str:
+        return f"{format_won(self._let_off)} 깎았어요" if self._let_off else ""
+
+    @Property(str, notify=changed)
+    def paidTotal(self) -> str:
+        return format_won(self._paid.total) if self._paid else ""
+
+    @Property(str, notify=changed)
+    def tendered(self) -> str:
+        """Empty where nothing was handed over: it was put on an account."""
+        payments = self._paid.payments if self._paid else ()
+        won = sum(paid.tendered for paid in payments if paid.tender in _HANDED_OVER)
+        return format_won(won) if won else ""
+
+    @Property(str, notify=changed)
+    def change(self) -> str:
+        """Empty where there is none."""
+        won = sum(paid.change for paid in self._paid.payments) if self._paid else 0
+        return format_won(won) if won else ""
+
+    @Slot()
+    def rest(self) -> None:
+        """What was paid has been looked at long enough: it is not for the next customer to see."""
+        self._paid = None
+        self.changed.emit()
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def _till_shown(self, event: m.TillShown) -> None:
+        self._open = {line.no: line for line in event.lines}
+        self._practice = event.practice
+        self._let_off = sum(one.won for one in event.let_off)
+        self._set_total(event.total, event.pieces)
+
+    def _line_put(self, event: m.LineAdded | m.LineChanged) -> None:
+        """What was changed last is the newest too: it is what the merchant speaks of."""
+        line = event.line
+        self._open.pop(line.no, None)
+        if not line.voided:
+            self._open[line.no] = line
+
+    def _sale_recalled(self, event: m.SaleRecalled) -> None:
+        self._open = {line.no: line for line in event.held.cart.open_lines}
+
+    def _total_changed(self, event: m.TotalChanged) -> None:
+        self._let_off = sum(one.won for one in event.let_off)
+        self._set_total(event.total, event.pieces)
+
+    def _sale_completed(self, event: m.SaleCompleted) -> None:
+        self._paid = event.sale
+        self.changed.emit()
+
+    def _sale_refunded(self, _: m.SaleRefunded) -> None:
+        self.rest()
+
+    def _set_total(self, total: int, pieces: int) -> None:
+        """The total of nothing follows every payment, and must not wipe out the change."""
+        self._total, self._pieces = total, pieces
+        if total or pieces:
+            self._paid = None
+        else:
+            self._open = {}
+        self._lines.reset([_row(line) for line in list(self._open.values())[-MOST_LINES:]])
+        self.changed.emit()
+
+
+CustomerViewModel.handlers = {
+    m.TillShown: CustomerViewModel._till_shown,
+    m.LineAdded: CustomerViewModel._line_put,
+    m.LineChanged: CustomerViewModel._line_put,
+    m.SaleRecalled: CustomerViewModel._sale_recalled,
+    m.TotalChanged: CustomerViewModel._total_changed,
+    m.SaleCompleted: CustomerViewModel._sale_completed,
+    m.SaleRefunded: CustomerViewModel._sale_refunded,
+}
+
+
+def _row(line: Line) -> Row:
+    detail = line.unit.describe(line.quantity) if line.item_id else ""
+    return {"name": line.name, "detail": detail, "amount": format_won(line.amount)}
