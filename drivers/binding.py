@@ -1,7 +1,8 @@
 """Which of the things plugged in is ours: by what it is, not by the name the kernel gave it today. Pure.
 
-`ttyUSB0` is whoever was plugged in first. A device with a serial number is the same one in any socket; one
-without is known by its socket, and found in another socket only while there is no second one like it.
+`ttyUSB0` is whoever was plugged in first. A device with a serial number is the same one in any socket. One without
+is known by its socket, where the binding names it, and is looked for nowhere else: a receipt must not come out of
+the kitchen's printer because the counter's was pulled. A binding that names neither means the only one of its kind.
 """
 
 import re
@@ -37,18 +38,28 @@ def parse_binding(text: str) -> Binding | None:
     return Binding(int(vid, 16), int(pid, 16), serial, port_path)
 
 
-def binding_of(usb: UsbIdentity) -> Binding:
-    return Binding(usb.vid, usb.pid, _writable(usb.serial), usb.port_path)
+def binding_of(usb: UsbIdentity, ports: Sequence[Port]) -> Binding:
+    """What tells this device from the others among `ports`, and no more: it may move to another socket."""
+    serial = _writable(usb.serial)
+    twins = {
+        port.usb.port_path for port in ports if port.usb and (port.usb.vid, port.usb.pid) == (usb.vid, usb.pid)
+    }
+    return Binding(usb.vid, usb.pid, serial, usb.port_path if len(twins) > 1 and not serial else "")
 
 
 def bound(binding: Binding, ports: Sequence[Port]) -> tuple[Port, ...]:
-    """The ports of the one device that `binding` means: a device may have several. Empty when it is not there."""
-    alike = [port for port in ports if port.usb and (port.usb.vid, port.usb.pid) == (binding.vid, binding.pid)]
+    """The ports of the one device that `binding` means: a device may have several. Empty when it is not there, or
+    when nothing tells it from another one like it."""
+    alike = tuple(port for port in ports if port.usb and _is_meant(binding, port.usb))
+    return alike if len({port.usb.port_path for port in alike if port.usb}) == 1 else ()
+
+
+def _is_meant(binding: Binding, usb: UsbIdentity) -> bool:
+    if (usb.vid, usb.pid) != (binding.vid, binding.pid):
+        return False
     if binding.serial:
-        alike = [port for port in alike if port.usb and _writable(port.usb.serial) == binding.serial]
-    here = tuple(port for port in alike if port.usb and port.usb.port_path == binding.port_path)
-    sockets = {port.usb.port_path for port in alike if port.usb}
-    return here or (tuple(alike) if len(sockets) == 1 else ())
+        return _writable(usb.serial) == binding.serial
+    return binding.port_path in ("", usb.port_path)
 
 
 def _writable(serial: str) -> str:

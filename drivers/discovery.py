@@ -41,58 +41,66 @@ class Candidate:
     port: Port
 
 
+Guess = tuple[Role, str, Why, str]
+"""A role, a driver, why, and a maker or a chip."""
+
+
 def candidates(ports: Sequence[Port]) -> tuple[Candidate, ...]:
     """Every guess for every port, the likeliest first. Office printers and card terminals are left out."""
-    found = [guess for port in ports for guess in _GUESSES[port.kind](port)]
+    found = [
+        Candidate(role, driver, connection_to(port, ports), why, detail, port)
+        for port in ports
+        for role, driver, why, detail in _GUESSES[port.kind](port)
+    ]
     return tuple(sorted(found, key=lambda guess: (guess.why.value, guess.port.path, guess.role.value)))
 
 
-def connection_to(port: Port) -> str:
+def connection_to(port: Port, ports: Sequence[Port]) -> str:
     """The setting that finds this port again: by what it is where it is USB, else by its path."""
     if port.usb:
-        return f"usb:{binding_of(port.usb)}"
+        return f"usb:{binding_of(port.usb, ports)}"
     return f"serial:{port.path}" if port.kind is PortKind.SERIAL else f"file:{port.path}"
 
 
-def _printer(port: Port) -> Iterator[Candidate]:
+def _printer(port: Port) -> Iterator[Guess]:
     spoken = port.spoken.upper()
     if any(language in spoken for language in _POS_LANGUAGES):
-        yield _guess(port, Role.RECEIPT_PRINTER, Why.SAYS_SO, _printer_maker(port))
+        yield _guess(Role.RECEIPT_PRINTER, Why.SAYS_SO, _printer_maker(port))
     elif port.usb and port.usb.vid in PRINTER_MAKERS:
-        yield _guess(port, Role.RECEIPT_PRINTER, Why.KNOWN_MAKER, _printer_maker(port))
+        yield _guess(Role.RECEIPT_PRINTER, Why.KNOWN_MAKER, _printer_maker(port))
     elif not any(language in spoken for language in _OFFICE_LANGUAGES):
-        yield _guess(port, Role.RECEIPT_PRINTER, Why.PRINTER_CLASS, "")
+        yield _guess(Role.RECEIPT_PRINTER, Why.PRINTER_CLASS, "")
 
 
-def _serial(port: Port) -> Iterator[Candidate]:
+def _serial(port: Port) -> Iterator[Guess]:
     usb = port.usb
     if usb is None:
-        yield from _anything(port, Why.SERIAL_PORT, "")
+        yield from _anything(Why.SERIAL_PORT, "")
     elif usb.vid in SCANNER_MAKERS:
-        yield _guess(port, Role.SCANNER, Why.KNOWN_MAKER, SCANNER_MAKERS[usb.vid])
+        yield _guess(Role.SCANNER, Why.KNOWN_MAKER, SCANNER_MAKERS[usb.vid])
     elif usb.vid in PRINTER_MAKERS:
-        yield _guess(port, Role.RECEIPT_PRINTER, Why.KNOWN_MAKER, PRINTER_MAKERS[usb.vid])
+        yield _guess(Role.RECEIPT_PRINTER, Why.KNOWN_MAKER, PRINTER_MAKERS[usb.vid])
     elif _named_scanner(port):
-        yield _guess(port, Role.SCANNER, Why.NAMED_SO, usb.product)
+        yield _guess(Role.SCANNER, Why.NAMED_SO, usb.product)
     elif usb.vid not in TERMINAL_MAKERS:
-        yield from _anything(port, Why.SERIAL_CHIP, SERIAL_BRIDGES.get((usb.vid, usb.pid), usb.product))
+        yield from _anything(Why.SERIAL_CHIP, SERIAL_BRIDGES.get((usb.vid, usb.pid), usb.product))
 
 
-def _keyboard(port: Port) -> Iterator[Candidate]:
+def _keyboard(port: Port) -> Iterator[Guess]:
     """Any keyboard types; only one that says it is a scanner may be taken from the person who types on it."""
     if port.usb and port.usb.vid in SCANNER_MAKERS:
-        yield _guess(port, Role.SCANNER, Why.KNOWN_MAKER, SCANNER_MAKERS[port.usb.vid], "input-scanner")
+        yield _guess(Role.SCANNER, Why.KNOWN_MAKER, SCANNER_MAKERS[port.usb.vid], "input-scanner")
     elif _named_scanner(port):
-        yield _guess(port, Role.SCANNER, Why.NAMED_SO, port.usb.product if port.usb else "", "input-scanner")
+        yield _guess(Role.SCANNER, Why.NAMED_SO, port.usb.product if port.usb else "", "input-scanner")
 
 
-def _anything(port: Port, why: Why, detail: str) -> Iterator[Candidate]:
+def _anything(why: Why, detail: str) -> Iterator[Guess]:
     for role in _USUAL_DRIVERS:
-        yield _guess(port, role, why, detail)
+        yield _guess(role, why, detail)
 
 
-def _guess(port: Port, role: Role, why: Why, detail: str, driver: str = "") -> Candidate:
-    return Candidate(role, driver or _USUAL_DRIVERS[role], connection_to(port), why, detail, port)
+def _guess(role: Role, why: Why, detail: str, driver: str = "") -> Guess:
+    return role, driver or _USUAL_DRIVERS[role], why, detail
 
 
 def _printer_maker(port: Port) -> str:

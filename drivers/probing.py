@@ -11,6 +11,7 @@ from time import monotonic
 from drivers.errors import TransportLost
 from drivers.printer.status import Block, RealTime, Reply, ReplyDecoder
 from drivers.transport.base import Endpoint, Transport
+from drivers.transport.bound import BoundEndpoint
 from drivers.transport.serial import SerialEndpoint
 
 ARE_YOU_THERE = b"\x10\x04\x01"
@@ -45,15 +46,23 @@ def ask_printer(endpoint: Endpoint, answer_s: float = ANSWER_S) -> PrinterAnswer
         finally:
             link.close()
         if answer:
-            baud = attempt.baud if isinstance(attempt, SerialEndpoint) else None
-            return replace(answer, baud=baud)
+            return replace(answer, baud=_baud(attempt))
     return None
 
 
 def _attempts(endpoint: Endpoint) -> Iterator[Endpoint]:
     yield endpoint
-    if isinstance(endpoint, SerialEndpoint):
-        yield from (replace(endpoint, baud=baud) for baud in SPEEDS if baud != endpoint.baud)
+    for baud in SPEEDS:
+        if isinstance(endpoint, SerialEndpoint) and baud != endpoint.baud:
+            yield replace(endpoint, baud=baud)
+        if isinstance(endpoint, BoundEndpoint) and baud != endpoint.serial.baud and endpoint.is_serial:
+            yield replace(endpoint, serial=replace(endpoint.serial, baud=baud))
+
+
+def _baud(endpoint: Endpoint) -> int | None:
+    if isinstance(endpoint, BoundEndpoint):
+        return endpoint.serial.baud if endpoint.is_serial else None
+    return endpoint.baud if isinstance(endpoint, SerialEndpoint) else None
 
 
 def _asked(link: Transport, answer_s: float) -> PrinterAnswer | None:

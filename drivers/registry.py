@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from drivers import plugs
 from drivers.display.customer_display import CustomerDisplay
 from drivers.errors import ConnectionSyntaxError, UnknownDriverError
 from drivers.events import Sink
@@ -22,9 +23,7 @@ from drivers.scanner.serial_scanner import SerialScanner
 from drivers.scanner.wedge import WedgeRules
 from drivers.scanner.wedge_scanner import AtTheScreen, WedgeScanner
 from drivers.timing import DEFAULT_TIMING, Timing
-from drivers.transport import Endpoint, parse_connection
-from drivers.transport.bound import BoundEndpoint
-from drivers.transport.input import InputEndpoint
+from drivers.transport.base import Endpoint
 from drivers.worker import DeviceWorker
 
 KEYBOARD = "keyboard:"
@@ -72,7 +71,8 @@ class Driver:
     name: str
     role: Role
     make: Make
-    endpoint: Callable[[str], Endpoint] = parse_connection  # what the connection setting means to this driver
+    endpoint: Callable[[str], Endpoint]
+    """What a connection setting means to this driver. Raises ConnectionSyntaxError."""
 
 
 def _escpos(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing) -> DeviceWorker:
@@ -89,13 +89,6 @@ def _serial_scanner(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Ti
 
 def _input_scanner(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing) -> DeviceWorker:
     return InputScanner(spec.name, endpoint, sink, timing)
-
-
-def _typed_on(connection: str) -> Endpoint:
-    endpoint = parse_connection(connection)
-    if isinstance(endpoint, InputEndpoint | BoundEndpoint):
-        return endpoint
-    raise ConnectionSyntaxError(f"the connection {connection!r} must be an input: or a usb: one for input-scanner.")
 
 
 def _wedge(spec: DeviceSpec, _: Endpoint, sink: Sink, timing: Timing) -> DeviceWorker:
@@ -122,9 +115,10 @@ def _scale(protocol: ScaleProtocol) -> Driver:
     def make(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing) -> DeviceWorker:
         return Scale(spec.name, endpoint, sink, protocol, timing)
 
-    return Driver(
-        protocol.name, Role.SCALE, make, lambda connection: parse_connection(protocol.line.complete(connection))
-    )
+    def endpoint(connection: str) -> Endpoint:
+        return plugs.SERIAL_LINE.endpoint(protocol.line.complete(connection))
+
+    return Driver(protocol.name, Role.SCALE, make, endpoint)
 
 
 def _cd5220(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing) -> DeviceWorker:
@@ -132,20 +126,24 @@ def _cd5220(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing) ->
 
 
 DRIVERS: tuple[Driver, ...] = (
-    Driver("escpos", Role.RECEIPT_PRINTER, _escpos),
-    Driver("escpos-oneway", Role.RECEIPT_PRINTER, _escpos_oneway),
-    Driver("serial-scanner", Role.SCANNER, _serial_scanner),
-    Driver("input-scanner", Role.SCANNER, _input_scanner, _typed_on),
+    Driver("escpos", Role.RECEIPT_PRINTER, _escpos, plugs.PRINTER.endpoint),
+    Driver("escpos-oneway", Role.RECEIPT_PRINTER, _escpos_oneway, plugs.ONE_WAY_PRINTER.endpoint),
+    Driver("serial-scanner", Role.SCANNER, _serial_scanner, plugs.SERIAL_LINE.endpoint),
+    Driver("input-scanner", Role.SCANNER, _input_scanner, plugs.KEYS.endpoint),
     Driver("wedge", Role.SCANNER, _wedge, _keyboard),
     *map(_scale, PROTOCOLS),
-    Driver("cd5220", Role.CUSTOMER_DISPLAY, _cd5220),
+    Driver("cd5220", Role.CUSTOMER_DISPLAY, _cd5220, plugs.SERIAL_LINE.endpoint),
 )
 
 
 def build(spec: DeviceSpec, sink: Sink, timing: Timing = DEFAULT_TIMING) -> DeviceWorker:
     """A worker that is not started yet. Raises ConnectionSyntaxError or UnknownDriverError with one sentence."""
-    driver = _driver(spec)
-    return driver.make(spec, driver.endpoint(spec.connection), sink, timing)
+    return make(spec, endpoint_of(spec), sink, timing)
+
+
+def endpoint_of(spec: DeviceSpec) -> Endpoint:
+    """Where the device is. Raises as `build` does."""
+    return _driver(spec).endpoint(spec.connection)
 
 
 def make(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing = DEFAULT_TIMING) -> DeviceWorker:

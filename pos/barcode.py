@@ -6,6 +6,8 @@ multiple of ten. EAN-8, UPC-A (12), EAN-13 and GTIN-14 differ only in length.
 
 GS1_LENGTHS = frozenset({8, 12, 13, 14})
 LONGEST_CODE = 48
+SHORTEST_PAYMENT_CODE = 15
+"""Codes people pay with are longer than any on a good; a wallet's own list of them is never complete."""
 
 
 class WrongCheckDigit(ValueError):
@@ -35,3 +37,8 @@ def normalise(code: str) -> str:
     if check_digit(code[:-1]) != int(code[-1]):
         raise WrongCheckDigit(code)
     return code.zfill(13) if len(code) == 12 else code
+
+
+def shown(code: str) -> str:
+    """The code as it may stand in a log or on a screen: what could be somebody's money is masked."""
+    return code if len(code) < SHORTEST_PAYMENT_CODE else f"{code[:2]}… ({len(code)})"

@@ -8,6 +8,7 @@ NEEDED: dict[type, Permission] = {
     **dict.fromkeys(
         (
             m.AddByBarcode,
+            m.NotePaymentCode,
             m.AddItem,
             m.AddAmount,
             m.ChangeQuantity,

@@ -47,7 +47,7 @@ def _add_by_barcode(desk: Desk, command: m.AddByBarcode) -> Events:
         item, reading = packet
         return _Ringing(desk, command, item).add_packet(reading.price, reading.weight_g)
     if item is None:
-        return _trace(desk, command) or refuse(command, Refusal.NOT_ON_FILE, code)
+        return _trace(desk, command) or refuse(command, Refusal.NOT_ON_FILE, barcode.shown(code))
     if item.unit.is_weighed and (command.weight_g or command.price_won):
         return _Ringing(desk, command, item).add_packet(command.price_won or None, command.weight_g or None)
     return _Ringing(desk, command, item).add(None)

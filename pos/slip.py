@@ -3,6 +3,7 @@
     WAITING -> PRINTING -> DONE | UNCONFIRMED (a printer that cannot answer) | UNKNOWN -> DONE | REPLACED
     PRINTING -> WAITING: provably nothing was sent
     WAITING -> REPLACED: this stall has no printer
+    WAITING -> DONE | UNCONFIRMED | UNKNOWN: that it was printing could not be written down at the time
 
 UNKNOWN is never resolved by a guess: the merchant looks, and says whether the paper came.
 """
@@ -21,7 +22,9 @@ class SlipState(Enum):
 
 
 TRANSITIONS: dict[SlipState, frozenset[SlipState]] = {
-    SlipState.WAITING: frozenset({SlipState.PRINTING, SlipState.REPLACED}),
+    SlipState.WAITING: frozenset(
+        {SlipState.PRINTING, SlipState.REPLACED, SlipState.DONE, SlipState.UNCONFIRMED, SlipState.UNKNOWN}
+    ),
     SlipState.PRINTING: frozenset({SlipState.WAITING, SlipState.DONE, SlipState.UNCONFIRMED, SlipState.UNKNOWN}),
     SlipState.UNKNOWN: frozenset({SlipState.DONE, SlipState.REPLACED}),
     SlipState.DONE: frozenset(),

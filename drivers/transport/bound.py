@@ -12,6 +12,7 @@ from drivers.errors import TransportLost
 from drivers.ports import Port, PortKind, ports
 from drivers.transport.base import Endpoint, Transport
 from drivers.transport.file import FileEndpoint
+from drivers.transport.input import InputEndpoint
 from drivers.transport.serial import SerialEndpoint
 from drivers.transport.usb import UsbEndpoint
 
@@ -19,17 +20,16 @@ Look = Callable[[], tuple[Port, ...]]
 
 _USUAL = SerialEndpoint("")
 
-_PREFERRED = (PortKind.SERIAL, PortKind.PRINTER, PortKind.USB_PRINTER, PortKind.INPUT)
-"""A scanner that is both a serial port and a keyboard is better as the first."""
-
 
 @dataclass(frozen=True, slots=True)
 class BoundEndpoint:
-    """`serial` says how to open it where it is a serial port; its path is not looked at."""
+    """`serial` says how to open it where it is a serial port; its path is not looked at. Of the ports the device
+    has, only `kinds` are opened, the first of them if there are several."""
 
     binding: Binding
     serial: SerialEndpoint = _USUAL
     look: Look = ports
+    kinds: tuple[PortKind, ...] = tuple(PortKind)
 
     def open(self) -> Transport:
         port = self._port()
@@ -40,9 +40,16 @@ class BoundEndpoint:
     def absent(self) -> Reason | None:
         return None if self._port() else Reason.UNPLUGGED
 
+    @property
+    def is_serial(self) -> bool:
+        """Whether it would be opened as a serial port now."""
+        port = self._port()
+        return port is not None and port.kind is PortKind.SERIAL
+
     def _port(self) -> Port | None:
         offered = bound(self.binding, self.look())
-        return min(offered, key=lambda port: _PREFERRED.index(port.kind), default=None)
+        fitting = [port for port in offered if port.kind in self.kinds]
+        return min(fitting, key=lambda port: self.kinds.index(port.kind), default=None)
 
     def _endpoint(self, port: Port) -> Endpoint:
         if port.kind is PortKind.SERIAL:
@@ -50,7 +57,6 @@ class BoundEndpoint:
         if port.kind is PortKind.PRINTER:
             return FileEndpoint(port.path)
         if port.kind is PortKind.USB_PRINTER:
-            return UsbEndpoint(self.binding.vid, self.binding.pid, self.binding.serial)
-        from drivers.transport.input import InputEndpoint
-
+            place = port.usb.port_path if port.usb else ""
+            return UsbEndpoint(self.binding.vid, self.binding.pid, self.binding.serial, place)
         return InputEndpoint(port.path)

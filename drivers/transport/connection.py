@@ -1,11 +1,13 @@
 """Reading the connection setting of a device. Pure.
 
-serial:/dev/ttyUSB0?baud=115200&framing=8N1&flow=none   baud 9600, framing 8N1 and flow none when left out
-tcp:192.168.0.50:9100                                   port 9100 when left out
-usb:0c2e:0720:20145A1@1-1.2?baud=9600                   whatever the kernel offers for that device, wherever
-it is libusb:1504:001f:serial                                 a USB printer past the kernel file:/dev/usb/lp0
-a USB printer, a FIFO or a plain file spool:receipts                                          a print queue of
-the system input:/dev/input/by-id/usb-...-event-kbd                a scanner that types like a keyboard
+serial:/dev/ttyUSB0?baud=115200&framing=8N1&flow=none    baud 9600, framing 8N1 and flow none when left out
+tcp:192.168.0.50:9100                                    port 9100 when left out
+usb:0c2e:0720:20145A1?baud=9600                          wherever that device is plugged in; see `drivers.plugs`
+usb:0c2e:0720@1-1.2                                      in that socket alone
+libusb:1504:001f:A1                                      a USB printer past the kernel
+file:/dev/usb/lp0                                        a USB printer, a FIFO or a plain file
+spool:receipts                                           a print queue of the system
+input:/dev/input/by-id/usb-...-event-kbd                 a scanner that types like a keyboard
 """
 
 import ipaddress

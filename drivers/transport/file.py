@@ -44,16 +44,16 @@ class FileEndpoint:
 
     def absent(self) -> Reason | None:
         path = Path(self.path)
-        there = path if self._is_device else path.parent
+        there = path if self.is_device else path.parent
         return None if there.exists() else Reason.UNPLUGGED
 
     @property
-    def _is_device(self) -> bool:
+    def is_device(self) -> bool:
         return DEVICES in Path(self.path).parents
 
     def _flags(self) -> int:
         flags = os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
-        if self._is_device:
+        if self.is_device:
             return flags | os.O_RDWR
         return flags | os.O_WRONLY | os.O_APPEND | os.O_CREAT
 

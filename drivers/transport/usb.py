@@ -32,6 +32,7 @@ class UsbEndpoint:
     vid: int
     pid: int
     serial: str = ""
+    port_path: str = ""
     backend: Any = field(default=None, compare=False)
 
     def open(self) -> "UsbTransport":
@@ -45,6 +46,8 @@ class UsbEndpoint:
             raise TransportMisconfigured("no libusb is installed (pip install libusb-package)") from error
         except core.USBError as error:
             raise _lost(error) from error
+        except ValueError as error:  # pyusb's word for a device it may not read the texts of
+            raise TransportLost(Reason.NO_PERMISSION, str(error)) from error
 
     def absent(self) -> Reason | None:
         return None  # looking costs as much as opening
@@ -54,8 +57,12 @@ class UsbEndpoint:
             idVendor=self.vid,
             idProduct=self.pid,
             backend=self.backend or _libusb(),
-            custom_match=lambda device: not self.serial or device.serial_number == self.serial,
+            custom_match=self._is_meant,
         )
+
+    def _is_meant(self, device: Any) -> bool:
+        here = f"{device.bus}-{'.'.join(map(str, device.port_numbers or ()))}"
+        return self.port_path in ("", here) and (not self.serial or device.serial_number == self.serial)
 
 
 def _pyusb() -> Any:

@@ -1,5 +1,6 @@
 """What goes into the open sale and out of it."""
 
+from pos.barcode import shown
 from pos.catalogue import Item
 from pos.discount import Kind
 from pos.message import Message
@@ -14,6 +15,10 @@ class AddByBarcode(Message):
     weight_g: int = 0
     price_won: int = 0
     scanner: str = ""
+
+    def __repr__(self) -> str:
+        """A code so long may be somebody's money, of a wallet nobody has listed."""
+        return f"AddByBarcode({shown(self.code)!r}, {self.weight_g}, {self.price_won}, {self.scanner!r})"
 
 
 class AddItem(Message):

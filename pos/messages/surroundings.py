@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from pos.barcode import shown
 from pos.message import Message
 
 
@@ -69,7 +70,7 @@ class NotePaymentCode(Message):
     scanner: str = ""
 
     def __repr__(self) -> str:
-        return f"NotePaymentCode({self.wallet}, {self.code[:2]}…, {len(self.code)} characters)"
+        return f"NotePaymentCode({self.wallet}, {shown(self.code)}, {self.scanner!r})"
 
 
 class ScanTaken(Message):

@@ -35,6 +35,7 @@ RIGHT, WRONG = Pin("48215937"), Pin("1111")
 
 SAMPLES: dict[type, m.Command] = {
     m.AddByBarcode: m.AddByBarcode("8801007234564"),
+    m.NotePaymentCode: m.NotePaymentCode("KAKAOPAY", "8801007234564"),
     m.AddItem: m.AddItem("mackerel"),
     m.AddAmount: AddAmount(1_000),
     m.ChangeQuantity: m.ChangeQuantity(1, 1),
@@ -80,7 +81,16 @@ OPEN_ONLY = m.MoveCash(Direction.NONE)
 HELPER_MAY = {
     *(m.AddByBarcode, m.AddItem, m.AddAmount, m.ChangeQuantity, m.SetQuantity, m.SetTraceNo, m.NoteOnSale),
     *(m.VoidLine, m.UndoLastStep, m.RemoveDiscount, m.HoldSale, m.RecallSale, m.PayCash, m.Pay),
-    *(m.ReprintLastReceipt, m.Reprint, m.AnswerSlip, m.RoundDown, m.TakeOff, m.CutPrice, m.GiveExtra),
+    *(
+        m.NotePaymentCode,
+        m.ReprintLastReceipt,
+        m.Reprint,
+        m.AnswerSlip,
+        m.RoundDown,
+        m.TakeOff,
+        m.CutPrice,
+        m.GiveExtra,
+    ),
     *(m.UndoLastSale, m.PayAccount, m.PrintStatement, m.SetItemPrice, m.SetSoldOut, m.MoveStock),
 }
 MAY = {

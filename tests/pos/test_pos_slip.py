@@ -12,6 +12,9 @@ S = SlipState
 ALLOWED = {
     (S.WAITING, S.PRINTING),
     (S.WAITING, S.REPLACED),
+    (S.WAITING, S.DONE),
+    (S.WAITING, S.UNCONFIRMED),
+    (S.WAITING, S.UNKNOWN),
     (S.PRINTING, S.WAITING),
     (S.PRINTING, S.DONE),
     (S.PRINTING, S.UNCONFIRMED),
@@ -49,6 +52,13 @@ def test_pair_by_pair(stall: Stall, current: SlipState, wanted: SlipState) -> No
         kept = stall.till.state.slips
         assert {one.id: one.state for one in kept.values()} == ({slip.id: now} if now in OWED else {})
         stall.reopen()
+
+
+def test_a_slip_whose_beginning_was_not_written_is_not_printed_again(stall: Stall) -> None:
+    slip = sold(stall).slip
+    stall.do(m.MoveSlip(slip.id, S.DONE))
+    stall.reopen()
+    assert not stall.till.state.slips
 
 
 def test_a_sale_owes_one_slip(stall: Stall) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LEDGER = "ledger.db"
 KEY_GAP_S = 0.05
 """The longest pause between two keys of one scan."""
+KEYBOARD = "keyboard:"
+"""The connection of a scanner that types into the window; `drivers.registry` has the same, and is loaded later."""
 
 
 class Runtime:
@@ -100,4 +102,5 @@ def open_ledger(folder: Path, *, practice: bool = False) -> Ledger:
 
 
 def _has_key_scanner(settings: Settings) -> bool:
-    return any(settings.text(f"{scanner}.driver") == "wedge" for scanner in ("scanner", "scanner2"))
+    scanners = ("scanner", "scanner2")
+    return any(settings.text(f"{name}.connection").strip() == KEYBOARD for name in scanners)

@@ -26,11 +26,13 @@ _ALIGN = {
 class SlipWriter:
     """What stands on each slip, from what the ledger remembers."""
 
-    def __init__(self, past: StoredPast, settings: Settings, *, practice: bool) -> None:
+    def __init__(self, past: StoredPast, settings: Settings, *, practice: bool, logo: bytes = b"") -> None:
+        """`logo` is a PNG for the top of receipts; empty for none."""
         self._past = past
         self._stall = stall_of(settings)
         self._kitchen_room = kitchen_of(settings)
         self._practice = practice
+        self._logo = (paper.Image(logo),) if logo else ()
 
     def job(self, slip: Slip, now: Moment, instead_of: str = "") -> PrintJob:
         """The slip as it is printed at `now`; `instead_of` is the printer it should have come from."""
@@ -46,7 +48,9 @@ class SlipWriter:
             fingerprint=self._past.fingerprint(slip.subject),
             practice=self._practice,
         )
-        return document_of(_PAPERS[slip.paper](self, slip.subject, now, marks))
+        document = document_of(_PAPERS[slip.paper](self, slip.subject, now, marks))
+        logo = self._logo if slip.paper is Paper.RECEIPT else ()
+        return paper.Document((*logo, *document.elements))
 
     def _receipt(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
         sale = self._sale(entry_id)

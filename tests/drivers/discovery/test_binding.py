@@ -33,10 +33,15 @@ def test_without_a_serial_number_the_socket_tells_two_apart() -> None:
     assert bound(Binding(0x0C2E, 0x0720, "", "1-2"), (right, left)) == (right,)
 
 
-def test_a_single_one_is_found_in_a_new_socket_and_two_are_not_guessed_between() -> None:
+def test_with_a_socket_and_no_serial_number_another_one_is_never_taken_for_it() -> None:
+    kitchen = _port("/dev/ttyACM0", "1-2")
+    assert bound(Binding(0x0C2E, 0x0720, "", "1-1"), (kitchen,)) == ()
+
+
+def test_with_neither_only_a_single_one_is_meant() -> None:
     one, two = _port("/dev/ttyACM0", "2-1"), _port("/dev/ttyACM1", "2-2")
-    assert bound(Binding(0x0C2E, 0x0720, "", "1-1"), (one,)) == (one,)
-    assert bound(Binding(0x0C2E, 0x0720, "", "1-1"), (one, two)) == ()
+    assert bound(Binding(0x0C2E, 0x0720), (one,)) == (one,)
+    assert bound(Binding(0x0C2E, 0x0720), (one, two)) == ()
 
 
 def test_another_product_is_another_device() -> None:
@@ -51,6 +56,19 @@ def test_all_ports_of_one_device_are_offered() -> None:
 
 def test_a_serial_number_no_setting_could_hold_is_not_used() -> None:
     usb = UsbIdentity(0x0C2E, 0x0720, "ÿ ?@", "1-1")
-    binding = binding_of(usb)
-    assert parse_binding(str(binding)) == binding
-    assert bound(binding, (Port("/dev/ttyACM0", PortKind.SERIAL, usb),))
+    port = Port("/dev/ttyACM0", PortKind.SERIAL, usb)
+    binding = binding_of(usb, (port,))
+    assert parse_binding(str(binding)) == binding == Binding(0x0C2E, 0x0720)
+    assert bound(binding, (port,)) == (port,)
+
+
+def test_the_socket_is_written_down_only_where_it_is_needed() -> None:
+    left, right, named = _port("/dev/a", "1-1"), _port("/dev/b", "1-2"), _port("/dev/c", "1-3", "C3")
+    assert left.usb
+    assert named.usb
+    assert str(binding_of(left.usb, (left,))) == "0c2e:0720"
+    assert str(binding_of(left.usb, (left, right))) == "0c2e:0720@1-1"
+    assert str(binding_of(named.usb, (left, right, named))) == "0c2e:0720:C3"
+    for port in (left, right, named):
+        assert port.usb
+        assert bound(binding_of(port.usb, (left, right, named)), (left, right, named)) == (port,)

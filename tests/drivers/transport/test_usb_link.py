@@ -125,7 +125,7 @@ def bus() -> Bus:
 
 
 def test_bytes_go_out_and_answers_come_in(bus: Bus) -> None:
-    link = UsbEndpoint(0x1504, 0x001F, "A1", bus).open()
+    link = UsbEndpoint(0x1504, 0x001F, "A1", backend=bus).open()
     assert link.write(b"slip", 1.0) == 4
     bus.answers = [b"\x16\x12", b"\x12"]
     assert link.read(1, 1.0) == b"\x16"
@@ -165,7 +165,25 @@ def test_not_plugged_in(bus: Bus) -> None:
 
 def test_the_other_printer_of_the_same_kind_is_left_alone(bus: Bus) -> None:
     with pytest.raises(TransportLost):
-        UsbEndpoint(0x1504, 0x001F, "B2", bus).open()
+        UsbEndpoint(0x1504, 0x001F, "B2", backend=bus).open()
+
+
+def test_two_alike_without_serial_numbers_are_told_apart_by_their_socket(bus: Bus) -> None:
+    UsbEndpoint(0x1504, 0x001F, port_path="1-1", backend=bus).open().close()
+    with pytest.raises(TransportLost) as lost:
+        UsbEndpoint(0x1504, 0x001F, port_path="1-2", backend=bus).open()
+    assert lost.value.reason is Reason.UNPLUGGED
+
+
+def test_a_device_whose_texts_may_not_be_read_is_a_question_of_permission(bus: Bus) -> None:
+    bus.ctrl_transfer = _no_languages  # type: ignore[method-assign]
+    with pytest.raises(TransportLost) as lost:
+        UsbEndpoint(0x1504, 0x001F, "A1", backend=bus).open()
+    assert lost.value.reason is Reason.NO_PERMISSION
+
+
+def _no_languages(*_: object) -> int:
+    raise usb.core.USBError("Access denied", -3, 13)
 
 
 def test_another_program_has_it(bus: Bus) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from enum import Enum, auto
 from queue import Empty, Queue
 from time import monotonic
 from typing import Any
@@ -27,8 +28,11 @@ INSTRUCTIONS = {
     Role.CUSTOMER_DISPLAY: "손님 표시기에 시험 숫자를 보입니다.",
 }
 
-Outcome = bool | None
-"""True it works, False it does not, None it is not known yet."""
+
+class Outcome(Enum):
+    WORKS = auto()
+    FAILS = auto()
+    LOOK = auto()  # all was sent, and only somebody in front of the device can say what became of it
 
 
 class Teller:
@@ -81,20 +85,32 @@ class Trial:
         self._teller = teller
         self._drawer = drawer
         self._begun = False
-        self.outcome: Outcome = None
+        self.outcome: Outcome | None = None
+        self._linked = False
 
     def hear(self, event: device.DriverEvent) -> bool:
         """True when the outcome is known."""
         self._teller.event(event)
-        if isinstance(event, device.DeviceChanged) and event.state in LINKED and not self._begun:
-            self._begun = True
-            self._begin()
-        if isinstance(event, device.DeviceChanged) and event.state is DeviceState.MISCONFIGURED:
-            self.outcome = False
+        if isinstance(event, device.DeviceChanged):
+            self._changed(event.state)
         judge = _JUDGES.get(type(event))
         if judge and self.outcome is None:
             self.outcome = judge(event)
         return self.outcome is not None
+
+    def end(self) -> Outcome:
+        """When the time is over: a device that cannot answer was at least there."""
+        shown = self._linked and isinstance(self._worker, CustomerDisplay)
+        return self.outcome or (Outcome.LOOK if shown else Outcome.FAILS)
+
+    def _changed(self, state: DeviceState) -> None:
+        if state is not DeviceState.STOPPED:
+            self._linked = state in LINKED
+        if self._linked and not self._begun:
+            self._begun = True
+            self._begin()
+        if state is DeviceState.MISCONFIGURED:
+            self.outcome = Outcome.FAILS
 
     def _begin(self) -> None:
         self._teller.note(INSTRUCTIONS[self._spec.role])
@@ -104,18 +120,18 @@ class Trial:
             self._worker.print(test_page(self._spec.columns))
         elif isinstance(self._worker, CustomerDisplay):
             self._worker.display(Content("0123456789", 1_234_567))
-            self.outcome = True
 
 
-def _printed(event: device.PrintJobChanged) -> Outcome:
-    if event.state in (JobState.DONE, JobState.SENT_UNCONFIRMED):
-        return True
-    return False if event.state in (JobState.UNKNOWN, JobState.CANCELLED) else None
+_JOBS = {
+    JobState.DONE: Outcome.WORKS,
+    JobState.SENT_UNCONFIRMED: Outcome.LOOK,
+    JobState.UNKNOWN: Outcome.FAILS,
+    JobState.CANCELLED: Outcome.FAILS,
+}
 
-
-_JUDGES: dict[type, Callable[[Any], Outcome]] = {
-    device.PrintJobChanged: _printed,
-    device.BarcodeScanned: lambda _: True,
-    device.PaymentCodeScanned: lambda _: True,
-    device.WeightChanged: lambda _: True,
+_JUDGES: dict[type, Callable[[Any], Outcome | None]] = {
+    device.PrintJobChanged: lambda event: _JOBS.get(event.state),
+    device.BarcodeScanned: lambda _: Outcome.WORKS,
+    device.PaymentCodeScanned: lambda _: Outcome.WORKS,
+    device.WeightChanged: lambda _: Outcome.WORKS,
 }

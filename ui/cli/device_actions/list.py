@@ -4,8 +4,7 @@ import argparse
 import json
 
 from drivers.errors import ConnectionSyntaxError
-from drivers.registry import DeviceSpec
-from drivers.transport import parse_connection
+from drivers.registry import DeviceSpec, endpoint_of
 from ui.cli import exits
 from ui.cli.device_actions.device_words import REASONS, ROLES
 from ui.cli.device_actions.stall_devices import described, settings_of
@@ -26,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _presence(spec: DeviceSpec) -> str:
     """Empty when it is there as far as can be seen from outside."""
     try:
-        absent = parse_connection(spec.connection).absent()
+        absent = endpoint_of(spec).absent()
     except ConnectionSyntaxError as error:
         return str(error)
     return REASONS[absent] if absent else ""

@@ -17,6 +17,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.driver not in drivers:
         names = ", ".join(drivers)
         raise Refused("NO_SUCH_DRIVER", f"{arguments.driver}이라는 드라이버는 없습니다. {names} 가운데 하나입니다.")
+    if arguments.driver == "wedge":
+        raise Refused("NEEDS_A_WINDOW", "창에 치는 스캐너에는 다시 보일 바이트가 없습니다.")
     spec = DeviceSpec("replayed", drivers[arguments.driver].role, arguments.driver, str(arguments.file))
     inbox: Queue[DriverEvent] = Queue()
     worker = make(spec, replay(read_recording(arguments.file)), inbox.put)

@@ -36,4 +36,6 @@ def named(arguments: argparse.Namespace) -> tuple[Fitting, DeviceSpec]:
     if spec is None:
         setting = fittings[0].connection
         raise Refused("NOT_CONNECTED", f"이 가게에는 {arguments.name}이 없습니다. {setting} 설정을 적어 주세요.")
+    if spec.driver == "wedge":
+        raise Refused("NEEDS_A_WINDOW", "창에 치는 스캐너는 계산대를 열고 바코드를 찍어 봐 주세요.")
     return fittings[0], spec

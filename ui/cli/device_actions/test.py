@@ -6,7 +6,7 @@ from queue import Queue
 from drivers.events import DriverEvent
 from drivers.registry import build
 from ui.cli import exits
-from ui.cli.device_actions.exercise import Teller, Trial, run_for
+from ui.cli.device_actions.exercise import Outcome, Teller, Trial, run_for
 from ui.cli.device_actions.stall_devices import named
 
 
@@ -17,8 +17,13 @@ def run(arguments: argparse.Namespace) -> int:
     teller = Teller(as_json=arguments.json)
     trial = Trial(spec, worker, teller, drawer=arguments.drawer)
     run_for(arguments.seconds, [worker], inbox, trial.hear)
-    if trial.outcome:
-        teller.note("됩니다.")
-        return exits.OK
-    teller.note("되지 않았습니다. 위에 적힌 까닭을 보고, 전원과 선과 설정을 봐 주세요.")
-    return exits.CHECK_FAILED
+    outcome = trial.end()
+    teller.note(_WORDS[outcome])
+    return exits.CHECK_FAILED if outcome is Outcome.FAILS else exits.OK
+
+
+_WORDS = {
+    Outcome.WORKS: "됩니다.",
+    Outcome.LOOK: "보냈습니다. 답하지 않는 장비이니, 종이나 숫자가 나왔는지 눈으로 봐 주세요.",
+    Outcome.FAILS: "되지 않았습니다. 위에 적힌 까닭을 보고, 전원과 선과 설정을 봐 주세요.",
+}
