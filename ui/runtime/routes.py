@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from pos.messages import Condition, Place
 from pos.slip import FOR_THE_KITCHEN, Paper
+from ui.words import PRINTER_NAMES
 
 _AT_THE_COUNTER = (Place.PRINTER, Place.PRINTER2)
 _IN_THE_KITCHEN = (Place.KITCHEN, Place.PRINTER, Place.PRINTER2)
@@ -14,12 +15,6 @@ ROUTES: Mapping[Paper, tuple[Place, ...]] = {
 """Where each paper belongs, and who stands in, in that order."""
 
 PRINTERS = frozenset(_IN_THE_KITCHEN)
-
-PRINTER_NAMES: Mapping[Place, str] = {
-    Place.PRINTER: "영수증 프린터",
-    Place.PRINTER2: "두 번째 프린터",
-    Place.KITCHEN: "주방 프린터",
-}
 
 _PRINTS = frozenset({Condition.GOOD, Condition.PAPER_LOW})
 _MAY_PRINT = _PRINTS | {Condition.STARTING}
