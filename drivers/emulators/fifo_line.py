@@ -17,6 +17,11 @@ class FifoLine(Line):
         self.path = path
         self._pipe = -1
 
+    @property
+    def connection(self) -> str:
+        """What to write into a device's settings."""
+        return f"input:{self.path}"
+
     def _open_wire(self) -> None:
         self.path.unlink(missing_ok=True)
         os.mkfifo(self.path)

@@ -4,58 +4,54 @@ The same words come from a keyboard, from a fault script and from a test. An ord
 gives it.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from drivers.emulators.display import DisplayEmulator
 from drivers.emulators.line import Line
 from drivers.emulators.printer import PrinterEmulator
-from drivers.emulators.scanner import ScannerEmulator
+from drivers.emulators.scale import ALWAYS, ScaleEmulator
+from drivers.emulators.scanner import InputScannerEmulator, ScannerEmulator
+from drivers.emulators.tcp_line import TcpLine
 from drivers.errors import DriverError
+from drivers.scanner.input_events import EVENT
 
 Deed = Callable[[], None]
+Makes = Callable[[str], Deed]
 
 LONGEST_CODE = 7_089
 """Digits in the largest QR code (ISO/IEC 18004)."""
 
 HEAVIEST_G = 999_999
+MOST_TIMES = 1_000_000
+LONGEST_NOISE = 64
+LONGEST_ENDLESS = 65_536
+LATEST_S = 3_600.0
 NOISE = bytes(range(0x80, 0x100))
+NO_EVENTS = NOISE[: EVENT.size * 5]
+"""The kernel hands over whole events only, so noise of a keyboard is events that no keyboard sends."""
 
 
 class OrderError(DriverError, ValueError):
     """Words the device does not take; the message says which it does."""
 
 
-class Scale(Protocol):
-    """What orders need of an emulated scale."""
-
-    def put(self, weight_g: int) -> None: ...
-
-    def lift(self) -> None: ...
-
-    def wobble(self) -> None: ...
-
-    def settle(self) -> None: ...
-
-    def overload(self) -> None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """`plain` orders stand alone; one `with_word` makes a deed of what follows its first word, or raises."""
+    """`plain` orders stand alone; one `with_word` makes a deed of what follows it, or raises."""
 
     plain: Mapping[str, Deed]
-    with_word: Mapping[str, Callable[[str], Deed]]
+    with_word: Mapping[str, Makes]
 
     def deed(self, words: str) -> Deed:
         """What `words` ask for, not done yet. `paper out` and `paper_out` are the same. Raises OrderError."""
         plain = " ".join(words.replace("_", " ").split())
         if plain in self.plain:
             return self.plain[plain]
-        first, _, rest = words.strip().partition(" ")
-        if first in self.with_word and rest.strip():
-            return self.with_word[first](rest.strip())
+        for name, makes in self.with_word.items():
+            if said := re.fullmatch(name.replace(" ", "[ _]+") + r"\s+(\S.*)", words.strip()):
+                return makes(said[1])
         known = [*self.plain, *(f"{name} ..." for name in self.with_word)]
         raise OrderError(f"{plain!r} is no order of this device, only {', '.join(known)} are.")
 
@@ -82,34 +78,151 @@ def printer_orders(printer: PrinterEmulator, line: Line) -> Orders:
             "drawer open": change(drawer_open=True),
             "drawer closed": change(drawer_open=False),
             "power cycle": printer.power_cycle,
+            **_mouth_orders(printer),
             **_cable(line),
+            **_network(line),
         },
-        {},
+        {
+            "swallow fences": lambda times: _setting(printer.faults, "swallow_fences", _count(times)),
+            "fences late": lambda late_s: _setting(printer.faults, "fences_late_s", _duration_s(late_s)),
+            "noise": lambda noise: _setting(printer.faults, "noise", _noise(noise)),
+            **_slowness(line),
+        },
     )
 
 
+def _mouth_orders(printer: PrinterEmulator) -> dict[str, Deed]:
+    """How it reads, answers and cuts from now on."""
+    faults = printer.faults
+    return {
+        "deaf": _setting(faults, "deaf", True),
+        "hearing": _setting(faults, "deaf", False),
+        "freeze": _setting(faults, "frozen", True),
+        "thaw": _setting(faults, "frozen", False),
+        "answers twice": _setting(faults, "doubled", True),
+        "answers once": _setting(faults, "doubled", False),
+        "jam next cut": _setting(faults, "jam_next_cut", True),
+        "quiet": _setting(faults, "noise", b""),
+    }
+
+
 def scanner_orders(scanner: ScannerEmulator, line: Line) -> Orders:
-    def scan(code: str) -> Deed:
-        if not code.isprintable() or len(code) > LONGEST_CODE:
-            raise OrderError(f"a code to scan has at most {LONGEST_CODE} printable characters.")
-        return lambda: scanner.scan(code)
+    """Of one that types as well, which can also lose what was typed."""
+    if isinstance(scanner, InputScannerEmulator):
+        begin, noise = scanner.type_half, NO_EVENTS
+        plain: dict[str, Deed] = {"lose keys": scanner.lose_events}
+    else:
+        begin, noise, plain = lambda text: scanner.send_raw(text.encode()), NOISE, {}
 
-    return Orders({"noise": lambda: scanner.send_raw(NOISE), **_cable(line)}, {"scan": scan})
+    def twice(code: str) -> None:
+        scanner.scan(code)
+        scanner.scan(code)
+
+    return Orders(
+        {"noise": lambda: scanner.send_raw(noise), **plain, **_cable(line)},
+        {
+            "scan": lambda code: _with_code(scanner.scan, code),
+            "half": lambda code: _with_code(begin, code),
+            "repeat": lambda code: _with_code(twice, code),
+            "endless": lambda length: _endless(begin, length),
+        },
+    )
 
 
-def scale_orders(scale: Scale, line: Line) -> Orders:
+def scale_orders(scale: ScaleEmulator, line: Line) -> Orders:
     def weigh(grams: str) -> Deed:
         if not (grams.isascii() and grams.isdigit() and len(grams) < 8 and int(grams) <= HEAVIEST_G):
             raise OrderError(f"a weight is whole grams from 0 to {HEAVIEST_G}, as in weigh 734.")
         return lambda: scale.put(int(grams))
 
-    plain = {"lift": scale.lift, "wobble": scale.wobble, "settle": scale.settle, "overload": scale.overload}
-    return Orders({**plain, **_cable(line)}, {"weigh": weigh})
+    def in_time() -> None:
+        scale.faults.late = False
+        scale.send_late()
+
+    plain = {
+        "lift": scale.lift,
+        "wobble": scale.wobble,
+        "settle": scale.settle,
+        "overload": scale.overload,
+        "silent": _setting(scale.faults, "silent", True),
+        "talking": _setting(scale.faults, "silent", False),
+        "late": _setting(scale.faults, "late", True),
+        "in time": in_time,
+    }
+    return Orders({**plain, **_cable(line)}, {"weigh": weigh, **_frame_faults(scale), **_slowness(line)})
+
+
+def _frame_faults(scale: ScaleEmulator) -> dict[str, Makes]:
+    """`wrong checks 3` spoils the next three frames, `wrong checks always` all of them, `wrong checks 0` none."""
+
+    def of(field: str) -> Makes:
+        return lambda times: _setting(scale.faults, field, ALWAYS if times == "always" else _count(times))
+
+    fields = ("wrong_checks", "naks", "truncated", "after_garbage", "doubled")
+    return {field.replace("_", " "): of(field) for field in fields}
 
 
 def display_orders(display: DisplayEmulator, line: Line) -> Orders:
-    return Orders({"power cycle": display.power_cycle, **_cable(line)}, {})
+    return Orders({"power cycle": display.power_cycle, **_cable(line)}, _slowness(line))
 
 
 def _cable(line: Line) -> dict[str, Deed]:
     return {"unplug": line.unplug, "plug": line.plug}
+
+
+def _network(line: Line) -> dict[str, Deed]:
+    """Nothing where there is no network."""
+    if not isinstance(line, TcpLine):
+        return {}
+    return {
+        "reset": line.reset,
+        "ends with reset": _setting(line, "resets", True),
+        "ends with close": _setting(line, "resets", False),
+        "half open": _setting(line, "absent", True),
+        "back": _setting(line, "absent", False),
+        "taken": _setting(line, "taken", True),
+        "free": _setting(line, "taken", False),
+    }
+
+
+def _slowness(line: Line) -> dict[str, Makes]:
+    return {"delay": lambda delay_s: _setting(line, "delay_s", _duration_s(delay_s))}
+
+
+def _setting(of: object, field: str, value: object) -> Deed:
+    return lambda: setattr(of, field, value)
+
+
+def _with_code(act: Callable[[str], None], code: str) -> Deed:
+    if not code.isprintable() or len(code) > LONGEST_CODE:
+        raise OrderError(f"a code to scan has at most {LONGEST_CODE} printable characters.")
+    return lambda: act(code)
+
+
+def _endless(begin: Callable[[str], None], length: str) -> Deed:
+    count = _count(length)
+    if count > LONGEST_ENDLESS:
+        raise OrderError(f"an endless code has at most {LONGEST_ENDLESS} characters, as in endless 600.")
+    return lambda: begin("7" * count)
+
+
+def _count(times: str) -> int:
+    if not (times.isascii() and times.isdigit() and len(times) < 8 and int(times) <= MOST_TIMES):
+        raise OrderError(f"{times!r} is no whole number from 0 to {MOST_TIMES}.")
+    return int(times)
+
+
+def _duration_s(seconds: str) -> float:
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,6})?", seconds) or float(seconds) > LATEST_S:
+        raise OrderError(f"{seconds!r} is no number of seconds from 0 to {LATEST_S:.0f}, as in 0.05.")
+    return float(seconds)
+
+
+def _noise(pairs: str) -> bytes:
+    try:
+        noise = bytes.fromhex(pairs)
+    except ValueError:
+        noise = b""
+    if not 0 < len(noise) <= LONGEST_NOISE:
+        raise OrderError(f"noise is 1 to {LONGEST_NOISE} bytes in hex, as in noise 14 00 00 00.")
+    return noise

@@ -2,7 +2,11 @@
 
 [[fault]]
 after_bytes = 120        # so many bytes of jobs after the fault before this one, or after the start
-do = "cut"               # the wire is gone; `paper_out` empties the roll
+do = "cut"               # what a printer does in the middle of a job: see `ByteFault`
+
+[[fault]]
+after_rows = 40          # so many dot rows of paper later the roll is empty
+do = "paper_out"
 
 [[fault]]
 swallow_fences = 1       # so many answers to GS r are never given
@@ -32,8 +36,10 @@ class ScriptError(DriverError, ValueError):
 class ByteFault(Enum):
     """What a printer can be made to do in the middle of a job."""
 
-    CUT = "cut"
+    CUT = "cut"  # the wire is gone; the answers to what came before it still get out
+    CUT_UNANSWERED = "cut_unanswered"
     PAPER_OUT = "paper_out"
+    FREEZE = "freeze"  # it reads no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,14 @@ class AfterBytes:
     entry: int
     bytes: int
     fault: ByteFault
+
+
+@dataclass(frozen=True, slots=True)
+class AfterRows:
+    """The only thing rows of paper can do is to end."""
+
+    entry: int
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +70,7 @@ class SwallowFences:
     count: int
 
 
-Fault = AfterBytes | AtTime | SwallowFences
+Fault = AfterBytes | AfterRows | AtTime | SwallowFences
 
 
 def read_script(text: str) -> tuple[Fault, ...]:
@@ -76,9 +90,9 @@ def read_script(text: str) -> tuple[Fault, ...]:
 
 
 def _fault(number: int, entry: Mapping[str, object]) -> Fault:
-    unknown = entry.keys() - {"after_bytes", "at_s", "do", "swallow_fences"}
+    unknown = entry.keys() - {"after_bytes", "after_rows", "at_s", "do", "swallow_fences"}
     if unknown:
-        known = "after_bytes, at_s, do and swallow_fences"
+        known = "after_bytes, after_rows, at_s, do and swallow_fences"
         raise ScriptError(f"fault {number}: {min(unknown)!r} is not known, only {known} are.")
     match sorted(entry):
         case ["swallow_fences"]:
@@ -87,10 +101,12 @@ def _fault(number: int, entry: Mapping[str, object]) -> Fault:
             return AfterBytes(
                 number, _whole(number, entry, "after_bytes", 0, MOST_BYTES), _byte_fault(number, entry)
             )
+        case ["after_rows", "do"]:
+            return AfterRows(number, _rows(number, entry))
         case ["do"] | ["at_s", "do"]:
             return AtTime(number, _seconds(number, entry), _order(number, entry))
     raise ScriptError(
-        f"fault {number} must be one of: do with after_bytes, do with at_s, do alone, or swallow_fences alone."
+        f"fault {number} must be one of: do with after_bytes, after_rows or at_s, do alone, swallow_fences alone."
     )
 
 
@@ -99,6 +115,12 @@ def _whole(number: int, entry: Mapping[str, object], key: str, least: int, most:
     if type(value) is not int or not least <= value <= most:
         raise ScriptError(f"fault {number}: {key} must be a whole number from {least} to {most}.")
     return value
+
+
+def _rows(number: int, entry: Mapping[str, object]) -> int:
+    if entry["do"] != ByteFault.PAPER_OUT.value:
+        raise ScriptError(f"fault {number}: with after_rows, do must be {ByteFault.PAPER_OUT.value!r}.")
+    return _whole(number, entry, "after_rows", 1, MOST_BYTES)
 
 
 def _seconds(number: int, entry: Mapping[str, object]) -> float:

@@ -1,25 +1,46 @@
 """Makes the faults of a script happen to an emulated device. Sans-IO: somebody else has the clock."""
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from drivers.emulators.orders import Deed, OrderError, Orders
 from drivers.emulators.printer import Faults
-from drivers.emulators.script import AfterBytes, AtTime, ByteFault, Fault, ScriptError, SwallowFences
+from drivers.emulators.script import AfterBytes, AfterRows, AtTime, ByteFault, Fault, ScriptError, SwallowFences
 
-_FIELDS = {ByteFault.CUT: "cut_after", ByteFault.PAPER_OUT: "paper_out_after"}
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Sets `field` to `count` as soon as it is empty."""
+
+    field: str
+    count: int
+    cut_answers: bool | None = None
+
+    def set(self, weak: Faults) -> None:
+        if self.cut_answers is not None:
+            weak.cut_answers = self.cut_answers
+        setattr(weak, self.field, self.count)
+
+
+_FIELDS = {
+    ByteFault.CUT: ("cut_after", True),
+    ByteFault.CUT_UNANSWERED: ("cut_after", False),
+    ByteFault.PAPER_OUT: ("paper_out_after", None),
+    ByteFault.FREEZE: ("freeze_after", None),
+}
 
 
 class ScriptPlayer:
     """`weak` is where a printer takes faults in the middle of a job; None for every other device.
 
-    Of each byte fault one is set at a time: the next counts from where the one before it happened.
+    Of each kind of fault in a job one is set at a time: the next counts from where the one before it happened.
     """
 
     def __init__(self, script: Iterable[Fault], orders: Orders, weak: Faults | None = None) -> None:
         """Raises ScriptError for what this device cannot be made to do."""
         self._weak = weak
-        self._bytes: dict[ByteFault, deque[int]] = {fault: deque() for fault in ByteFault}
+        self._in_jobs: defaultdict[str, deque[_Waiting]] = defaultdict(deque)
         timed: list[tuple[float, str, Deed]] = []
         for fault in script:
             if isinstance(fault, AtTime):
@@ -27,7 +48,7 @@ class ScriptPlayer:
             else:
                 self._lay(fault)
         self._timed = deque(sorted(timed, key=lambda due: due[0]))
-        self._set_byte_faults()
+        self._set_next()
 
     @property
     def next_s(self) -> float | None:
@@ -36,12 +57,12 @@ class ScriptPlayer:
 
     @property
     def watches_bytes(self) -> bool:
-        """Whether `play` should be called again and again, to set the next byte fault."""
-        return any(self._bytes.values())
+        """Whether `play` should be called again and again, to set the next fault in a job."""
+        return any(self._in_jobs.values())
 
     def play(self, since_start_s: float) -> list[str]:
         """Does what is due, and says which orders that were."""
-        self._set_byte_faults()
+        self._set_next()
         done = []
         while self._timed and self._timed[0][0] <= since_start_s:
             _, order, deed = self._timed.popleft()
@@ -49,18 +70,25 @@ class ScriptPlayer:
             done.append(order)
         return done
 
-    def _lay(self, fault: AfterBytes | SwallowFences) -> None:
+    def _lay(self, fault: AfterBytes | AfterRows | SwallowFences) -> None:
         if self._weak is None:
             raise ScriptError(f"fault {fault.entry}: only a printer can fail in the middle of a job.")
-        if isinstance(fault, SwallowFences):
-            self._weak.swallow_fences += fault.count
-        else:
-            self._bytes[fault.fault].append(fault.bytes)
+        match fault:
+            case SwallowFences(count=count):
+                self._weak.swallow_fences += count
+            case AfterRows(rows=rows):
+                self._wait(_Waiting("paper_end_after_rows", rows))
+            case AfterBytes(bytes=count, fault=kind):
+                field, cut_answers = _FIELDS[kind]
+                self._wait(_Waiting(field, count, cut_answers))
 
-    def _set_byte_faults(self) -> None:
-        for fault, waiting in self._bytes.items():
-            if waiting and getattr(self._weak, _FIELDS[fault]) is None:
-                setattr(self._weak, _FIELDS[fault], waiting.popleft())
+    def _wait(self, waiting: _Waiting) -> None:
+        self._in_jobs[waiting.field].append(waiting)
+
+    def _set_next(self) -> None:
+        for field, waiting in self._in_jobs.items():
+            if self._weak is not None and waiting and getattr(self._weak, field) is None:
+                waiting.popleft().set(self._weak)
 
 
 def _deed(fault: AtTime, orders: Orders) -> Deed:

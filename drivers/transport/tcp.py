@@ -11,6 +11,7 @@ import socket
 import struct
 import termios
 from dataclasses import dataclass
+from time import monotonic
 
 from drivers.device import Reason
 from drivers.errors import TransportLost
@@ -18,6 +19,7 @@ from drivers.transport.waiter import Waiter
 
 SEND_BUFFER_BYTES = 4096
 USER_TIMEOUT_MS = 3000
+TURNED_AWAY_S = 0.5
 CONNECT_TIMEOUT_S = 0.8  # stop() has to be done within a second, even while connecting
 
 
@@ -58,6 +60,8 @@ class TcpTransport:
     def __init__(self, link: socket.socket) -> None:
         self._link = link
         self._waiter = Waiter()
+        self._opened_s = monotonic()
+        self._heard = False
 
     def read(self, max_bytes: int, timeout_s: float) -> bytes:
         try:
@@ -67,10 +71,16 @@ class TcpTransport:
         except BlockingIOError:
             return b""
         except OSError as error:
-            raise TransportLost(Reason.UNPLUGGED, str(error)) from error
+            raise TransportLost(self._why_gone(), str(error)) from error
         if not data:
-            raise TransportLost(Reason.UNPLUGGED, "the peer closed the connection")
+            raise TransportLost(self._why_gone(), "the peer closed the connection")
+        self._heard = True
         return data
+
+    def _why_gone(self) -> Reason:
+        """A printer that serves one program takes the next one's connection and closes it without a word."""
+        turned_away = not self._heard and monotonic() - self._opened_s < TURNED_AWAY_S
+        return Reason.BUSY if turned_away else Reason.UNPLUGGED
 
     def write(self, data: bytes, timeout_s: float) -> int:
         try:

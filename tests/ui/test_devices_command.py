@@ -69,11 +69,11 @@ def test_the_list_says_what_is_plugged_in(stall: Stall, run: Run) -> None:
     code, out = run("list")
     assert code == exits.OK
     printer, scanner, scale = out.splitlines()
-    assert "꽂혀 있음" in printer
+    assert "보이지 않음" in printer
     assert "빠져 있음" in scanner
     assert "cas-ap1" in scale
     _, out = run("list", "--json")
-    assert [row["present"] for row in json.loads(out)] == [True, False, True]
+    assert [row["present"] for row in json.loads(out)] == [None, False, True]
 
 
 def test_a_stall_without_devices_is_told_what_to_do(stall: Stall, run: Run) -> None:
@@ -132,6 +132,20 @@ def test_a_device_another_program_holds_says_so(stall: Stall, run: Run) -> None:
     assert "다른 프로그램이 쓰는 중" in out
 
 
+def test_a_network_printer_that_serves_another_program_says_so(stall: Stall, run: Run) -> None:
+    from drivers.transport import parse_connection
+
+    held = parse_connection(stall.printer_line.connection).open()
+    code, out = run("test", "printer", "--seconds", "1.5")
+    held.close()
+    assert code == exits.CHECK_FAILED
+    assert "다른 프로그램이 쓰는 중" in out
+
+
+def test_an_empty_pan_is_no_weight(stall: Stall, run: Run) -> None:
+    assert run("test", "scale", "--seconds", "1.5")[0] == exits.CHECK_FAILED
+
+
 def test_everything_is_watched_at_once(stall: Stall, run: Run) -> None:
     timer = Timer(1.0, lambda: stall.scanner.scan("8801007234564"))
     timer.start()
@@ -168,12 +182,13 @@ def _without_name(said: dict[str, object]) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (("test", "toaster"), "toaster이라는 장비는 없습니다"),
+        (("test", "toaster"), "그런 장비는 없습니다: toaster"),
         (("test", "kitchen"), "kitchen.connection"),
         (("record", "scanner", "stall.toml"), "이미 있습니다"),
-        (("replay", "nothing.jsonl", "--driver", "toaster"), "toaster이라는 드라이버는 없습니다"),
+        (("replay", "nothing.jsonl", "--driver", "toaster"), "그런 드라이버는 없습니다: toaster"),
         (("replay", "nothing.jsonl", "--driver", "escpos"), "nothing.jsonl"),
         (("test", "printer", "--set", "printer.connection=lpt1"), "must begin with"),
+        (("test", "scanner", "--set", "scanner.driver=wedge"), "계산대를 열고"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_in_one_sentence(

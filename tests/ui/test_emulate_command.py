@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -23,6 +25,8 @@ from drivers.printer.document import Document, Text
 from drivers.printer.job import JobState, PrintJob
 from drivers.registry import DeviceSpec, Role, build
 from drivers.worker import DeviceWorker
+from ui.__main__ import main
+from ui.cli.emulation.fault_table import TABLE
 
 PATIENCE_S = 15.0
 
@@ -194,6 +198,66 @@ def test_a_scanner_scans_what_is_typed(tmp_path: Path, ended: list[Program | Til
     assert scanner.end(signal.SIGINT) == (0, "")
 
 
+def test_a_scanner_that_types_is_read_as_one(tmp_path: Path, ended: list[Program | Till]) -> None:
+    path = tmp_path / "keys"
+    scanner = Program("scanner", "--typing", "--pty", path)
+    assert scanner.said[0] == {"device": "scanner", "driver": "input-scanner", "connection": f"input:{path}"}
+    till = Till(Role.SCANNER, "input-scanner", scanner.connection)
+    ended += [till, scanner]
+    scanner.order("scan 8801234567893")
+    until(lambda: any(isinstance(event, BarcodeScanned) for event in till.events), "the code")
+    scanner.order("unplug")
+    till.wait(DeviceState.LOST)
+    assert not path.exists()
+    scanner.order("plug")
+    till.wait(DeviceState.READY, 2)
+    assert scanner.end() == (0, "")
+    assert not path.exists(), "nothing is left behind"
+
+
+def test_only_a_fifo_that_nobody_holds_is_taken_over(tmp_path: Path, ended: list[Program | Till]) -> None:
+    precious, path = tmp_path / "goods.xlsx", tmp_path / "keys"
+    precious.write_text("고등어", encoding="utf-8")
+    assert refused("scanner", "--typing", "--pty", precious)[0] == 2
+    first = Program("scanner", "--typing", "--pty", path)
+    ended.append(first)
+    assert refused("scanner", "--typing", "--pty", path)[0] == 2
+    first.end(signal.SIGKILL)
+    assert path.is_fifo()
+    ended.append(Program("scanner", "--typing", "--pty", path))
+
+
+def test_a_half_open_printer_is_lost_and_comes_back(tmp_path: Path, ended: list[Program | Till]) -> None:
+    script = tmp_path / "faults.toml"
+    script.write_text('[[fault]]\nat_s = 1.0\ndo = "half_open"\n', encoding="utf-8")
+    printer = Program("printer", "--tcp", "0", "--faults", script)
+    till = Till(Role.RECEIPT_PRINTER, "escpos", printer.connection)
+    ended += [till, printer]
+    until(lambda: {"done": "half_open"} in printer.said, "the order of the script")
+    till.wait(DeviceState.LOST)
+    printer.order("back")
+    till.print("after")
+    till.wait_job("after", JobState.DONE)
+
+
+def test_a_network_fault_needs_a_network(tmp_path: Path) -> None:
+    script = tmp_path / "faults.toml"
+    script.write_text('[[fault]]\ndo = "half open"\n', encoding="utf-8")
+    code, said = refused("printer", "--pty", tmp_path / "wire", "--faults", script)
+    assert code == 2
+    assert "fault 1: 'half open' is no order of this device" in said
+
+
+@pytest.mark.parametrize("device", ["printer", "scanner", "scale", "display"])
+def test_help_lists_every_fault_of_the_device(device: str) -> None:
+    with pytest.raises(SystemExit), redirect_stdout(StringIO()) as said:
+        main(["emulate", device, "--help"])
+    rows = [row for row in TABLE if row.device.startswith(device)]
+    assert rows
+    for row in rows:
+        assert any(row.asked in line and row.meaning in line for line in said.getvalue().splitlines())
+
+
 def test_a_display_says_what_is_lit(tmp_path: Path, ended: list[Program | Till]) -> None:
     display = Program("display", "--pty", tmp_path / "display")
     till = Till(Role.CUSTOMER_DISPLAY, "cd5220", display.connection)
@@ -240,7 +304,7 @@ def test_what_is_no_order_is_said_and_nothing_ends(tmp_path: Path, ended: list[P
     until(lambda: {"done": "unplug"} in scanner.said, "the order behind the noise")
     refusals = [said for said in scanner.said if "refused" in said]
     assert refusals[0]["refused"] == "explode"
-    assert "only noise, unplug, plug, scan ... are" in refusals[0]["sentence"]
+    assert "only noise, unplug, plug, scan ..., half ..., repeat ..., endless ... are" in refusals[0]["sentence"]
 
 
 def test_it_goes_on_when_nobody_is_at_the_keys_and_ends_after_its_seconds(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ A device that a running till holds is busy: everything but `list` and `detect` w
 """
 
 import argparse
+import logging
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -64,7 +65,10 @@ def _run(action: str, arguments: argparse.Namespace) -> int:
     from ui.cli import faults
     from ui.cli.ledger_actions.telling import Refused, failed
 
+    logging.getLogger().setLevel(logging.WARNING)
     try:
         return int(import_module(f"ui.cli.device_actions.{action}").run(arguments))
-    except (*faults.EXPECTED, Refused, DriverError, OSError) as error:
+    except DriverError as error:
+        return failed(Refused(type(error).__name__, str(error)), as_json=arguments.json)
+    except (*faults.EXPECTED, Refused, OSError) as error:
         return failed(error, as_json=arguments.json)

@@ -8,6 +8,7 @@ import argparse
 from pathlib import Path
 
 from pos.settings import SCALE_DRIVERS
+from ui.cli.emulation.fault_table import explained
 
 COLUMNS = (32, 42, 48)
 
@@ -19,7 +20,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     printer.add_argument("--out", type=Path, metavar="DIR", help="나온 종이를 그림, 글, 바이트로 남길 폴더")
     printer.add_argument("--columns", type=int, choices=COLUMNS, default=42, help="한 줄 칸 수 (기본 42)")
-    _device(devices, "scanner", "스캐너: scan 8801234567893, noise, unplug, plug")
+    scanner = _device(devices, "scanner", "스캐너: scan 8801234567893, noise, unplug, plug")
+    scanner.add_argument("--typing", action="store_true", help="키보드처럼 입력하는 스캐너 (--pty 이름의 FIFO)")
     scale = _device(devices, "scale", "저울: weigh 734, lift, wobble, settle, overload, unplug, plug")
     scale.add_argument("--driver", choices=SCALE_DRIVERS, default=SCALE_DRIVERS[0], help="저울 말 (기본 cas-ap1)")
     _device(devices, "display", "손님 표시기: power cycle, unplug, plug")
@@ -28,7 +30,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 def _device(
     devices: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, purpose: str, *, tcp: bool = False
 ) -> argparse.ArgumentParser:
-    device = devices.add_parser(name, help=purpose, description=purpose)
+    device = devices.add_parser(
+        name,
+        help=purpose,
+        description=purpose,
+        epilog=explained(name),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     wire = device.add_mutually_exclusive_group(required=True)
     wire.add_argument("--pty", type=Path, metavar="PATH", help="직렬 포트를 이 이름으로 만듭니다")
     if tcp:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from drivers.emulators.display import DisplayEmulator
 from drivers.emulators.ink import Fonts
+from drivers.emulators.line import HangUp
 from drivers.emulators.orders import (
     OrderError,
     Orders,
@@ -15,8 +16,18 @@ from drivers.emulators.orders import (
     scanner_orders,
 )
 from drivers.emulators.printer import PrinterEmulator
+from drivers.emulators.scale import ALWAYS, ScaleEmulator
 from drivers.emulators.scanner import ScannerEmulator
-from drivers.emulators.script import AfterBytes, AtTime, ByteFault, Fault, ScriptError, SwallowFences, read_script
+from drivers.emulators.script import (
+    AfterBytes,
+    AfterRows,
+    AtTime,
+    ByteFault,
+    Fault,
+    ScriptError,
+    SwallowFences,
+    read_script,
+)
 from drivers.emulators.script_player import ScriptPlayer
 from drivers.emulators.tcp_line import TcpLine
 
@@ -66,11 +77,17 @@ def test_nothing_is_no_fault() -> None:
         ("[[fault]]\nafter_bytes=1\nat_s=1\ndo='cut'\n", "fault 1 must be one of"),
         ("[[fault]]\nafter_bytes=1\n", "fault 1 must be one of"),
         ("[[fault]]\nafter_byte=1\ndo='cut'\n", "fault 1: 'after_byte' is not known, only"),
-        ("[[fault]]\nafter_bytes=1\ndo='explode'\n", "with after_bytes, do must be 'cut' or 'paper_out'"),
+        (
+            "[[fault]]\nafter_bytes=1\ndo='explode'\n",
+            "with after_bytes, do must be 'cut' or 'cut_unanswered' or 'paper_out' or 'freeze'",
+        ),
         ("[[fault]]\nafter_bytes=1\ndo=['cut']\n", "with after_bytes, do must be"),
         ("[[fault]]\nafter_bytes=-1\ndo='cut'\n", "after_bytes must be a whole number from 0"),
         ("[[fault]]\nafter_bytes=1.5\ndo='cut'\n", "after_bytes must be a whole number"),
         ("[[fault]]\nafter_bytes=true\ndo='cut'\n", "after_bytes must be a whole number"),
+        ("[[fault]]\nafter_rows=0\ndo='paper_out'\n", "after_rows must be a whole number from 1"),
+        ("[[fault]]\nafter_rows=5\ndo='cut'\n", "with after_rows, do must be 'paper_out'"),
+        ("[[fault]]\nafter_rows=5\n", "fault 1 must be one of"),
         ("[[fault]]\nswallow_fences=0\n", "swallow_fences must be a whole number from 1"),
         ("[[fault]]\nat_s='soon'\ndo='unplug'\n", "at_s must be a number of seconds"),
         ("[[fault]]\nat_s=nan\ndo='unplug'\n", "at_s must be a number of seconds"),
@@ -94,7 +111,9 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )
-WORDS = st.sampled_from(["[[fault]]", "[fault]", "after_bytes", "at_s", "do", "swallow_fences", "cut", "plug"])
+WORDS = st.sampled_from(
+    ["[[fault]]", "[fault]", "after_bytes", "after_rows", "at_s", "do", "swallow_fences", "cut", "plug"]
+)
 PIECES = (
     WORDS
     | st.sampled_from([" = ", "\n", '"', "'", "120", "1.5", "true", "[", "]", "{", "}", "#"])
@@ -126,7 +145,7 @@ def _toml(value: object) -> str:
     return str(value)
 
 
-KEYS = st.sampled_from(["after_bytes", "at_s", "do", "swallow_fences", "other"])
+KEYS = st.sampled_from(["after_bytes", "after_rows", "at_s", "do", "swallow_fences", "other"])
 SCALARS = (
     st.booleans() | st.integers() | st.floats() | st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 )
@@ -172,7 +191,7 @@ def test_an_order_a_device_does_not_take_is_refused_before_anything_happens() ->
         ScriptPlayer((AtTime(1, 0, "plug"), AtTime(2, 0, "explode")), Log().orders)
 
 
-@pytest.mark.parametrize("fault", [AfterBytes(3, 1, ByteFault.CUT), SwallowFences(3, 1)])
+@pytest.mark.parametrize("fault", [AfterBytes(3, 1, ByteFault.CUT), AfterRows(3, 1), SwallowFences(3, 1)])
 def test_what_only_a_printer_can_do_is_refused_elsewhere(fault: Fault) -> None:
     with pytest.raises(ScriptError, match="fault 3: only a printer"):
         ScriptPlayer((fault,), Log().orders)
@@ -230,34 +249,16 @@ def test_a_scanner_scans_what_it_is_told() -> None:
             orders.deed(words)
 
 
-class Pan:
-    """Remembers what was done to it."""
-
-    def __init__(self) -> None:
-        self.done: list[object] = []
-
-    def put(self, weight_g: int) -> None:
-        self.done.append(weight_g)
-
-    def lift(self) -> None:
-        self.done.append("lift")
-
-    def wobble(self) -> None:
-        self.done.append("wobble")
-
-    def settle(self) -> None:
-        self.done.append("settle")
-
-    def overload(self) -> None:
-        self.done.append("overload")
-
-
 def test_a_scale_weighs_what_it_is_told() -> None:
-    pan = Pan()
-    orders = scale_orders(pan, TcpLine(DisplayEmulator()))
+    scale = ScaleEmulator("cas-ap1")
+    orders = scale_orders(scale, TcpLine(scale))
+    shown = []
     for words in ("weigh 734", "wobble", "settle", "overload", "lift"):
         orders.deed(words)()
-    assert pan.done == [734, "wobble", "settle", "overload", "lift"]
+        shown.append((scale.display.weight_g, scale.display.moving, scale.display.over))
+    assert shown[:3] == [(734, False, False), (734, True, False), (734, False, False)]
+    assert shown[3][2]
+    assert shown[4] == (0, False, False)
     for words in ("weigh", "weigh -1", "weigh 1.5", "weigh 1000000", "weigh ٣"):
         with pytest.raises(OrderError):
             orders.deed(words)
@@ -268,3 +269,47 @@ def test_a_display_loses_its_power() -> None:
     display.feed(b"12,000")
     display_orders(display, TcpLine(display)).deed("power_cycle")()
     assert display.lines == (" " * 20, " " * 20)
+
+
+def test_cuts_with_and_without_answers_take_turns(fonts: Fonts) -> None:
+    printer = PrinterEmulator(fonts)
+    script = (AfterBytes(1, 3, ByteFault.CUT_UNANSWERED), AfterBytes(2, 3, ByteFault.CUT))
+    player = ScriptPlayer(script, printer_orders(printer, TcpLine(printer)), printer.faults)
+    said = []
+    for _ in script:
+        with pytest.raises(HangUp) as end:
+            printer.feed(b"\x1dr\x01")
+        said.append(end.value.last_words)
+        player.play(0.0)
+    assert said == [b"", b"\x00"]
+
+
+def test_a_number_may_stand_behind_an_order_of_several_words(fonts: Fonts) -> None:
+    scale, printer = ScaleEmulator("cas-ap1"), PrinterEmulator(fonts)
+    of_scale, of_printer = scale_orders(scale, TcpLine(scale)), printer_orders(printer, TcpLine(printer))
+    of_scale.deed("wrong_checks 3")()
+    of_scale.deed(" after  garbage   always ")()
+    of_printer.deed("fences late 0.5")()
+    of_printer.deed("noise 14 00 00 00")()
+    assert (scale.faults.wrong_checks, scale.faults.after_garbage) == (3, ALWAYS)
+    assert (printer.faults.fences_late_s, printer.faults.noise) == (0.5, b"\x14\0\0\0")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("fences late", "fences late -1", "fences late nan", "fences late 1e3", "fences late 3601", "delay soon"),
+        *("noise", "noise 1", "noise xx", "noise " + "00" * 65, "swallow fences 1.5", "swallow fences 9999999"),
+    ],
+    ids=lambda words: words[:20],
+)
+def test_what_a_printer_cannot_count_is_refused(words: str, fonts: Fonts) -> None:
+    printer = PrinterEmulator(fonts)
+    with pytest.raises(OrderError, match=r"\.$"):
+        printer_orders(printer, TcpLine(printer)).deed(words)
+
+
+def test_an_endless_code_has_an_end() -> None:
+    scanner = ScannerEmulator()
+    with pytest.raises(OrderError, match="at most"):
+        scanner_orders(scanner, TcpLine(scanner)).deed("endless 65537")

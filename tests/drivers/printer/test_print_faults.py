@@ -1,7 +1,5 @@
 """What a counter does to a printer: empty rolls, lost answers, rivals, cables and switches."""
 
-import socket
-import struct
 from dataclasses import replace
 
 import pytest
@@ -223,20 +221,12 @@ def test_two_programs_on_one_printer_print_one_after_the_other(counter: Counter)
     assert counter.complete_slips("first") == counter.complete_slips("second") == 1
 
 
-class ResettingLine(TcpLine):
-    """Says goodbye with a reset, as a printer does that was switched off and is talked to."""
-
-    def _drop_client(self) -> None:
-        if self._client is not None:
-            self._client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        super()._drop_client()
-
-
 @pytest.mark.parametrize("after", [1, LENGTH // 2, LENGTH - 1])
 def test_a_connection_that_is_reset_leaves_a_question_and_not_a_second_slip(
     after: int, emulator: PrinterEmulator, inbox: Inbox
 ) -> None:
-    line = ResettingLine(emulator)
+    line = TcpLine(emulator)
+    line.resets = True  # as a printer does that was switched off and is talked to
     counter = Counter(line, emulator, inbox)
     counter.open()
     emulator.faults.cut_after = after

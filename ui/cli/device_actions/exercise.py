@@ -1,8 +1,9 @@
 """Runs devices for a while, tells what they say, and tries what each is for."""
 
 import json
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from enum import Enum, auto
 from queue import Empty, Queue
 from time import monotonic
@@ -64,7 +65,7 @@ def run_for(
     for worker in workers:
         worker.start()
     try:
-        with suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt), _ended_by_signals():
             while until_s is None or monotonic() < until_s:
                 with suppress(Empty):
                     if hear(inbox.get(timeout=LOOK_S)):
@@ -74,6 +75,19 @@ def run_for(
             worker.ask_to_stop()
         for worker in workers:
             worker.join(1.0)
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """A closed terminal ends a run as Ctrl-C does: what was gathered so far is kept."""
+    before = {
+        number: signal.signal(number, signal.default_int_handler) for number in (signal.SIGTERM, signal.SIGHUP)
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class Trial:
@@ -102,6 +116,11 @@ class Trial:
         """When the time is over: a device that cannot answer was at least there."""
         shown = self._linked and isinstance(self._worker, CustomerDisplay)
         return self.outcome or (Outcome.LOOK if shown else Outcome.FAILS)
+
+    @property
+    def was_linked(self) -> bool:
+        """Whether the device was ever there and understood."""
+        return self._begun
 
     def _changed(self, state: DeviceState) -> None:
         if state is not DeviceState.STOPPED:
@@ -133,5 +152,5 @@ _JUDGES: dict[type, Callable[[Any], Outcome | None]] = {
     device.PrintJobChanged: lambda event: _JOBS.get(event.state),
     device.BarcodeScanned: lambda _: Outcome.WORKS,
     device.PaymentCodeScanned: lambda _: Outcome.WORKS,
-    device.WeightChanged: lambda _: Outcome.WORKS,
+    device.WeightChanged: lambda event: Outcome.WORKS if event.reading.weight else None,
 }

@@ -3,15 +3,21 @@
 import argparse
 import json
 
-from drivers.errors import ConnectionSyntaxError
+from drivers.errors import DriverError
 from drivers.registry import DeviceSpec, endpoint_of
+from drivers.scanner.wedge_scanner import AtTheScreen
+from drivers.transport.spool import SpoolEndpoint
+from drivers.transport.tcp import TcpEndpoint
+from drivers.transport.usb import UsbEndpoint
 from ui.cli import exits
 from ui.cli.device_actions.device_words import REASONS, ROLES
 from ui.cli.device_actions.stall_devices import described, settings_of
 
+_UNSEEN = (TcpEndpoint, SpoolEndpoint, UsbEndpoint, AtTheScreen)
+
 
 def run(arguments: argparse.Namespace) -> int:
-    rows = [(fitting.prefix, spec, _presence(spec)) for fitting, spec in described(settings_of(arguments))]
+    rows = [(fitting.prefix, spec, *_presence(spec)) for fitting, spec in described(settings_of(arguments))]
     if arguments.json:
         print(json.dumps([_said(*row) for row in rows], ensure_ascii=False))
     elif rows:
@@ -22,25 +28,28 @@ def run(arguments: argparse.Namespace) -> int:
     return exits.OK
 
 
-def _presence(spec: DeviceSpec) -> str:
-    """Empty when it is there as far as can be seen from outside."""
+def _presence(spec: DeviceSpec) -> tuple[bool | None, str]:
+    """Whether it is there, None where that cannot be seen from outside, and how that is said."""
     try:
-        absent = endpoint_of(spec).absent()
-    except ConnectionSyntaxError as error:
-        return str(error)
-    return REASONS[absent] if absent else ""
+        endpoint = endpoint_of(spec)
+    except DriverError as error:
+        return False, str(error)
+    if isinstance(endpoint, _UNSEEN):
+        return None, "꽂혀 있는지는 보이지 않음 (test로 봐 주세요)"
+    absent = endpoint.absent()
+    return (False, REASONS[absent]) if absent else (True, "꽂혀 있음")
 
 
-def _words(prefix: str, spec: DeviceSpec, fault: str) -> str:
-    return f"{prefix:9} {ROLES[spec.role]}  {spec.driver}  {spec.connection}  {fault or '꽂혀 있음'}"
+def _words(prefix: str, spec: DeviceSpec, is_there: bool | None, words: str) -> str:
+    return f"{prefix:9} {ROLES[spec.role]}  {spec.driver}  {spec.connection}  {words}"
 
 
-def _said(prefix: str, spec: DeviceSpec, fault: str) -> dict[str, object]:
+def _said(prefix: str, spec: DeviceSpec, is_there: bool | None, words: str) -> dict[str, object]:
     return {
         "name": prefix,
         "role": spec.role.name,
         "driver": spec.driver,
         "connection": spec.connection,
-        "present": not fault,
-        "fault": fault,
+        "present": is_there,
+        "sentence": words,
     }

@@ -30,12 +30,14 @@ def named(arguments: argparse.Namespace) -> tuple[Fitting, DeviceSpec]:
     if not fittings:
         names = ", ".join(fitting.prefix for fitting in FITTINGS)
         raise Refused(
-            "NO_SUCH_DEVICE", f"{arguments.name}이라는 장비는 없습니다. {names} 가운데 하나를 적어 주세요."
+            "NO_SUCH_DEVICE", f"그런 장비는 없습니다: {arguments.name}. {names} 가운데 하나를 적어 주세요."
         )
     spec = fittings[0].spec(settings_of(arguments))
     if spec is None:
         setting = fittings[0].connection
-        raise Refused("NOT_CONNECTED", f"이 가게에는 {arguments.name}이 없습니다. {setting} 설정을 적어 주세요.")
+        raise Refused(
+            "NOT_CONNECTED", f"이 가게에 없는 장비입니다: {arguments.name}. {setting} 설정을 적어 주세요."
+        )
     if spec.driver == "wedge":
         raise Refused("NEEDS_A_WINDOW", "창에 치는 스캐너는 계산대를 열고 바코드를 찍어 봐 주세요.")
     return fittings[0], spec

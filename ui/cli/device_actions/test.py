@@ -25,5 +25,5 @@ def run(arguments: argparse.Namespace) -> int:
 _WORDS = {
     Outcome.WORKS: "됩니다.",
     Outcome.LOOK: "보냈습니다. 답하지 않는 장비이니, 종이나 숫자가 나왔는지 눈으로 봐 주세요.",
-    Outcome.FAILS: "되지 않았습니다. 위에 적힌 까닭을 보고, 전원과 선과 설정을 봐 주세요.",
+    Outcome.FAILS: "제때 되지 않았습니다. 위에 까닭이 있으면 그것을, 없으면 전원과 선과 설정을 봐 주세요.",
 }

@@ -25,6 +25,9 @@ def run(arguments: argparse.Namespace) -> int:
         except DriverError as error:
             teller.note(f"{fitting.connection}: {error}")
 
+    if not workers:
+        teller.note("적힌 장비가 없어 꽂히고 빠지는 것만 봅니다.")
+
     def tell(event: DriverEvent) -> bool:
         teller.event(event)
         return False

@@ -1,19 +1,22 @@
 """The devices of `pos emulate`, each on its wire and with the orders it takes."""
 
 import argparse
+import errno
 import os
 import socket
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from drivers.emulators.display import DisplayEmulator
+from drivers.emulators.fifo_line import FifoLine
 from drivers.emulators.ink import Fonts
 from drivers.emulators.line import Emulated
 from drivers.emulators.orders import Orders, display_orders, printer_orders, scale_orders, scanner_orders
 from drivers.emulators.printer import Faults, PrinterEmulator
 from drivers.emulators.pty_line import PtyLine
-from drivers.emulators.scanner import ScannerEmulator
+from drivers.emulators.scanner import InputScannerEmulator, ScannerEmulator
 from drivers.emulators.slip import Slip
 from drivers.emulators.tcp_line import TcpLine
 from ui.cli.ledger_actions.telling import Refused
@@ -50,7 +53,7 @@ Tell = Callable[[Happening], None]
 class Prop:
     """`weak` is where a printer takes faults in the middle of a job."""
 
-    line: PtyLine | TcpLine
+    line: PtyLine | TcpLine | FifoLine
     orders: Orders
     driver: str
     weak: Faults | None = None
@@ -74,9 +77,17 @@ def _printer(arguments: argparse.Namespace, tell: Tell) -> Prop:
 
 
 def _scanner(arguments: argparse.Namespace, tell: Tell) -> Prop:
+    if arguments.typing:
+        return _typing_scanner(arguments)
     scanner = ScannerEmulator()
     line = _line(arguments, scanner)
     return Prop(line, scanner_orders(scanner, line), "serial-scanner")
+
+
+def _typing_scanner(arguments: argparse.Namespace) -> Prop:
+    scanner = InputScannerEmulator()
+    line = FifoLine(scanner, _free_path(arguments.pty.absolute(), _is_dead_fifo), "scanner-emulator")
+    return Prop(line, scanner_orders(scanner, line), "input-scanner")
 
 
 def _scale(arguments: argparse.Namespace, tell: Tell) -> Prop:
@@ -105,7 +116,7 @@ def _line(arguments: argparse.Namespace, emulator: Emulated) -> PtyLine | TcpLin
     name = f"{arguments.device}-emulator"
     if arguments.tcp is not None:
         return TcpLine(emulator, _free_port(arguments.tcp), name)
-    return PtyLine(emulator, _free_path(arguments.pty.absolute()), name)
+    return PtyLine(emulator, _free_path(arguments.pty.absolute(), _is_dead_pty), name)
 
 
 def _free_port(number: int) -> int:
@@ -121,13 +132,25 @@ def _free_port(number: int) -> int:
     return number
 
 
-def _free_path(path: Path) -> Path:
-    """A link that a killed emulator left may be taken; whatever else has that name is somebody's."""
+def _free_path(path: Path, is_left_behind: Callable[[Path], bool]) -> Path:
+    """What a killed emulator left may be taken; whatever else has that name is somebody's."""
     if not path.parent.is_dir():
         raise Refused("NO_FOLDER", f"그런 폴더가 없습니다: {path.parent}")
-    if not os.path.lexists(path):
-        return path
-    left_behind = path.is_symlink() and os.readlink(path).startswith(PTYS) and not path.exists()
-    if not left_behind:
+    if os.path.lexists(path) and not is_left_behind(path):
         raise Refused("TAKEN", f"그 이름이 이미 있습니다. 다른 이름을 적거나 먼저 치워 주세요: {path}")
     return path
+
+
+def _is_dead_pty(path: Path) -> bool:
+    return path.is_symlink() and os.readlink(path).startswith(PTYS) and not path.exists()
+
+
+def _is_dead_fifo(path: Path) -> bool:
+    """A running emulator reads its own FIFO, and then it can be opened for writing (fifo(7))."""
+    if not stat.S_ISFIFO(path.lstat().st_mode):
+        return False
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_NONBLOCK | os.O_CLOEXEC))
+    except OSError as error:
+        return error.errno == errno.ENXIO
+    return False
