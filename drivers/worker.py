@@ -157,8 +157,10 @@ class DeviceWorker(ABC):
             reason = lost.reason
             state = DeviceState.MISCONFIGURED if isinstance(lost, TransportMisconfigured) else state
         finally:
-            self._close()
-            self.link_down(reason)
+            try:
+                self._close()
+            finally:
+                self.link_down(reason)  # a job under way must end, whatever the link does
         if reason is not Reason.STOPPED:
             self.show(state, reason)
 

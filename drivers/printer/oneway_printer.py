@@ -55,3 +55,4 @@ class OneWayPrinter(Printer):
                 raise TransportLost(Reason.STALLED, "the printer takes no more bytes")
             else:
                 self.recover_if_asked(link)
+                self.kick_if_asked(link)

@@ -33,7 +33,11 @@ Frame = Scan | Refused
 
 
 class ScanFramer:
-    """Remembers at most MAX_BYTES, however much is fed. `now_s` is any steady clock."""
+    """Remembers at most MAX_BYTES, however much is fed. `now_s` is any steady clock.
+
+    Silence ends a frame without its suffix. Bytes that come after such a silence may be the rest of that frame as
+    well as a new one, so they are dropped with it, up to the next end: half a code is another good's code.
+    """
 
     def __init__(self) -> None:
         self._kept = bytearray()
@@ -47,19 +51,22 @@ class ScanFramer:
         return self._length > 0 or self._spoilt is not None
 
     def feed(self, data: bytes, now_s: float) -> list[Frame]:
-        frames = self.idle(now_s)
+        if not data:
+            return self.idle(now_s)
+        if self._is_late(now_s):
+            self._spoilt = self._spoilt or ScanFault.HALF_FRAME
+        self._heard_s = now_s
+        frames: list[Frame] = []
         for byte in data:
             if byte in _ENDS:
                 frames += self._end()
             else:
                 self._take(byte)
-        if data:
-            self._heard_s = now_s
         return frames
 
     def idle(self, now_s: float) -> list[Frame]:
-        """Drop a half frame that has been quiet for QUIET_S."""
-        if not self.pending or now_s - self._heard_s < QUIET_S:
+        """Nothing came: drop a half frame that has been quiet for QUIET_S."""
+        if not self._is_late(now_s):
             return []
         return [self._refuse(ScanFault.TOO_LONG if self._length > MAX_BYTES else ScanFault.HALF_FRAME)]
 
@@ -70,6 +77,9 @@ class ScanFramer:
         self._length += lost_bytes
         self._heard_s = now_s
         return frames
+
+    def _is_late(self, now_s: float) -> bool:
+        return self.pending and now_s - self._heard_s >= QUIET_S
 
     def _take(self, byte: int) -> None:
         self._length += 1

@@ -28,7 +28,7 @@ class KeyFramer:
 
     def feed(self, data: bytes, now_s: float) -> list[Frame]:
         """`dropped_bytes` counts characters, and the bytes of an event that was none."""
-        frames = self._framer.idle(now_s)
+        frames = [] if data else self._framer.idle(now_s)
         if now_s - self._heard_s >= QUIET_S:
             self._events.forget_part()
         if data:
@@ -41,7 +41,8 @@ class KeyFramer:
         if isinstance(event, Gap):
             self._typing.reset()
             return self._framer.spoil(_FAULTS[event], EVENT.size if event is Gap.NO_EVENT else 0, now_s)
-        return self._framer.feed(self._typed(event), now_s)
+        typed = self._typed(event)
+        return self._framer.feed(typed, now_s) if typed else []
 
     def _typed(self, key: Key) -> bytes:
         """A key that repeats is one that was held too long, not a second character."""

@@ -6,6 +6,8 @@ that takes: reading the first one imports a library, for which the screen must n
 
 import sys
 import threading
+from collections.abc import Callable
+from functools import partial
 from time import monotonic
 
 from drivers.device import DeviceState, Reason
@@ -14,7 +16,7 @@ from drivers.events import ScanRefused, Sink
 from drivers.scanner import gs1
 from drivers.scanner.framing import Refused, read_line
 from drivers.scanner.native_keys import NativeKeys, windows, x11
-from drivers.scanner.reading import Read, Reader, event_of, tell
+from drivers.scanner.reading import Reader, ScanEvent, event_of, tell
 from drivers.scanner.wedge import DEFAULT_RULES, Verdict, Wedge, WedgeRules
 from drivers.timing import DEFAULT_TIMING, Timing
 from drivers.transport.base import Transport
@@ -95,24 +97,28 @@ class WedgeScanner(DeviceWorker):
     def _scanned(self, line: bytes) -> None:
         frame = read_line(line)
         if isinstance(frame, Refused):
-            tell(self, ScanRefused(self.name, frame.reason, frame.dropped_bytes))
+            self._report(partial(ScanRefused, self.name, frame.reason, frame.dropped_bytes))
             return
         read = self._reader.accept(frame, monotonic())
-        if read is None:
-            return
-        if gs1.looks_like(frame.code, frame.symbology):
-            self._read_aside(read)
-        else:
-            tell(self, event_of(self.name, read))
+        if read is not None:
+            slow = gs1.looks_like(frame.code, frame.symbology)
+            self._report(partial(event_of, self.name, read), slow=slow)
 
-    def _read_aside(self, read: Read) -> None:
-        """One at a time, so that codes keep their order; after the first, each takes a millisecond."""
+    def _report(self, event: Callable[[], ScanEvent], *, slow: bool = False) -> None:
+        """At once unless the event is slow to make, or an earlier one is still made: codes keep their order."""
         before = self._gs1_thread
+        if slow or (before is not None and before.is_alive()):
+            self._report_aside(event, before)
+        else:
+            tell(self, event())
+
+    def _report_aside(self, event: Callable[[], ScanEvent], before: threading.Thread | None) -> None:
+        """One at a time; after the first, each takes a millisecond."""
 
         def report() -> None:
             if before is not None:
                 before.join()
-            tell(self, event_of(self.name, read))
+            tell(self, event())
 
         self._gs1_thread = threading.Thread(target=report, name=f"{self.name}-gs1", daemon=True)
         self._gs1_thread.start()

@@ -4,15 +4,17 @@ A recording is a text file, a JSON object a line: `{"t_ms": 12, "way": "in", "he
 `in` (from the device), `out` (to it), `lost` (with its `reason`) and `close`. A replay gives each `in` as soon as
 the driver has written every byte that stood before it, so it needs no time and depends on none.
 
-Numbers long enough to pay with (a customer's code, a card's) are masked in what came in before anything is written
-down, which is why a recording is written when the link closes and not while it is open.
+Whatever is long enough to pay with (a customer's code, a card's) is masked in what came in before anything is
+written down, which is why a recording is written when the link closes and not while it is open. A scale's line has
+blanks, commas and dots, a printer's answer is a few bytes, a good's code has up to fourteen characters: they stay.
 """
 
 import json
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
 from time import monotonic
@@ -20,16 +22,20 @@ from typing import TypeVar
 
 from drivers.device import Reason
 from drivers.errors import DriverError, TransportLost
+from drivers.scanner import payment_code
+from drivers.scanner.symbology import split
 from drivers.transport.base import Endpoint, Transport
 from drivers.transport.waiter import Waiter
 
 OPEN, IN, OUT, LOST, CLOSE = "open", "in", "out", "lost", "close"
 WAYS = frozenset({OPEN, IN, OUT, LOST, CLOSE})
 MOST_BYTES = 16 << 20
+MOST_NOTES = 100_000
 """Of one session; what comes later is not written down, and the recording says so by ending."""
 
-_PAYS = re.compile(rb"(?<![0-9])[0-9]{15,}|3-[0-9A-Za-z]{8,}|hQVDUF[0-9A-Za-z+/=]+")
-_SHOWN_FIRST, _SHOWN_LAST = 6, 4
+_LINE = re.compile(rb"[ -~]+")
+"""Line ends, other control bytes and whatever is beyond ASCII stand between two of them."""
+_RUN = re.compile(r"[^ ,.]+")
 
 Answer = TypeVar("Answer")
 
@@ -82,30 +88,50 @@ def _note(path: Path, number: int, line: str) -> Note:
 def masked(notes: list[Note]) -> Iterator[Note]:
     """The same notes, what one could pay with blacked out, even where it came in several pieces."""
     arrived = b"".join(note.data for note in notes if note.way == IN)
-    hidden = iter(_PAYS.sub(lambda found: _mask(found[0]), arrived))
+    hidden = BytesIO(_LINE.sub(lambda line: _masked_line(line[0].decode("ascii")).encode("ascii"), arrived))
     for note in notes:
-        data = bytes(next(hidden) for _ in note.data) if note.way == IN else note.data
-        yield Note(note.t_ms, note.way, data, note.reason)
+        yield replace(note, data=hidden.read(len(note.data))) if note.way == IN else note
 
 
-def _mask(code: bytes) -> bytes:
-    stars = b"*" * (len(code) - _SHOWN_FIRST - _SHOWN_LAST)
-    return code[:_SHOWN_FIRST] + stars + code[-_SHOWN_LAST:] if stars else b"*" * len(code)
+def _masked_line(line: str) -> str:
+    """Of a wallet nobody told us of, at least every run of characters as long as a payment code is hidden."""
+    code, _ = split(line)
+    aim = line.removesuffix(code)
+    if payment_code.wallet_of(code):
+        return aim + _blacked_out(code)
+    shortest = payment_code.shipped_table().shortest
+    return aim + _RUN.sub(lambda run: run[0] if len(run[0]) < shortest else _blacked_out(run[0]), code)
 
 
-@dataclass(frozen=True, slots=True)
+def _blacked_out(code: str) -> str:
+    """What `payment_code.masked` shows, and as long as it was: how bytes were cut into reads is kept."""
+    first, _, rest = payment_code.masked(code).partition("…")
+    last = rest[: rest.rindex(" (")]
+    return first + "*" * (len(code) - len(first) - len(last)) + last
+
+
+@dataclass(slots=True)
 class RecordedEndpoint:
     """Another endpoint, each session of which is added to the file `path`, readable by its owner alone."""
 
     endpoint: Endpoint
     path: Path
     begun_s: float
+    fault: OSError | DriverError | None = None
+    """Why a session could not be written down; to be looked at when the device has stopped."""
 
     def open(self) -> "RecordedTransport":
-        return RecordedTransport(self.endpoint.open(), self._write, self.begun_s)
+        return RecordedTransport(self.endpoint.open(), self._keep, self.begun_s)
 
     def absent(self) -> Reason | None:
         return self.endpoint.absent()
+
+    def _keep(self, notes: list[Note]) -> None:
+        """Never raises: the device is not to blame for a full disk."""
+        try:
+            self._write(notes)
+        except (OSError, DriverError) as error:
+            self.fault = self.fault or error
 
     def _write(self, notes: list[Note]) -> None:
         fileno = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
@@ -147,11 +173,13 @@ class RecordedTransport:
         self._link.wake()
 
     def close(self) -> None:
-        self._link.close()
-        if not self._closed:
-            self._closed = True
-            self._add(CLOSE)
-            self._write_down(self._notes)
+        try:
+            self._link.close()
+        finally:
+            if not self._closed:
+                self._closed = True
+                self._add(CLOSE)
+                self._write_down(self._notes)
 
     def _watched(self, call: Callable[[], Answer]) -> Answer:
         try:
@@ -162,7 +190,7 @@ class RecordedTransport:
 
     def _add(self, way: str, data: bytes = b"", reason: Reason | None = None) -> None:
         self._bytes += len(data)
-        if self._bytes <= MOST_BYTES:
+        if self._bytes <= MOST_BYTES and len(self._notes) < MOST_NOTES:
             self._notes.append(Note(round((monotonic() - self._begun_s) * 1_000), way, data, reason))
 
 

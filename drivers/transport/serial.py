@@ -9,7 +9,9 @@ termios.error, which is not an OSError), all caught here and nowhere else.
 import errno
 import os
 import termios
+from contextlib import suppress
 from dataclasses import dataclass
+from time import monotonic, sleep
 
 import serial
 
@@ -18,6 +20,9 @@ from drivers.errors import TransportBusy, TransportLost, TransportMisconfigured
 from drivers.transport.waiter import Waiter
 
 LINK_ERRORS = (serial.SerialException, OSError, termios.error)
+HELD_S = 0.2
+"""A port that is not held back sends a byte in 10 ms even at 1200 baud."""
+DRAIN_LOOK_S = 0.02
 _OPEN_REASONS = {
     errno.ENOENT: Reason.UNPLUGGED,
     errno.ENXIO: Reason.UNPLUGGED,
@@ -109,9 +114,22 @@ class SerialTransport:
         self._waiter.wake()
 
     def close(self) -> None:
-        try:
+        """Whatever fails here, the port is gone, which is what was wanted."""
+        with suppress(*LINK_ERRORS):
+            self._discard_what_is_held()
+        with suppress(*LINK_ERRORS):
             self._port.close()
-        except LINK_ERRORS:
-            pass  # it is gone, which is what was wanted
-        finally:
-            self._waiter.close()
+        self._waiter.close()
+
+    def _discard_what_is_held(self) -> None:
+        """The end of a slip may go out; what flow control holds may not keep us. The kernel makes no difference:
+        its `close` waits for either, by default for up to 30 s (`closing_wait`, setserial(8)).
+        """
+        left, moved_s = self._port.out_waiting, monotonic()
+        while left and monotonic() - moved_s < HELD_S:
+            sleep(DRAIN_LOOK_S)
+            before, left = left, self._port.out_waiting
+            if left < before:
+                moved_s = monotonic()
+        if left:
+            termios.tcflush(self._port.fileno(), termios.TCOFLUSH)

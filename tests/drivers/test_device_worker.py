@@ -114,6 +114,24 @@ def test_a_crash_is_logged_with_its_traceback(inbox: Inbox, caplog: pytest.LogCa
     assert "a bug in a driver" in caplog.text
 
 
+def test_a_link_that_cannot_even_be_closed_still_ends_what_was_under_way(inbox: Inbox) -> None:
+    class Stuck(Wire):
+        def close(self) -> None:
+            super().close()
+            raise OSError("stuck")
+
+    class Cleaning(Quiet):
+        def link_down(self, reason: Reason) -> None:
+            ended.append(reason)
+
+    ended: list[Reason] = []
+    worker = Cleaning("quiet", Place(Stuck), inbox, FAST)
+    worker.start()
+    inbox.wait(DeviceChanged("quiet", DeviceState.READY, None))
+    assert worker.stop()
+    assert ended == [Reason.STOPPED]
+
+
 def test_wrong_settings_are_not_tried_again(inbox: Inbox) -> None:
     def refuse() -> Transport:
         raise TransportMisconfigured("no such baud rate")

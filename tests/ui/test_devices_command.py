@@ -175,6 +175,13 @@ def test_a_recording_replayed_says_the_same(stall: Stall, run: Run, name: str, d
     assert as_recorded
 
 
+def test_a_recording_that_cannot_be_written_is_told_in_one_sentence(stall: Stall, run: Run) -> None:
+    code, out = run("record", "scale", str(stall.folder / "gone" / "scale.jsonl"), "--seconds", "1", "--json")
+    assert code == exits.CANNOT_RUN
+    (told,) = [said for said in _objects(out) if "error" in said]
+    assert "쓸 수 없습니다" in str(told["sentence"])
+
+
 def _without_name(said: dict[str, object]) -> dict[str, object]:
     return {key: value for key, value in said.items() if key != "device"}
 

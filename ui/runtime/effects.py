@@ -15,8 +15,8 @@ from pos.slip import SlipState
 from ui.runtime.customer_side import CustomerSide
 
 if TYPE_CHECKING:
-    from ui.runtime.delivery import SlipDelivery
     from ui.runtime.outfit import Outfit
+    from ui.runtime.slip_delivery import SlipDelivery
 
 
 class Effects:
@@ -98,7 +98,7 @@ class Effects:
     def _begin_delivery(self) -> "SlipDelivery | None":
         """On the engine's thread, once there are devices; what was owed until then goes first."""
         if self._delivery is None and self._outfit is not None:
-            from ui.runtime.delivery import SlipDelivery
+            from ui.runtime.slip_delivery import SlipDelivery
             from ui.runtime.slip_logo import logo_in
             from ui.runtime.slips import SlipWriter
 

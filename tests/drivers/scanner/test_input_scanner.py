@@ -78,7 +78,8 @@ def test_a_shift_whose_release_was_lost_does_not_stick() -> None:
     recorder.scanner.lose_events()
     framer = KeyFramer()
     framer.feed(recorder.data, 0.0)
-    assert framer.feed(recorded("abc"), QUIET_S) == [Refused(ScanFault.KEYS_LOST, 0), Scan("abc", None)]
+    assert framer.feed(b"", QUIET_S) == [Refused(ScanFault.KEYS_LOST, 0)]
+    assert framer.feed(recorded("abc"), QUIET_S) == [Scan("abc", None)]
 
 
 def test_a_key_that_repeats_is_one_character() -> None:
@@ -104,7 +105,15 @@ def test_noise_is_refused_and_after_a_pause_the_next_scan_counts() -> None:
     framer = KeyFramer()
     assert framer.feed(b"\xff" * 100, 0.0) == []
     assert framer.pending
-    assert framer.feed(recorded(FISH), QUIET_S) == [Refused(ScanFault.NOT_PRINTABLE, 96), Scan(FISH, None)]
+    assert framer.feed(b"", QUIET_S) == [Refused(ScanFault.NOT_PRINTABLE, 96)]
+    assert framer.feed(recorded(FISH), QUIET_S) == [Scan(FISH, None)]
+
+
+def test_keys_that_come_late_are_not_the_rest_of_a_code_nor_a_code_of_their_own() -> None:
+    framer = KeyFramer()
+    begun, rest = recorded(FISH)[: 6 * 2 * 24], recorded(FISH)[6 * 2 * 24 :]
+    assert framer.feed(begun, 0.0) == []
+    assert not [frame for frame in framer.feed(rest, QUIET_S + 0.05) if isinstance(frame, Scan)]
 
 
 @given(st.integers(1, 2000), st.sampled_from([FISH, "ABC-1234", "x\x1dY"]))

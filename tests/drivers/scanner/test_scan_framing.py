@@ -46,16 +46,28 @@ def test_half_frame_is_dropped_when_the_line_goes_quiet() -> None:
     assert framer.feed(b"8801234567893\r", 2.0) == [Scan(FISH, None)]
 
 
-def test_late_bytes_do_not_complete_an_old_half() -> None:
+def test_a_code_torn_by_a_pause_never_becomes_another_code() -> None:
     framer = ScanFramer()
-    framer.feed(b"88012", 1.0)
-    assert framer.feed(b"8801234567893\r", 9.0) == [Refused(ScanFault.HALF_FRAME, 5), Scan(FISH, None)]
+    framer.feed(b"88012345", 1.0)
+    assert framer.feed(b"67", 1.01 + QUIET_S) == []
+    assert framer.feed(b"893\r" + b"8801234567893\r", 1.1 + QUIET_S) == [
+        Refused(ScanFault.HALF_FRAME, 13),
+        Scan(FISH, None),
+    ]
+
+
+def test_a_suffix_that_comes_late_ends_no_code() -> None:
+    framer = ScanFramer()
+    framer.feed(b"88012345", 1.0)
+    assert framer.feed(b"\r", 9.0) == [Refused(ScanFault.HALF_FRAME, 8)]
+    assert framer.feed(b"8801234567893\r", 9.1) == [Scan(FISH, None)]
 
 
 def test_ten_kilobytes_of_noise_leave_nothing_behind() -> None:
     noise = random.Random(7).randbytes(10_240)
     framer = ScanFramer()
     framer.feed(noise, 0.0)
+    framer.feed(b"", QUIET_S)
     assert framer.feed(b"8801234567893\r", QUIET_S)[-1] == Scan(FISH, None)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from driver_support import Inbox
-from key_kit import ENTER, moves, tap
+from key_kit import ENTER, KeyMoves, moves, tap
 
 from drivers.device import DeviceState
 from drivers.errors import TransportLost
@@ -28,11 +28,20 @@ class Keyboard:
         self.now_s = 50.0
 
     def types(self, text: str) -> list[str]:
-        verdicts = []
-        for code, pressed in moves(text):
+        return self.presses(moves(text))
+
+    def presses(self, keys: KeyMoves) -> list[str]:
+        verdicts: list[str] = []
+        for code, pressed in keys:
             self.now_s += 0.001
             verdicts.append(self.wedge.press(code + 8, pressed, self.now_s))
         return verdicts
+
+
+def no_code() -> KeyMoves:
+    """1, Alt+222, Alt+222 ..."""
+    alt, keypad_2 = 56, 80
+    return moves("1", None) + [(alt, True), *tap(keypad_2) * 3, (alt, False)] * 5 + tap(ENTER)
 
 
 @pytest.fixture
@@ -100,6 +109,31 @@ def test_gs1_is_read_beside_the_screen_and_in_order(inbox: Inbox) -> None:
     assert "wedge-2-gs1" in threads
 
 
+@pytest.mark.expects_log("NOT_PRINTABLE")
+def test_whatever_follows_a_gs1_code_is_told_behind_it(inbox: Inbox) -> None:
+    all_typed = threading.Event()
+
+    def sink(event: DriverEvent) -> None:
+        if threading.current_thread().name == "wedge-2-gs1":
+            all_typed.wait(5.0)
+        inbox(event)
+
+    wedge = WedgeScanner("wedge-2", sink, native_keys=x11)
+    wedge.start()
+    typist = Keyboard(wedge)
+    typist.types("]C101088012345678933103001234")
+    typist.types(FISH)
+    typist.presses(no_code())
+    typist.types("281006027875779978448005")
+    assert len(inbox.events) == 2, "only the states yet"
+    all_typed.set()
+    assert wedge.stop()
+    told = [event for event in inbox.events if not isinstance(event, DeviceChanged)]
+    assert [type(event) for event in told] == [BarcodeScanned, BarcodeScanned, ScanRefused, PaymentCodeScanned]
+    reads = [event for event in told if isinstance(event, BarcodeScanned | PaymentCodeScanned)]
+    assert [read.number for read in reads] == [1, 2, 3]
+
+
 @pytest.mark.expects_log("WRONG_CHECK_DIGIT, 16 bytes dropped")
 def test_a_wrong_check_digit_is_refused(keyboard: Keyboard, inbox: Inbox) -> None:
     keyboard.types("]C10108801234567894")
@@ -109,9 +143,7 @@ def test_a_wrong_check_digit_is_refused(keyboard: Keyboard, inbox: Inbox) -> Non
 
 @pytest.mark.expects_log("NOT_PRINTABLE")
 def test_a_burst_that_is_no_code_is_refused_and_not_typed(keyboard: Keyboard, inbox: Inbox) -> None:
-    alt, keypad_2 = 56, 80
-    burst = moves("1", None) + [(alt, True), *tap(keypad_2) * 3, (alt, False)] * 5 + tap(ENTER)  # 1, Alt+222 ...
-    verdicts = [keyboard.wedge.press(code + 8, pressed, 60.0) for code, pressed in burst]
+    verdicts = keyboard.presses(no_code())
     assert verdicts[-2:] == ["scanned", "drop"]
     assert inbox.of(ScanRefused) == [ScanRefused("wedge-1", ScanFault.NOT_PRINTABLE, 6)]
 

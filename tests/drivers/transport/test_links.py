@@ -1,18 +1,24 @@
 """Links at their worst: peers that do not read, that go away, that are not there."""
 
+import fcntl
+import os
+import select
 import socket
+import struct
+import termios
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 
 import pytest
+import serial
 
 from drivers.device import Reason
 from drivers.emulators.pty_line import PtyLine
 from drivers.emulators.scanner import ScannerEmulator
 from drivers.errors import TransportBusy, TransportLost, TransportMisconfigured
-from drivers.transport.serial import SerialEndpoint
+from drivers.transport.serial import SerialEndpoint, SerialTransport
 from drivers.transport.tcp import TcpEndpoint
 
 
@@ -113,3 +119,37 @@ def test_every_call_on_an_unplugged_port_is_the_same_error(pty: PtyLine) -> None
     with pytest.raises(TransportLost):
         link.pending()
     link.close()
+
+
+class HeldPort(serial.Serial):
+    """A port whose flow control holds the last bytes back."""
+
+    @property
+    def out_waiting(self) -> int:
+        return 3
+
+
+def _heard_of(device: int) -> int:
+    ready, _, _ = select.select([device], [], [], 0)
+    return os.read(device, 9)[0] if ready else 0
+
+
+def test_closing_a_port_that_is_held_discards_what_it_holds() -> None:
+    device, port = os.openpty()
+    fcntl.ioctl(device, termios.TIOCPKT, struct.pack("i", 1))  # the far end hears of flushes, tty_ioctl(2)
+    link = SerialTransport(HeldPort(os.ttyname(port), timeout=0, write_timeout=0))
+    assert not _heard_of(device) & termios.TIOCPKT_FLUSHWRITE
+    link.close()
+    assert _heard_of(device) & termios.TIOCPKT_FLUSHWRITE
+    os.close(port)
+    os.close(device)
+
+
+def test_closing_a_port_that_is_not_held_loses_nothing() -> None:
+    device, port = os.openpty()
+    link = SerialEndpoint(os.ttyname(port)).open()
+    assert link.write(b"abc", 1.0) == 3
+    link.close()
+    assert os.read(device, 9) == b"abc"
+    os.close(port)
+    os.close(device)

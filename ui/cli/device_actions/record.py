@@ -33,6 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
         return False
 
     run_for(arguments.seconds, [worker], inbox, hear)
+    if endpoint.fault is not None:
+        raise endpoint.fault
     if not arguments.file.exists():
         teller.note("장비와 이어지지 않아 적은 것이 없습니다. 전원과 선과 설정을 봐 주세요.")
         return exits.CHECK_FAILED

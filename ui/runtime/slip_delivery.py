@@ -4,6 +4,7 @@ A slip is taken back from a printer only while it provably waits there: once its
 else prints it. Runs on the engine's thread and only puts things into queues.
 """
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,10 @@ from ui.runtime.routes import Routes
 
 if TYPE_CHECKING:
     from drivers.hub import Hub
+    from drivers.printer.job import PrintJob
     from ui.runtime.slips import SlipWriter
+
+_log = logging.getLogger(__name__)
 
 DEVICES = {fitting.place: fitting.name for fitting in FITTINGS}
 
@@ -67,14 +71,26 @@ class SlipDelivery:
             del self._waiting[slip.id]
 
     def _hand_over(self, slip: Slip, place: m.Place | None) -> bool:
-        """False when the printer's queue is full, or its setting wrong; then the slip is offered again later."""
+        """True when there is nothing left to do with it. False when the printer's queue is full, or its setting
+        wrong; then the slip is offered again later.
+        """
         if place is None:
             return self._send(m.MoveSlip(slip.id, SlipState.REPLACED))
-        job = self._writer.job(slip, self._clock.now(), self._routes.instead_of(slip.paper, place))
+        job = self._job(slip, place)
+        if job is None:
+            return True
         if not self._hub.print(job, DEVICES[place]):
             return False
         self._handed_over[slip.id] = slip, place
         return True
+
+    def _job(self, slip: Slip, place: m.Place) -> "PrintJob | None":
+        """None for a slip that cannot be made: it is left aside, in the ledger, until the till starts again."""
+        try:
+            return self._writer.job(slip, self._clock.now(), self._routes.instead_of(slip.paper, place))
+        except Exception:  # noqa: BLE001  # whatever is wrong with one slip, others are waited for
+            _log.exception("slip %s cannot be made and is left aside", slip.id)
+            return None
 
     def _take_back(self) -> None:
         """What another printer would do better now, in the order it was handed over, before what was
