@@ -39,6 +39,7 @@ def normalise(code: str) -> str:
     return code.zfill(13) if len(code) == 12 else code
 
 
-def shown(code: str) -> str:
-    """The code as it may stand in a log or on a screen: what could be somebody's money is masked."""
-    return code if len(code) < SHORTEST_PAYMENT_CODE else f"{code[:2]}… ({len(code)})"
+def shown(code: object) -> str:
+    """The code, or whatever came in its place, as it may stand in a log: what could be somebody's money is masked."""
+    text = str(code)
+    return text if len(text) < SHORTEST_PAYMENT_CODE else f"{text[:2]}… ({len(text)})"
