@@ -40,6 +40,6 @@ def normalise(code: str) -> str:
 
 
 def shown(code: object) -> str:
-    """The code, or whatever came in its place, as it may stand in a log: what could be somebody's money is masked."""
+    """The code, or what came in its place, as it may stand in a log: what could be somebody's money is masked."""
     text = str(code)
     return text if len(text) < SHORTEST_PAYMENT_CODE else f"{text[:2]}… ({len(text)})"
