@@ -159,8 +159,8 @@ class ScreenLevel(RuntimeLevel):
         self._wait_for_tiles()
 
     def _wait_for_tiles(self) -> None:
-        """A new page is known a frame before it is painted. A window that was just opened may find a frame later that
-        it has room for more tiles, which moves everything.
+        """A new page is known a frame before it is painted. A window that was just opened may find a frame later
+        that it has room for more tiles, which moves everything.
         """
         for _ in range(2):
             self.wait_until(lambda: self._tiles_known() == self._tiles_shown() != set(), "the tiles of this page")
