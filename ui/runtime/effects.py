@@ -99,12 +99,10 @@ class Effects:
         """On the engine's thread, once there are devices; what was owed until then goes first."""
         if self._delivery is None and self._outfit is not None:
             from ui.runtime.slip_delivery import SlipDelivery
-            from ui.runtime.slip_logo import logo_in
             from ui.runtime.slips import SlipWriter
 
             outfit = self._outfit
-            logo = logo_in(self._ledger.path.parent)
-            writer = SlipWriter(self._ledger.past, self._settings, practice=self._practice, logo=logo)
+            writer = SlipWriter(self._ledger.past, self._settings, practice=self._practice, logo=outfit.logo)
             self._delivery = SlipDelivery(outfit.hub, outfit.routes, writer, self._send, self._clock)
             owed, self._owed = self._owed, []
             self._delivery.queue(*owed)

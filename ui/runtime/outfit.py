@@ -27,6 +27,7 @@ from ui.runtime.fittings import FITTINGS, RECEIPT_PRINTER, Fitting
 from ui.runtime.intake import Intake
 from ui.runtime.keys import Keys
 from ui.runtime.routes import Routes
+from ui.runtime.slip_logo import logo_in
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,8 @@ class Outfit:
     ) -> None:
         self._settings = settings
         self._send = send
+        self.logo = logo_in(ledger_path.parent)
+        """Read and tried here, and not on the engine's thread while somebody pays."""
         self._missing: list[m.NoteCondition] = []
         self._intake = Intake(send, {fitting.name: fitting.place for fitting in FITTINGS})
         self.hub = Hub(*filter(None, map(self._worker, FITTINGS)))

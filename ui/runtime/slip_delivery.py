@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drivers.printer.job import PrintJob
     from ui.runtime.slips import SlipWriter
 
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 DEVICES = {fitting.place: fitting.name for fitting in FITTINGS}
 
@@ -89,7 +89,7 @@ class SlipDelivery:
         try:
             return self._writer.job(slip, self._clock.now(), self._routes.instead_of(slip.paper, place))
         except Exception:  # noqa: BLE001  # whatever is wrong with one slip, others are waited for
-            _log.exception("slip %s cannot be made and is left aside", slip.id)
+            log.exception("slip %s cannot be made and is left aside", slip.id)
             return None
 
     def _take_back(self) -> None:

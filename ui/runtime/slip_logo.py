@@ -3,8 +3,6 @@
 import logging
 from pathlib import Path
 
-from drivers.printer.bitmap import ink_of
-
 FILE = "logo.png"
 LARGEST_BYTES = 2 << 20
 WIDEST_DOTS = 576
@@ -24,6 +22,8 @@ def logo_in(folder: Path) -> bytes:
 
 
 def _drawable(path: Path) -> bytes:
+    from drivers.printer.bitmap import ink_of  # brings Pillow, which a stall without a logo need not load here
+
     if path.stat().st_size > LARGEST_BYTES:
         raise ValueError(f"larger than {LARGEST_BYTES:,} bytes")
     data = path.read_bytes()
