@@ -88,7 +88,7 @@ class SlipDelivery:
         """None for a slip that cannot be made: it is left aside, in the ledger, until the till starts again."""
         try:
             return self._writer.job(slip, self._clock.now(), self._routes.instead_of(slip.paper, place))
-        except Exception:  # noqa: BLE001  # whatever is wrong with one slip, others are waited for
+        except Exception:  # whatever is wrong with one slip, others are waited for
             log.exception("slip %s cannot be made and is left aside", slip.id)
             return None
 
