@@ -12,6 +12,7 @@ from drivers.scale.reading import Reading, ScaleFault
 from drivers.scanner.faults import ScanFault
 from drivers.scanner.gs1 import Gs1
 from drivers.scanner.payment_code import masked
+from drivers.terminal.answer import Answer, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,25 @@ class DrawerMoved:
     is_open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class TerminalProgressed:
+    """What happens at the terminal while `request_id` is under way; money never hangs on it."""
+
+    device: str
+    request_id: str
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalAnswered:
+    """Exactly one for every request that was taken. `late`: a second one to a request already answered `Unsure`."""
+
+    device: str
+    request_id: str
+    answer: Answer
+    late: bool = False
+
+
 DriverEvent = (
     BarcodeScanned
     | PaymentCodeScanned
@@ -110,5 +130,7 @@ DriverEvent = (
     | DrawerMoved
     | WeightChanged
     | WeightLost
+    | TerminalProgressed
+    | TerminalAnswered
 )
 Sink = Callable[[DriverEvent], None]

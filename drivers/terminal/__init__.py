@@ -1,0 +1,1 @@
+"""Card terminals: one interface, a small driver for each way they speak."""
