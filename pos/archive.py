@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from pos.account import Account
+from pos.approval import Approval
+from pos.attempt import Attempt
 from pos.day import Day
 from pos.operator import Pin
 from pos.sale import Sale
@@ -22,6 +24,12 @@ class Archive(Protocol):
     def account(self, customer_id: str) -> Account | None: ...
 
     def vouchers_in_hand(self, tender: str) -> Faces: ...
+
+    def attempt(self, attempt_id: str) -> Attempt | None:
+        """However it ended."""
+
+    def knows_approval(self, approval: Approval, besides: str) -> bool:
+        """Whether another attempt than `besides` was told of this very movement of money."""
 
     def has_pin(self, operator_id: str) -> bool: ...
 

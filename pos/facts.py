@@ -21,6 +21,8 @@ _WHERE: dict[type, Callable[[m.Event], Fact]] = {
     m.SoldOutChanged: attrgetter("change"),
     m.StockMoved: attrgetter("movement"),
     m.OperatorChanged: attrgetter("change"),
+    m.PaymentReversed: attrgetter("reversal"),
+    m.PaymentSettledByHand: attrgetter("settled"),
 }
 
 

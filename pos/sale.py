@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from pos.approval import Approval
 from pos.clock import Moment
 from pos.discount import Charge, Discount, Kind, Shares, share_out
 from pos.fact import Fact
@@ -102,7 +103,8 @@ Step = QuantityStep | PriceStep | DiscountStep
 class Cart:
     """The open sale. Line numbers count from 1 without a gap, voided lines included; so do discount numbers.
 
-    `exchange` is what is brought back and counts towards what is bought instead.
+    `exchange` is what is brought back and counts towards what is bought instead. `taken` is what the customer has
+    paid of it already, in that order.
     """
 
     lines: tuple[Line, ...] = ()
@@ -110,6 +112,7 @@ class Cart:
     discounts: tuple[Discount, ...] = ()
     note: str = ""
     exchange: "Exchange | None" = None
+    taken: "tuple[Payment, ...]" = ()
 
     @property
     def open_lines(self) -> tuple[Line, ...]:
@@ -133,7 +136,8 @@ class Cart:
     @property
     def due(self) -> int:
         """What the customer still has to give, won; below zero, what is given back."""
-        return self.total - (self.exchange.credit if self.exchange else 0)
+        brought_back = self.exchange.credit if self.exchange else 0
+        return self.total - brought_back - sum(paid.amount for paid in self.taken)
 
     @property
     def pieces(self) -> int:
@@ -150,8 +154,8 @@ class Cart:
 
     @property
     def is_untouched(self) -> bool:
-        """Whether there is nothing to keep: no open line, and nothing brought back."""
-        return not self.open_lines and self.exchange is None
+        """Whether there is nothing to keep: no open line, nothing brought back, nothing paid."""
+        return not self.open_lines and self.exchange is None and not self.taken
 
     def line(self, no: int) -> Line | None:
         return self.lines[no - 1] if 0 < no <= len(self.lines) else None
@@ -197,7 +201,8 @@ class Cart:
 class Payment:
     """Won. `amount` goes to the sale; what was handed over and given back matters for cash and vouchers.
 
-    `faces` are the vouchers taken, as (face, count); `customer` whose account it goes to.
+    `faces` are the vouchers taken, as (face, count); `customer` whose account it goes to; `approval` what the
+    terminal said.
     """
 
     tender: str
@@ -206,6 +211,7 @@ class Payment:
     change: int
     faces: tuple[tuple[int, int], ...] = ()
     customer: str | None = None
+    approval: Approval | None = None
 
     def __post_init__(self) -> None:
         assert type(self.amount) is type(self.tendered) is type(self.change) is int, "won are whole numbers"

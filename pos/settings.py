@@ -43,6 +43,11 @@ SCALE_DRIVERS = (
     *("cas-ecr12", "cas-ecr14", "cas-pb2", "toledo-8217", "sma"),
 )
 
+TERMINAL_DRIVERS = (
+    *("smartro-tl3500", "koces-cat", "kicc-easycard", "nice-nvcat", "ksnet-kscat", "kis-agent", "zvt"),
+    *("by-hand", "none"),
+)
+
 
 def _a_printer(prefix: str, what: str) -> tuple[Setting, ...]:
     return (
@@ -156,6 +161,28 @@ SETTINGS = (
     Setting("display.connection", "", "손님 표시기: serial:/dev/ttyUSB2?baud=9600, 없으면 비움"),
     Setting("display.driver", "cd5220", "손님 표시기 말: cd5220", choices=("cd5220",)),
     Setting("display.window", "OFF", "손님 쪽 화면을 하나 더 엽니다: ON 또는 OFF", choices=("ON", "OFF")),
+    Setting(
+        "terminal.connection",
+        "",
+        "카드 단말기: serial:/dev/ttyUSB3, tcp:192.168.0.60:9100, http://127.0.0.1:8090, 따로 쓰는 단말기면 비움",
+    ),
+    Setting(
+        "terminal.driver",
+        "by-hand",
+        "카드 단말기 말: "
+        + ", ".join(TERMINAL_DRIVERS[:-2])
+        + ", 따로 쓰는 단말기는 by-hand, 카드를 받지 않으면 none",
+        choices=TERMINAL_DRIVERS,
+    ),
+    Setting("terminal.id", "", "밴사가 준 단말기 번호(CATID)"),
+    Setting(
+        "card.signature_over",
+        50_000,
+        "이 돈(원)을 넘으면 카드 서명을 받습니다",
+        least=0,
+        most=100_000_000,
+    ),
+    Setting("card.installment_from", 50_000, "할부를 할 수 있는 가장 적은 돈(원)", least=0, most=100_000_000),
     Setting("market.url", "", "시장 서버 주소, 없으면 이 기계에만 보관", begins_with=("https://", "http://")),
     Setting("market.code", "", "시장에 처음 등록할 때 쓰는 일회용 코드", secret=True),
     Setting("market.retry_s", 300, "시장 서버와 끊겼을 때 다시 해 보는 가장 긴 간격(초)", least=1, most=3_600),

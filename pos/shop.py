@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pos.attempt import Rail
 from pos.sale import Line
 from pos.settings import Settings
 from pos.tax import GENERAL, Merchant, TaxRule, VatMode
@@ -14,6 +15,17 @@ class DiscountLimits:
     enuri: int = 5_000
     deom: int = 5_000
     tteori: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class CardRules:
+    """`rail` is how this stall takes cards, None if it does not. Over `signature_over` won it is signed for, and
+    `months` of 할부 are offered from `installment_from` won."""
+
+    rail: Rail | None = Rail.BY_HAND
+    signature_over: int = 50_000
+    installment_from: int = 50_000
+    months: tuple[int, ...] = tuple(range(2, 13))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,7 @@ class Shop:
     most_on_account: int = 300_000
     practice: bool = False
     kitchen: Kitchen | None = None
+    card: CardRules = CardRules()
 
 
 USUAL = Shop()
@@ -58,7 +71,20 @@ def shop_of(settings: Settings, *, practice: bool = False) -> Shop:
         most_on_account=settings.number("account.most"),
         practice=practice,
         kitchen=kitchen_of(settings),
+        card=CardRules(
+            rail=_rail(settings),
+            signature_over=settings.number("card.signature_over"),
+            installment_from=settings.number("card.installment_from"),
+        ),
     )
+
+
+def _rail(settings: Settings) -> Rail | None:
+    """A stall that named no terminal has one that stands alone, as most do."""
+    driver = settings.text("terminal.driver")
+    if driver == "none":
+        return None
+    return Rail.BY_HAND if driver == "by-hand" else Rail.TERMINAL
 
 
 def kitchen_of(settings: Settings) -> Kitchen | None:

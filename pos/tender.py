@@ -1,10 +1,10 @@
 """Taking money. Here a cart becomes a sale, and from here on it is a fact."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from pos import messages as m
-from pos import returning, showing
+from pos import refunding, returning, showing
 from pos.desk import MOST_IN_ALL, Desk, Events, refuse
 from pos.messages import Refusal
 from pos.money import LARGEST_AMOUNT
@@ -22,6 +22,8 @@ MOST_VOUCHERS = 1_000
 
 
 def pay_cash(desk: Desk, command: m.PayCash) -> Events:
+    if desk.state.refund:
+        return _pay_again(desk, command, desk.state.refund.due)
     return _pay(desk, command, (m.Tendered(CASH, command.tendered),))
 
 
@@ -40,10 +42,11 @@ class _Refused(Exception):
 
 @dataclass(slots=True)
 class _Till:
-    """What is still to be paid while the tenders are taken one after the other, won."""
+    """What is still to be paid while tenders are taken one after the other, won. `in_parts`: cash may be less."""
 
     desk: Desk
     due: int
+    in_parts: bool = False
     payments: list[Payment] = field(default_factory=list)
 
     def take(self, tendered: m.Tendered) -> None:
@@ -59,15 +62,56 @@ class _Till:
         self.due -= payment.amount
 
 
-def _pay(desk: Desk, command: m.Command, tendered: tuple[m.Tendered, ...]) -> Events:
+def take(desk: Desk, command: m.TakeTender) -> Events:
+    """A part of what is due; once nothing is due any more, the sale is made."""
+    refused = why_not_paid(desk, command)
+    if refused:
+        return refused
+    till = _Till(desk, desk.state.cart.due, in_parts=True)
+    try:
+        till.take(command.tendered)
+    except _Refused as why:
+        return refuse(command, why.reason, why.detail)
+    return put(desk, *till.payments)
+
+
+def _pay_again(desk: Desk, command: m.PayCash, due: int) -> Events:
+    """What a customer keeps of a sale whose card was given back whole, paid in cash."""
+    till = _Till(desk, due)
+    try:
+        till.take(m.Tendered(CASH, command.tendered))
+    except _Refused as why:
+        return refuse(command, why.reason, why.detail)
+    return refunding.pay_again(desk, *till.payments)
+
+
+def put(desk: Desk, *payments: Payment) -> Events:
+    """What was paid counts towards the open sale, and makes it when it was the rest."""
+    first = len(desk.state.cart.taken) + 1
+    taken = tuple(m.TenderTaken(no, paid) for no, paid in enumerate(payments, first))
+    after = desk.after(taken)
+    cart = after.state.cart
+    if cart.due == 0:
+        return _completed(desk, cart, cart.taken)
+    drawer = (m.DrawerWanted(desk.new_id()),) if _opens_drawer(payments) else ()
+    return (*taken, *drawer, showing.total(cart))
+
+
+def why_not_paid(desk: Desk, command: m.Command) -> Events:
+    """Empty when the open sale can be paid at all."""
     cart = desk.state.cart
     if cart.total <= 0:
         return refuse(command, Refusal.NOTHING_TO_PAY)
     if desk.state.perpetual.sold + cart.total > MOST_IN_ALL or abs(desk.day().money) + cart.total > MOST_IN_ALL:
         return refuse(command, Refusal.TOTAL_FULL)
-    gone = returning.why_not_exchanged(desk, command, cart.exchange) if cart.exchange else ()
-    if gone:
-        return gone
+    return returning.why_not_exchanged(desk, command, cart.exchange) if cart.exchange else ()
+
+
+def _pay(desk: Desk, command: m.Command, tendered: tuple[m.Tendered, ...]) -> Events:
+    refused = why_not_paid(desk, command)
+    if refused:
+        return refused
+    cart = desk.state.cart
     till = _Till(desk, cart.due)
     try:
         for one in tendered:
@@ -77,13 +121,12 @@ def _pay(desk: Desk, command: m.Command, tendered: tuple[m.Tendered, ...]) -> Ev
             raise _Refused(Refusal.TOO_LITTLE_CASH, str(till.due))
     except _Refused as why:
         return refuse(command, why.reason, why.detail)
-    return _completed(desk, cart, till)
+    return _completed(desk, cart, (*cart.taken, *till.payments))
 
 
-def _completed(desk: Desk, cart: Cart, till: _Till) -> Events:
+def _completed(desk: Desk, cart: Cart, payments: tuple[Payment, ...]) -> Events:
     """The sale, and before it what was brought back for it, each balanced in itself."""
     brought_back: Events = ()
-    payments = tuple(till.payments)
     if cart.exchange:
         used = min(cart.exchange.credit, cart.total)
         brought_back = returning.exchanged(desk, cart.exchange, used)
@@ -94,7 +137,7 @@ def _completed(desk: Desk, cart: Cart, till: _Till) -> Events:
     return (
         *brought_back,
         m.SaleCompleted(sale),
-        *_drawer(sale),
+        *((m.DrawerWanted(sale.id),) if _opens_drawer(sale.payments) else ()),
         *papers_of(desk, sale),
         m.TotalChanged(0, 0),
         showing.day(day, desk.state.acked_seq),
@@ -115,18 +158,18 @@ def _sale(desk: Desk, cart: Cart, payments: tuple[Payment, ...]) -> Sale:
     )
 
 
-def _drawer(sale: Sale) -> Events:
+def _opens_drawer(payments: Iterable[Payment]) -> bool:
     """For cash and vouchers, not for what is put on an account; what an exchange gives back opens it by itself."""
-    opens = any(paid.tender in (CASH, ONNURI_PAPER) for paid in sale.payments)
-    return (m.DrawerWanted(sale.id),) if opens else ()
+    return any(paid.tender in (CASH, ONNURI_PAPER) for paid in payments)
 
 
 def _take_cash(till: _Till, tendered: m.Tendered) -> None:
-    if tendered.amount < till.due:
+    if tendered.amount < till.due and not (till.in_parts and tendered.amount > 0):
         raise _Refused(Refusal.TOO_LITTLE_CASH, str(till.due - tendered.amount))
     if tendered.amount > LARGEST_AMOUNT:
         raise _Refused(Refusal.TOO_MUCH)
-    till.put(Payment(CASH, till.due, tendered.amount, tendered.amount - till.due))
+    used = min(tendered.amount, till.due)
+    till.put(Payment(CASH, used, tendered.amount, tendered.amount - used))
 
 
 def _take_vouchers(till: _Till, tendered: m.Tendered) -> None:
@@ -159,7 +202,8 @@ def _put_on_account(till: _Till, tendered: m.Tendered) -> None:
         raise _Refused(Refusal.NO_SUCH_CUSTOMER)
     if not 0 < tendered.amount <= till.due:
         raise _Refused(Refusal.NOT_AN_AMOUNT)
-    already = sum(paid.amount for paid in till.payments if paid.customer == account.customer.id)
+    so_far = (*till.desk.state.cart.taken, *till.payments)
+    already = sum(paid.amount for paid in so_far if paid.customer == account.customer.id)
     if account.balance + already + tendered.amount > till.desk.shop.most_on_account:
         raise _Refused(Refusal.OWES_TOO_MUCH, str(account.balance))
     till.put(Payment(ON_ACCOUNT, tendered.amount, tendered.amount, 0, customer=account.customer.id))

@@ -8,16 +8,22 @@ from typing import Any
 
 from pos import (
     account_keeping,
+    being_paid,
+    charging,
     discounting,
     goods_keeping,
     holding,
     paperwork,
     returning,
+    reversing,
     ringing,
+    settling_by_hand,
     shift_keeping,
     showing,
     signing_in,
     tender,
+    terminal_keeping,
+    untaking,
 )
 from pos import messages as m
 from pos.archive import Archive
@@ -65,12 +71,24 @@ class Till:
         needed = needed_for(command)
         if needed is not None and not desk.may(needed):
             return refuse(command, m.Refusal.NOT_ALLOWED, needed.value)
-        return _ROUTES[type(command)](desk, command)
+        code = _payment_code_in(desk, command)
+        if code is not None:
+            return charging.take_code(desk, code)
+        return being_paid.why_not(desk, command) or _ROUTES[type(command)](desk, command)
 
 
 def _brings_the_day_on(command: m.Command) -> bool:
     """Time itself, and everything that may move money: none of it may count for a day that is over."""
     return isinstance(command, m.Tick) or needed_for(command) is not None
+
+
+def _payment_code_in(desk: Desk, command: m.Command) -> m.NotePaymentCode | None:
+    """Every scan, while one is waited for to pay with: a wallet nobody told us of looks like a long barcode."""
+    if not desk.state.code_for:
+        return None
+    if isinstance(command, m.AddByBarcode) and len(command.code) >= charging.SHORTEST_CODE:
+        return m.NotePaymentCode("", command.code, command.scanner)
+    return command if isinstance(command, m.NotePaymentCode) else None
 
 
 def _note_market(desk: Desk, command: m.NoteMarket) -> Events:
@@ -82,8 +100,10 @@ def _note_market(desk: Desk, command: m.NoteMarket) -> Events:
     return (noted, showing.day(state.day, command.acked_seq))
 
 
-def _note_condition(_: Desk, command: m.NoteCondition) -> Events:
-    return (m.ConditionNoted(command.place, command.condition),)
+def _note_condition(desk: Desk, command: m.NoteCondition) -> Events:
+    """A terminal that is back is asked at once what nobody else knows."""
+    noted = (m.ConditionNoted(command.place, command.condition),)
+    return (*noted, *terminal_keeping.ask_next(desk.after(noted))) if command.place is m.Place.TERMINAL else noted
 
 
 def _resume_printing(_: Desk, command: m.ResumePrinting) -> Events:
@@ -121,9 +141,10 @@ def _show_shelf(desk: Desk, command: m.ShowShelf) -> Events:
 
 def _tick(desk: Desk, _: m.Tick) -> Events:
     """The new day may have sales already: the clock of a stall's box jumps back as well as forward."""
+    asked = terminal_keeping.attend(desk)
     if desk.business_day == desk.state.day.business_day:
-        return ()
-    return (showing.day(desk.day(), desk.state.acked_seq),)
+        return asked
+    return (*asked, showing.day(desk.day(), desk.state.acked_seq))
 
 
 _ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
@@ -146,6 +167,17 @@ _ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
     m.RecallSale: holding.recall,
     m.PayCash: tender.pay_cash,
     m.Pay: tender.pay,
+    m.TakeTender: tender.take,
+    m.RemoveTender: untaking.remove_tender,
+    m.PayByCard: charging.pay_by_card,
+    m.AskForCode: charging.ask_for_code,
+    m.CancelAttempt: charging.cancel_attempt,
+    m.LookAtTerminal: settling_by_hand.look_at_terminal,
+    m.SettleByHand: terminal_keeping.settle_by_hand,
+    m.ReverseAttempt: reversing.reverse_attempt,
+    m.NoteRestart: terminal_keeping.note_restart,
+    m.NoteStep: charging.note_step,
+    m.NoteAnswer: terminal_keeping.note_answer,
     m.UndoLastSale: returning.undo_last_sale,
     m.Refund: returning.refund,
     m.BeginExchange: returning.begin_exchange,

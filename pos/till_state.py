@@ -5,18 +5,32 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pos import messages as m
+from pos.attempt import Attempt
+from pos.clock import Moment
 from pos.day import Day
 from pos.fact import Fact
 from pos.facts import fact_in
 from pos.operator import OWNER, Operator, PinTries
+from pos.pending_refund import PendingRefund
 from pos.sale import Cart, DiscountStep, HeldSale, Sale
 from pos.shift import FROM_THE_BEGINNING, Perpetual, Shift, ShiftClosing
 from pos.slip import OWED, Slip
 
 
 @dataclass(frozen=True, slots=True)
+class TerminalUse:
+    """What the terminal was asked and has not answered."""
+
+    attempt_id: str
+    deed: m.Deed
+    since: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class TillState:
-    """`head_seq` is the journal's last entry; `slips` holds only those somebody may still wait for.
+    """`head_seq` is the journal's last entry; `slips` holds only those somebody may still wait for, `attempts` only
+    those that are not settled. `code_for` is how many won the next code that is scanned pays, `looked_at` the
+    attempt somebody has gone to look at the terminal for.
 
     `last_sale` is what the last receipt says, a sale or a refund. `operator` is who stands at the till, None when
     somebody has to sign in first.
@@ -36,6 +50,18 @@ class TillState:
     operators: Mapping[str, Operator] = field(default_factory=dict)
     pin_tries: Mapping[str, PinTries] = field(default_factory=dict)
     operator: Operator | None = OWNER
+    attempts: Mapping[str, Attempt] = field(default_factory=dict)
+    refund: PendingRefund | None = None
+    code_for: int = 0
+    looked_at: str = ""
+    at_terminal: TerminalUse | None = None
+    terminal_asked_at: Moment | None = None
+    terminal_is_well: bool = False
+
+    @property
+    def is_being_paid(self) -> bool:
+        """Whether money has changed hands, or may have, for what is not a sale or a refund yet."""
+        return bool(self.cart.taken or self.attempts or self.refund or self.code_for)
 
 
 def evolve(state: TillState, event: m.Event) -> TillState:
@@ -155,6 +181,55 @@ def _signed_out(state: TillState, _: m.SignedOut) -> TillState:
     return replace(state, operator=None)
 
 
+def _tender_taken(state: TillState, event: m.TenderTaken) -> TillState:
+    assert event.no == len(state.cart.taken) + 1, "tenders are counted without a gap"
+    return replace(state, cart=replace(state.cart, taken=(*state.cart.taken, event.payment)))
+
+
+def _tender_removed(state: TillState, event: m.TenderRemoved) -> TillState:
+    taken = state.cart.taken
+    return replace(state, cart=replace(state.cart, taken=(*taken[: event.no - 1], *taken[event.no :])))
+
+
+def _attempt_moved(state: TillState, event: m.AttemptBegun | m.AttemptMoved) -> TillState:
+    attempt = event.attempt
+    attempts = {key: one for key, one in state.attempts.items() if key != attempt.id}
+    if attempt.is_unsettled:
+        attempts[attempt.id] = attempt
+    return replace(state, attempts=attempts, looked_at="")
+
+
+def _terminal_wanted(state: TillState, event: m.TerminalWanted) -> TillState:
+    use = TerminalUse(event.attempt.id, event.deed, event.at)
+    return replace(state, at_terminal=use, terminal_asked_at=event.at)
+
+
+def _terminal_left(state: TillState, _: m.TerminalLeft) -> TillState:
+    return replace(state, at_terminal=None)
+
+
+def _code_asked(state: TillState, event: m.CodeAsked) -> TillState:
+    return replace(state, code_for=event.amount)
+
+
+def _looked_at(state: TillState, event: m.LookedAt) -> TillState:
+    return replace(state, looked_at=event.attempt_id)
+
+
+def _condition_noted(state: TillState, event: m.ConditionNoted) -> TillState:
+    if event.place is not m.Place.TERMINAL:
+        return state
+    return replace(state, terminal_is_well=event.condition is m.Condition.GOOD)
+
+
+def _refund_pending(state: TillState, event: m.RefundPending) -> TillState:
+    return replace(state, refund=event.pending)
+
+
+def _no_refund(state: TillState, _: m.RefundGivenUp | m.SaleRefunded) -> TillState:
+    return replace(state, refund=None)
+
+
 _CHANGES: dict[type, Callable[[TillState, Any], TillState]] = {
     m.LineAdded: _line_put,
     m.LineChanged: _line_put,
@@ -176,4 +251,16 @@ _CHANGES: dict[type, Callable[[TillState, Any], TillState]] = {
     m.PinTried: _pin_tried,
     m.SignedIn: _signed_in,
     m.SignedOut: _signed_out,
+    m.TenderTaken: _tender_taken,
+    m.TenderRemoved: _tender_removed,
+    m.AttemptBegun: _attempt_moved,
+    m.AttemptMoved: _attempt_moved,
+    m.TerminalWanted: _terminal_wanted,
+    m.TerminalLeft: _terminal_left,
+    m.CodeAsked: _code_asked,
+    m.LookedAt: _looked_at,
+    m.ConditionNoted: _condition_noted,
+    m.RefundPending: _refund_pending,
+    m.RefundGivenUp: _no_refund,
+    m.SaleRefunded: _no_refund,
 }

@@ -3,11 +3,12 @@
 from typing import Any
 
 from pos.discount import Discount, Kind, Reach
-from pos.ledger.entries import Entry, line_entry, read_line
+from pos.ledger.entries import Entry, line_entry, payment_entry, read_line, read_payment
+from pos.pending_refund import PendingRefund
 from pos.sale import Cart, Exchange, Original, Returned
 
-NOTE, EXCHANGE, DISCOUNT = "note", "exchange", "discount "
-"""Names of parts; a discount's is followed by its number."""
+NOTE, EXCHANGE, DISCOUNT, TAKEN, REFUND = "note", "exchange", "discount ", "taken ", "refund"
+"""Names of parts; a discount's and a tender's are followed by their number."""
 
 
 def discount_entry(given: Discount) -> Entry:
@@ -49,6 +50,30 @@ def exchange_entry(exchange: Exchange) -> Entry:
 def read_exchange(entry: Entry) -> Exchange:
     returned = tuple(Returned(*part) for part in entry["returned"])
     return Exchange(Original(*entry["original"]), returned, entry["reason"])
+
+
+def refund_entry(pending: PendingRefund) -> Entry:
+    return {
+        "receipt_no": pending.receipt_no,
+        "returns": [list(one) for one in pending.returns],
+        "reason": pending.reason,
+        "payments": [payment_entry(paid) for paid in pending.payments],
+        "again": pending.again,
+        "reversed": list(pending.reversed),
+        "taken": [payment_entry(paid) for paid in pending.taken],
+    }
+
+
+def read_refund(entry: Entry) -> PendingRefund:
+    return PendingRefund(
+        entry["receipt_no"],
+        tuple((line_no, quantity) for line_no, quantity in entry["returns"]),
+        entry["reason"],
+        tuple(map(read_payment, entry["payments"])),
+        entry["again"],
+        tuple(entry["reversed"]),
+        tuple(map(read_payment, entry["taken"])),
+    )
 
 
 def cart_entry(cart: Cart) -> Entry:

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from pos.account import AccountOpening, AccountPayment, Customer, CustomerForgetting
+from pos.charge_fact import PaymentByHand, PaymentReversal, ReversalCause
 from pos.clock import TIME_ZONE, Moment
 from pos.desk import Mark
 from pos.discount import Kind
 from pos.fact import Fact
 from pos.goods_change import PriceChange, SoldOutChange, StockMovement
+from pos.ledger.attempt_entry import approval_entry, read_approval
 from pos.ledger.takings_entry import read_shift, shift_entry
 from pos.operator import Operator, Permission, Role
 from pos.operator_change import OperatorChange
@@ -138,7 +140,7 @@ def _sale(sale: Sale, _: Seal) -> Entry:
         "supply": sale.taxes.supply,
         "vat": sale.taxes.vat,
         "lines": [line_entry(line) for line in sale.lines],
-        "payments": [_payment(payment) for payment in sale.payments],
+        "payments": [payment_entry(payment) for payment in sale.payments],
     }
     return entry | _said(
         tax_type=sale.rule.merchant.value if sale.rule.merchant is not Merchant.GENERAL else "",
@@ -156,7 +158,7 @@ def _read_sale(entry: Entry, _: Seal | None) -> Sale:
         **_mark(entry),
         receipt_no=entry["receipt_no"],
         lines=tuple(map(read_paid_line, entry["lines"])),
-        payments=tuple(map(_read_payment, entry["payments"])),
+        payments=tuple(map(read_payment, entry["payments"])),
         taxes=TaxTotals(entry["taxable"], entry["exempt"], entry["vat"]),
         rule=TaxRule(Merchant(entry.get("tax_type", "GENERAL")), VatMode(entry.get("vat_mode", "FLOOR"))),
         discounts=tuple(map(_read_discount, entry.get("discounts", ()))),
@@ -166,12 +168,16 @@ def _read_sale(entry: Entry, _: Seal | None) -> Sale:
     )
 
 
-def _payment(paid: Payment) -> Entry:
+def payment_entry(paid: Payment) -> Entry:
     entry = {"tender": paid.tender, "amount": paid.amount, "tendered": paid.tendered, "change": paid.change}
-    return entry | _said(faces=[list(one) for one in paid.faces], customer=paid.customer)
+    return entry | _said(
+        faces=[list(one) for one in paid.faces],
+        customer=paid.customer,
+        approval=approval_entry(paid.approval) if paid.approval else None,
+    )
 
 
-def _read_payment(entry: Entry) -> Payment:
+def read_payment(entry: Entry) -> Payment:
     return Payment(
         entry["tender"],
         entry["amount"],
@@ -179,6 +185,7 @@ def _read_payment(entry: Entry) -> Payment:
         entry["change"],
         _faces(entry.get("faces", ())),
         entry.get("customer"),
+        read_approval(entry["approval"]) if "approval" in entry else None,
     )
 
 
@@ -342,6 +349,47 @@ def _read_operator(entry: Entry, _: Seal) -> OperatorChange:
     return OperatorChange(**_mark(entry), who=who)
 
 
+# -- card money beside the sales --------------------------------------------------------------------------------
+
+
+def _reversal(fact: PaymentReversal, _: Seal) -> Entry:
+    return {
+        "attempt": fact.attempt,
+        "tender": fact.tender,
+        "amount": fact.amount,
+        "approval": approval_entry(fact.approval),
+        "cause": fact.cause.value,
+        "by_hand": fact.by_hand,
+    }
+
+
+def _read_reversal(entry: Entry, _: Seal) -> PaymentReversal:
+    return PaymentReversal(
+        **_mark(entry),
+        attempt=entry["attempt"],
+        tender=entry["tender"],
+        amount=entry["amount"],
+        approval=read_approval(entry["approval"]),
+        cause=ReversalCause(entry["cause"]),
+        by_hand=entry["by_hand"],
+    )
+
+
+def _by_hand(fact: PaymentByHand, _: Seal) -> Entry:
+    return {
+        "attempt": fact.attempt,
+        "tender": fact.tender,
+        "amount": fact.amount,
+        "charged": fact.charged,
+        "approval_no": fact.approval_no,
+    }
+
+
+def _read_by_hand(entry: Entry, _: Seal) -> PaymentByHand:
+    said = {key: entry[key] for key in ("attempt", "tender", "amount", "charged", "approval_no")}
+    return PaymentByHand(**_mark(entry), **said)
+
+
 # -- both ways --------------------------------------------------------------------------------------------------
 
 
@@ -371,6 +419,8 @@ _FORMS: dict[str, _Form] = {
     "sold_out_changed": _Form(SoldOutChange, _sold_out, _read_sold_out),
     "stock_moved": _Form(StockMovement, _stock, _read_stock),
     "operator_changed": _Form(OperatorChange, _operator, _read_operator),
+    "payment_reversed": _Form(PaymentReversal, _reversal, _read_reversal),
+    "payment_by_hand": _Form(PaymentByHand, _by_hand, _read_by_hand),
 }
 
 _KINDS = {form.fact: kind for kind, form in _FORMS.items() if kind != REFUND}

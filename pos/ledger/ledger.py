@@ -19,9 +19,19 @@ from pos.day import Day
 from pos.fact import Fact
 from pos.facts import fact_in
 from pos.ledger import records
-from pos.ledger.cart_entry import DISCOUNT, EXCHANGE, NOTE, read_cart, read_discount, read_exchange
+from pos.ledger.cart_entry import (
+    DISCOUNT,
+    EXCHANGE,
+    NOTE,
+    REFUND,
+    TAKEN,
+    read_cart,
+    read_discount,
+    read_exchange,
+    read_refund,
+)
 from pos.ledger.chain import canonical, genesis, link
-from pos.ledger.entries import Z_REPORT, Entry, entry_of, fact_of, read_line
+from pos.ledger.entries import Z_REPORT, Entry, entry_of, fact_of, read_line, read_payment
 from pos.ledger.errors import LedgerBroken, LedgerError, LedgerFull, LedgerReadOnly, NotALedger, WrongBook
 from pos.ledger.keys_file import Keys, load_or_create
 from pos.ledger.ledger_file import WriterLock, open_for_reading, open_for_writing, touch, typed
@@ -34,6 +44,7 @@ from pos.ledger.transaction import transaction
 from pos.ledger.vault import Vault
 from pos.messages import Event
 from pos.operator import OWNER, Operator, Permission, Role
+from pos.pending_refund import PendingRefund
 from pos.sale import Cart, HeldSale
 from pos.shift import Perpetual, Shift
 from pos.shop import USUAL, Shop
@@ -135,6 +146,8 @@ class Ledger:
             operators=operators,
             pin_tries=self._shelf.pins.tries(),
             operator=self._who_begins(operators),
+            attempts={attempt.id: attempt for attempt in self.past.unsettled_attempts()},
+            refund=self._pending_refund(),
         )
 
     def replace_catalogue(self, categories: Iterable[Category], items: Iterable[Item]) -> None:
@@ -263,12 +276,18 @@ class Ledger:
         lines = tuple(read_line(json.loads(body)) for (body,) in rows)
         parts = {name: json.loads(body) for name, body in self._connection.execute("SELECT * FROM open_part")}
         discounts = (read_discount(body) for name, body in parts.items() if name.startswith(DISCOUNT))
+        taken = {int(name.removeprefix(TAKEN)): body for name, body in parts.items() if name.startswith(TAKEN)}
         return Cart(
             lines=lines,
             discounts=tuple(sorted(discounts, key=lambda given: given.no)),
             note=parts[NOTE]["text"] if NOTE in parts else "",
             exchange=read_exchange(parts[EXCHANGE]) if EXCHANGE in parts else None,
+            taken=tuple(read_payment(taken[no]) for no in sorted(taken)),
         ).as_found()
+
+    def _pending_refund(self) -> PendingRefund | None:
+        row = self._connection.execute("SELECT body FROM open_part WHERE name = ?", (REFUND,)).fetchone()
+        return read_refund(json.loads(row[0])) if row else None
 
     def _held_sales(self) -> dict[str, HeldSale]:
         rows = self._connection.execute(

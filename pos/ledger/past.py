@@ -5,8 +5,11 @@ import sqlite3
 from collections.abc import Sequence
 
 from pos.account import Account, AccountLine, Customer
+from pos.approval import Approval
+from pos.attempt import UNSETTLED, Attempt
 from pos.day import Day
 from pos.fact import Fact
+from pos.ledger.attempt_entry import read_attempt
 from pos.ledger.entries import Entry, Seal, fact_of, read_sale
 from pos.ledger.pins import PinBook
 from pos.operator import Pin
@@ -90,6 +93,25 @@ class StoredPast:
             "SELECT face, count FROM voucher WHERE tender = ? AND count > 0 ORDER BY face DESC", (tender,)
         )
         return tuple((face, count) for face, count in rows)
+
+    def attempt(self, attempt_id: str) -> Attempt | None:
+        row = self._connection.execute("SELECT body FROM payment_attempt WHERE id = ?", (attempt_id,)).fetchone()
+        return read_attempt(json.loads(row[0])) if row else None
+
+    def unsettled_attempts(self) -> list[Attempt]:
+        """Oldest first."""
+        marks = ", ".join(f"'{state.value}'" for state in UNSETTLED)
+        rows = self._connection.execute(
+            f"SELECT body FROM payment_attempt WHERE state IN ({marks}) ORDER BY at_ms, rowid"
+        )
+        return [read_attempt(json.loads(body)) for (body,) in rows]
+
+    def knows_approval(self, approval: Approval, besides: str) -> bool:
+        rows = self._connection.execute(
+            "SELECT body FROM payment_attempt WHERE approval_no = ? AND id <> ?", (approval.approval_no, besides)
+        )
+        told = (read_attempt(json.loads(body)).approval for (body,) in rows)
+        return any(other is not None and other.is_same(approval) for other in told)
 
     def stock_of(self, item_id: str) -> int | None:
         """Pieces or grams on hand; None for what was never counted."""

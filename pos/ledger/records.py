@@ -11,9 +11,20 @@ from typing import Any
 
 from pos import messages as m
 from pos.ledger import products
-from pos.ledger.cart_entry import DISCOUNT, EXCHANGE, NOTE, cart_entry, discount_entry, exchange_entry
+from pos.ledger.attempt_entry import attempt_entry
+from pos.ledger.cart_entry import (
+    DISCOUNT,
+    EXCHANGE,
+    NOTE,
+    REFUND,
+    TAKEN,
+    cart_entry,
+    discount_entry,
+    exchange_entry,
+    refund_entry,
+)
 from pos.ledger.chain import canonical
-from pos.ledger.entries import line_entry
+from pos.ledger.entries import line_entry, payment_entry
 from pos.ledger.pins import PinBook
 from pos.ledger.vault import Vault
 from pos.sale import Cart
@@ -69,6 +80,43 @@ def _exchange_begun(shelf: Shelf, event: m.ExchangeBegun) -> None:
 
 def _exchange_cancelled(shelf: Shelf, _: m.ExchangeCancelled) -> None:
     _drop_part(shelf, EXCHANGE)
+
+
+def _tender_taken(shelf: Shelf, event: m.TenderTaken) -> None:
+    _open_part(shelf, f"{TAKEN}{event.no}", payment_entry(event.payment))
+
+
+def _tender_removed(shelf: Shelf, event: m.TenderRemoved) -> None:
+    """Those after it move up by one: they are few, and stand in the order of their numbers."""
+    _drop_part(shelf, f"{TAKEN}{event.no}")
+    no = event.no
+    while shelf.connection.execute(
+        "UPDATE open_part SET name = ? WHERE name = ?", (f"{TAKEN}{no}", f"{TAKEN}{no + 1}")
+    ).rowcount:
+        no += 1
+
+
+def _attempt_moved(shelf: Shelf, event: m.AttemptBegun | m.AttemptMoved) -> None:
+    attempt = event.attempt
+    approval = attempt.approval
+    shelf.connection.execute(
+        "INSERT OR REPLACE INTO payment_attempt VALUES (?, ?, ?, ?, ?)",
+        (
+            attempt.id,
+            attempt.at.at_ms,
+            attempt.state.value,
+            approval.approval_no if approval else None,
+            canonical(attempt_entry(attempt)),
+        ),
+    )
+
+
+def _refund_pending(shelf: Shelf, event: m.RefundPending) -> None:
+    _open_part(shelf, REFUND, refund_entry(event.pending))
+
+
+def _no_refund(shelf: Shelf, _: m.RefundGivenUp | m.SaleRefunded) -> None:
+    _drop_part(shelf, REFUND)
 
 
 def _cart_is_empty(shelf: Shelf, _: m.SaleCompleted) -> None:
@@ -153,6 +201,13 @@ _WRITERS: dict[type, Callable[[Shelf, Any], None]] = {
     m.NoteChanged: _note_changed,
     m.ExchangeBegun: _exchange_begun,
     m.ExchangeCancelled: _exchange_cancelled,
+    m.TenderTaken: _tender_taken,
+    m.TenderRemoved: _tender_removed,
+    m.AttemptBegun: _attempt_moved,
+    m.AttemptMoved: _attempt_moved,
+    m.RefundPending: _refund_pending,
+    m.RefundGivenUp: _no_refund,
+    m.SaleRefunded: _no_refund,
     m.SaleCompleted: _cart_is_empty,
     m.SaleHeld: _sale_held,
     m.SaleRecalled: _sale_recalled,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4A4E474C
 """'JNGL' in the file's header: tells a ledger from any other SQLite file."""
 
-VERSION = 2
+VERSION = 3
 
 _FIRST = """
 CREATE TABLE device (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL) STRICT;
@@ -89,6 +89,7 @@ def upgrade(connection: sqlite3.Connection) -> None:
     steps = Migrations("ledger")
     steps(name="first")(_first)
     steps(name="second")(_second)
+    steps(name="third")(_third)
     with transaction(connection):
         steps.apply(Database(connection))
 
@@ -109,6 +110,15 @@ def _second(db: "Database") -> None:
         db.execute(statement)
     rebuild(db.conn)
     db.execute("PRAGMA user_version = 2")
+
+
+def _third(db: "Database") -> None:
+    """Attempts at a card terminal."""
+    from pos.ledger.payment_tables import PAYMENT_TABLES
+
+    for statement in _statements(PAYMENT_TABLES):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 3")
 
 
 def _statements(script: str) -> list[str]:

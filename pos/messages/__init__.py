@@ -15,6 +15,37 @@ from pos.messages.accounts import (
     PrintStatement,
     VouchersHandedIn,
 )
+from pos.messages.charging import (
+    AbortWanted,
+    AskForCode,
+    AttemptBegun,
+    AttemptMoved,
+    CancelAttempt,
+    CodeAsked,
+    Deed,
+    LookAtTerminal,
+    LookedAt,
+    NoteAnswer,
+    NoteRestart,
+    NoteStep,
+    PaidAgainWanted,
+    PayByCard,
+    PaymentReversed,
+    PaymentSettledByHand,
+    RefundGivenUp,
+    RefundPending,
+    RemoveTender,
+    ReverseAttempt,
+    SettleByHand,
+    Step,
+    StepNoted,
+    TakeTender,
+    TenderRemoved,
+    TenderTaken,
+    TerminalLeft,
+    TerminalWanted,
+    Word,
+)
 from pos.messages.discounts import (
     CutPrice,
     DiscountGiven,
@@ -128,6 +159,17 @@ Command = (
     | RecallSale
     | PayCash
     | Pay
+    | TakeTender
+    | RemoveTender
+    | PayByCard
+    | AskForCode
+    | CancelAttempt
+    | LookAtTerminal
+    | SettleByHand
+    | ReverseAttempt
+    | NoteRestart
+    | NoteStep
+    | NoteAnswer
     | UndoLastSale
     | Refund
     | BeginExchange
@@ -184,6 +226,21 @@ Event = (
     | SaleRecalled
     | SaleCompleted
     | SaleRefunded
+    | TenderTaken
+    | TenderRemoved
+    | AttemptBegun
+    | AttemptMoved
+    | StepNoted
+    | TerminalWanted
+    | TerminalLeft
+    | AbortWanted
+    | CodeAsked
+    | LookedAt
+    | PaymentReversed
+    | PaymentSettledByHand
+    | RefundPending
+    | RefundGivenUp
+    | PaidAgainWanted
     | ShiftOpened
     | CashMoved
     | ShiftReported
@@ -217,6 +274,7 @@ Event = (
 )
 
 __all__ = [
+    "AbortWanted",
     "AccountOpened",
     "AccountPaid",
     "AddAmount",
@@ -224,13 +282,18 @@ __all__ = [
     "AddItem",
     "AgeCheckWanted",
     "AnswerSlip",
+    "AskForCode",
+    "AttemptBegun",
+    "AttemptMoved",
     "BeginExchange",
+    "CancelAttempt",
     "CancelExchange",
     "CashMoved",
     "ChangePrice",
     "ChangeQuantity",
     "ChoicesWanted",
     "CloseShift",
+    "CodeAsked",
     "Command",
     "CommandRejected",
     "Condition",
@@ -238,6 +301,7 @@ __all__ = [
     "CustomerForgotten",
     "CutPrice",
     "DayChanged",
+    "Deed",
     "DiscountGiven",
     "DiscountRemoved",
     "DrawerNoted",
@@ -254,10 +318,13 @@ __all__ = [
     "LetOff",
     "LineAdded",
     "LineChanged",
+    "LookAtTerminal",
+    "LookedAt",
     "MarketNoted",
     "MoveCash",
     "MoveSlip",
     "MoveStock",
+    "NoteAnswer",
     "NoteChanged",
     "NoteCondition",
     "NoteDrawer",
@@ -266,13 +333,19 @@ __all__ = [
     "NoteMisread",
     "NoteOnSale",
     "NotePaymentCode",
+    "NoteRestart",
+    "NoteStep",
     "NoteWeight",
     "OpenAccount",
     "OpenShift",
     "OperatorChanged",
+    "PaidAgainWanted",
     "Pay",
     "PayAccount",
+    "PayByCard",
     "PayCash",
+    "PaymentReversed",
+    "PaymentSettledByHand",
     "PinSet",
     "PinTried",
     "Place",
@@ -280,14 +353,18 @@ __all__ = [
     "PrintStatement",
     "RecallSale",
     "Refund",
+    "RefundGivenUp",
+    "RefundPending",
     "Refusal",
     "RemoveDiscount",
+    "RemoveTender",
     "ReportShift",
     "Reprint",
     "ReprintLastReceipt",
     "ResumePrinting",
     "ResumingWanted",
     "Returns",
+    "ReverseAttempt",
     "RoundDown",
     "SaleCompleted",
     "SaleHeld",
@@ -300,6 +377,7 @@ __all__ = [
     "SetQuantity",
     "SetSoldOut",
     "SetTraceNo",
+    "SettleByHand",
     "ShelfShown",
     "ShiftClosed",
     "ShiftOpened",
@@ -313,10 +391,17 @@ __all__ = [
     "SlipMoved",
     "SlipQueued",
     "SoldOutChanged",
+    "Step",
+    "StepNoted",
     "StepUndone",
     "StockMoved",
     "TakeOff",
+    "TakeTender",
+    "TenderRemoved",
+    "TenderTaken",
     "Tendered",
+    "TerminalLeft",
+    "TerminalWanted",
     "Tick",
     "TillShown",
     "TotalChanged",
@@ -327,4 +412,5 @@ __all__ = [
     "VouchersHandedIn",
     "WeightNoted",
     "WeightWanted",
+    "Word",
 ]

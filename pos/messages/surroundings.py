@@ -43,6 +43,7 @@ class Place(Enum):
     SCANNER2 = "SCANNER2"
     SCALE = "SCALE"
     DISPLAY = "DISPLAY"
+    TERMINAL = "TERMINAL"
     MARKET = "MARKET"
 
 

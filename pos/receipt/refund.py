@@ -1,5 +1,6 @@
 """The receipt of what came back: the sale it belongs to, the goods below zero, and what the customer was given."""
 
+from pos.counter_sale import EXCHANGED, RETURNED, UNDONE
 from pos.receipt.document import Columns, Element, Elements, Rule, Stall, Text
 from pos.receipt.goods import exempt_note, returned
 from pos.receipt.head import titled
@@ -7,7 +8,6 @@ from pos.receipt.marks import NO_MARKS, Marks, marked
 from pos.receipt.names import tender_name
 from pos.receipt.sale import note, numbered, total
 from pos.receipt.taxes import tax_rows
-from pos.returning import EXCHANGED, RETURNED, UNDONE
 from pos.sale import Payment, Sale
 from pos.tender import EXCHANGE, ON_ACCOUNT
 

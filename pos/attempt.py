@@ -1,0 +1,124 @@
+"""One try to take money by a terminal, from before its first byte until everybody knows what became of it.
+
+    SENDING -> WAITING -> APPROVED
+    SENDING, WAITING -> ABANDONED                provably nothing was sent, or the terminal would not begin
+    SENDING, WAITING -> DECLINED | CANCELLED     the terminal said so in as many words
+    SENDING, WAITING -> UNKNOWN                  no answer, half an answer, another amount, a restart
+    UNKNOWN -> APPROVED | DECLINED | CANCELLED | NOT_FOUND      the terminal was asked what it did last
+    UNKNOWN, WAITING by hand -> MANUAL | NOT_CHARGED            somebody looked, and said so
+    APPROVED, MANUAL -> REVERSING                a tender taken back before the end, or a refund
+    REVERSING -> REVERSED | REVERSAL_UNKNOWN | APPROVED | MANUAL (it said no: the money is still ours)
+    REVERSAL_UNKNOWN -> REVERSING (tried again) | REVERSED | APPROVED | MANUAL
+    UNKNOWN and every end without money -> REVERSING            an approval nobody wants, or that came too late
+
+The first state is written down before the terminal hears of it, so a restart knows of every byte that may have
+been sent. An answer that is not clear is never taken for a no: tills that did have charged customers twice.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from pos.approval import Approval
+from pos.clock import Moment
+from pos.money import are_whole
+
+
+class AttemptState(Enum):
+    SENDING = "SENDING"
+    WAITING = "WAITING"
+    APPROVED = "APPROVED"
+    DECLINED = "DECLINED"
+    CANCELLED = "CANCELLED"
+    ABANDONED = "ABANDONED"
+    UNKNOWN = "UNKNOWN"
+    NOT_FOUND = "NOT_FOUND"
+    MANUAL = "MANUAL"
+    NOT_CHARGED = "NOT_CHARGED"
+    REVERSING = "REVERSING"
+    REVERSED = "REVERSED"
+    REVERSAL_UNKNOWN = "REVERSAL_UNKNOWN"
+
+
+_S = AttemptState
+
+TRANSITIONS: dict[AttemptState, frozenset[AttemptState]] = {
+    _S.SENDING: frozenset(
+        {_S.WAITING, _S.APPROVED, _S.DECLINED, _S.CANCELLED, _S.ABANDONED, _S.UNKNOWN},
+    ),
+    _S.WAITING: frozenset(
+        {_S.APPROVED, _S.DECLINED, _S.CANCELLED, _S.ABANDONED, _S.UNKNOWN, _S.MANUAL, _S.NOT_CHARGED}
+    ),
+    _S.UNKNOWN: frozenset(
+        {_S.APPROVED, _S.DECLINED, _S.CANCELLED, _S.NOT_FOUND, _S.MANUAL, _S.NOT_CHARGED, _S.REVERSING}
+    ),
+    _S.REVERSING: frozenset({_S.REVERSED, _S.REVERSAL_UNKNOWN, _S.APPROVED, _S.MANUAL}),
+    _S.REVERSAL_UNKNOWN: frozenset({_S.REVERSING, _S.REVERSED, _S.APPROVED, _S.MANUAL}),
+    _S.REVERSED: frozenset(),
+    **dict.fromkeys(
+        (
+            _S.APPROVED,
+            _S.MANUAL,
+            _S.DECLINED,
+            _S.CANCELLED,
+            _S.ABANDONED,
+            _S.NOT_FOUND,
+            _S.NOT_CHARGED,
+        ),
+        frozenset({_S.REVERSING}),
+    ),
+}
+
+UNDER_WAY = frozenset({_S.SENDING, _S.WAITING})
+"""The terminal has it, and the customer her card in her hand."""
+
+IN_DOUBT = frozenset({_S.UNKNOWN, _S.REVERSING, _S.REVERSAL_UNKNOWN})
+"""Nobody knows where the money is. While one stands like this, no other begins."""
+
+UNSETTLED = UNDER_WAY | IN_DOUBT
+
+CHARGED = frozenset({_S.APPROVED, _S.MANUAL})
+"""The customer's money is ours."""
+
+
+class Rail(Enum):
+    """TERMINAL is one this till talks to; BY_HAND stands alone, and the merchant tells what it says."""
+
+    TERMINAL = "TERMINAL"
+    BY_HAND = "BY_HAND"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Won, and above zero: `vat` and `exempt` are parts of `amount`. `approval` is what the terminal told, where
+    it was about this or might be. `detail` is the terminal's own word for why. `stray`: what was approved belongs
+    to no sale, so that nothing but its reversal is left. `tries` counts the reversals asked for.
+    """
+
+    id: str
+    at: Moment
+    operator: str
+    tender: str
+    amount: int
+    vat: int = 0
+    exempt: int = 0
+    months: int = 0
+    signature: bool = False
+    wallet: str = ""
+    rail: Rail = Rail.TERMINAL
+    state: AttemptState = AttemptState.SENDING
+    detail: str = ""
+    approval: Approval | None = None
+    stray: bool = False
+    tries: int = 0
+
+    def __post_init__(self) -> None:
+        assert are_whole(self.amount, self.vat, self.exempt, self.months), "won and months are whole numbers"
+        assert self.amount > 0, "nobody tries to move nothing"
+
+    @property
+    def is_unsettled(self) -> bool:
+        return self.state in UNSETTLED
+
+
+def can_become(current: AttemptState, wanted: AttemptState) -> bool:
+    return wanted in TRANSITIONS[current]

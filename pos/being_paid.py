@@ -1,0 +1,47 @@
+"""What may not happen while a sale is being paid: its total has been said, to the customer and to the terminal."""
+
+from pos import messages as m
+from pos.desk import Desk, Events, refuse
+from pos.messages import Refusal
+
+_CHANGES_THE_SALE = frozenset(
+    {
+        m.AddByBarcode,
+        m.AddItem,
+        m.AddAmount,
+        m.ChangeQuantity,
+        m.SetQuantity,
+        m.ChangePrice,
+        m.SetTraceNo,
+        m.VoidLine,
+        m.UndoLastStep,
+        m.RoundDown,
+        m.TakeOff,
+        m.CutPrice,
+        m.GiveExtra,
+        m.RemoveDiscount,
+        m.HoldSale,
+        m.RecallSale,
+        m.BeginExchange,
+        m.CancelExchange,
+        m.UndoLastSale,
+        m.Refund,
+        m.CloseShift,
+    }
+)
+_TAKES_MONEY = frozenset({m.PayCash, m.Pay, m.TakeTender})
+
+
+def why_not(desk: Desk, command: m.Command) -> Events:
+    """Empty when `command` does not touch what is being paid. Money may come in by another way only when it is
+    known what became of the money before."""
+    state, kind = desk.state, type(command)
+    if kind is m.AddByBarcode and state.code_for:
+        return refuse(command, Refusal.NOT_A_PAYMENT_CODE)
+    if kind in _CHANGES_THE_SALE and state.is_being_paid:
+        return refuse(command, Refusal.BEING_PAID)
+    if kind not in _TAKES_MONEY:
+        return ()
+    for attempt in state.attempts.values():
+        return refuse(command, Refusal.PAYMENT_OPEN, attempt.state.value)
+    return refuse(command, Refusal.BEING_PAID) if state.code_for else ()

@@ -1,0 +1,265 @@
+"""Taking a customer's money by a terminal. The terminal answers; here it is decided what that means.
+
+Whatever is not a plain yes or no is UNKNOWN, and as long as one attempt is, no other begins: the terminal is
+asked what it did last, again and again, until it says, or until somebody looks at it (`pos.settling_by_hand`). An
+approval that comes when nobody waits for it any more is given back by itself (`pos.reversing`).
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pos import messages as m
+from pos import refunding, reversing, tender
+from pos.approval import CREDIT, Approval
+from pos.attempt import CHARGED, IN_DOUBT, UNDER_WAY, Attempt, AttemptState, Rail
+from pos.clock import KOREA
+from pos.desk import Desk, Events, refuse
+from pos.messages import Refusal
+from pos.sale import Payment, taxes_of
+from pos.tax import TaxTotals
+
+CARD, EASY_PAY, TRANSIT = "card", "easy_pay", "transit"
+_TENDERS = {CREDIT: CARD, "UNIONPAY": CARD, "PREPAID": TRANSIT}
+"""By what the terminal says was used; any wallet is EASY_PAY."""
+
+SHORTEST_CODE = 16
+"""Characters: no wallet's code has fewer, and no good's barcode as many."""
+CLOCKS_DIFFER_S = 300
+"""How far a terminal's clock may be behind the till's before its last approval may be somebody else's."""
+
+
+def pay_by_card(desk: Desk, command: m.PayByCard) -> Events:
+    refused = _why_not(desk, command, command.amount) or _why_not_in_parts(desk, command)
+    return refused or _begun(desk, command.amount, months=command.months)
+
+
+def ask_for_code(desk: Desk, command: m.AskForCode) -> Events:
+    refused = _why_not(desk, command, command.amount)
+    if refused:
+        return refused
+    if desk.shop.card.rail is not Rail.TERMINAL:
+        return refuse(command, Refusal.NO_TERMINAL)
+    return (m.CodeAsked(command.amount or _due(desk)),)
+
+
+def take_code(desk: Desk, command: m.NotePaymentCode) -> Events:
+    """The scan that was waited for. Which wallet it is nobody need know: the VAN does, or declines."""
+    amount = desk.state.code_for
+    refused = _why_not(desk, command, amount)
+    begun = refused or _begun(desk, amount, code=command.code, wallet=command.wallet)
+    scanned = (m.ScanTaken(command.scanner),) if command.scanner and not refused else ()
+    return (m.CodeAsked(0), *scanned, *begun)
+
+
+def cancel_attempt(desk: Desk, command: m.CancelAttempt) -> Events:
+    if desk.state.code_for:
+        return (m.CodeAsked(0),)
+    attempt = next((one for one in desk.state.attempts.values() if one.state in UNDER_WAY), None)
+    if attempt is None:
+        return refuse(command, Refusal.NO_ATTEMPT)
+    if attempt.rail is Rail.BY_HAND:
+        return (_moved(attempt, AttemptState.CANCELLED),)
+    return (m.AbortWanted(attempt.id),)
+
+
+def note_step(desk: Desk, command: m.NoteStep) -> Events:
+    return (m.StepNoted(command.attempt_id, command.step),) if command.attempt_id in desk.state.attempts else ()
+
+
+def charge_answered(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
+    """What the terminal said to a charge while it was under way, or later."""
+    if attempt.state not in UNDER_WAY and attempt.state is not AttemptState.UNKNOWN:
+        return _after_the_end(desk, attempt, answer)
+    decide = _CHARGE_ANSWERS.get(answer.word, _in_doubt)
+    return decide(desk, attempt, answer)
+
+
+def inquiry_answered(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
+    """What the terminal did last, asked because nobody knew: ours, or nothing, or still a riddle."""
+    if attempt.state is not AttemptState.UNKNOWN:
+        return ()
+    if answer.word is m.Word.NOTHING:
+        return (_moved(attempt, AttemptState.NOT_FOUND),)
+    if answer.word is not m.Word.APPROVED or answer.approval is None:
+        return ()
+    found = answer.approval
+    if desk.archive.knows_approval(found, attempt.id):
+        return (_moved(attempt, AttemptState.NOT_FOUND),)
+    if found.amount == attempt.amount and not _is_from_before(found, attempt):
+        return approved(desk, attempt, found)
+    return () if found == attempt.approval else (m.AttemptMoved(replace(attempt, approval=found)),)
+
+
+def interrupted(desk: Desk, attempt: Attempt) -> Events:
+    """The till was started anew in the middle of it, or has heard nothing for far too long."""
+    return _in_doubt(desk, attempt, m.NoteAnswer(attempt.id, m.Deed.CHARGE, m.Word.UNSURE))
+
+
+def approved(
+    desk: Desk, attempt: Attempt, approval: Approval, state: AttemptState = AttemptState.APPROVED
+) -> Events:
+    """The money is ours, and counts towards the open sale; where no sale waits for it, it goes back."""
+    approval = replace(approval, wallet=attempt.wallet, attempt=attempt.id)
+    if _due(desk) < attempt.amount:
+        return reversing.begin_stray(desk, replace(attempt, approval=approval))
+    moved = m.AttemptMoved(replace(attempt, state=state, approval=approval))
+    payment = Payment(tender_of(attempt, approval), attempt.amount, attempt.amount, 0, approval=approval)
+    put = refunding.pay_again if desk.state.refund else tender.put
+    return (moved, *put(desk.after((moved,)), payment))
+
+
+def tender_of(attempt: Attempt, approval: Approval) -> str:
+    """A stall's own terminal says little: then what was asked for is what was paid with."""
+    return attempt.tender if approval.by_hand else _TENDERS.get(approval.means, EASY_PAY)
+
+
+# -- beginning ----------------------------------------------------------------------------------------------------
+
+
+def _why_not(desk: Desk, command: m.Command, amount: int) -> Events:
+    """Empty when a payment of `amount` won, 0 for all, may begin now."""
+    if desk.shop.card.rail is None:
+        return refuse(command, Refusal.NO_TERMINAL)
+    if desk.state.attempts:
+        return refuse(command, Refusal.PAYMENT_OPEN, next(iter(desk.state.attempts.values())).state.value)
+    refused = () if desk.state.refund else tender.why_not_paid(desk, command)
+    if refused:
+        return refused
+    due = _due(desk)
+    if not 0 <= amount <= due:
+        return refuse(command, Refusal.MORE_THAN_DUE, str(due))
+    return () if due else refuse(command, Refusal.NOTHING_TO_PAY)
+
+
+def _due(desk: Desk) -> int:
+    """Of the open sale, or of what a customer keeps when the rest of a sale is taken back."""
+    return desk.state.refund.due if desk.state.refund else desk.state.cart.due
+
+
+def _why_not_in_parts(desk: Desk, command: m.PayByCard) -> Events:
+    """할부 begins at an amount the card companies have agreed on."""
+    card, amount = desk.shop.card, command.amount or _due(desk)
+    if command.months and command.months not in card.months:
+        return refuse(command, Refusal.NO_SUCH_INSTALLMENT, str(command.months))
+    if command.months and amount < card.installment_from:
+        return refuse(command, Refusal.TOO_LITTLE_FOR_INSTALLMENT, str(card.installment_from))
+    return ()
+
+
+def _begun(desk: Desk, amount: int, *, months: int = 0, code: str = "", wallet: str = "") -> Events:
+    card = desk.shop.card
+    assert card.rail is not None, "asked before"
+    amount = amount or _due(desk)
+    vat, exempt = _tax_in(desk, amount)
+    attempt = Attempt(
+        desk.new_id(),
+        desk.moment,
+        desk.state.operator.id if desk.state.operator else "",
+        EASY_PAY if code else CARD,
+        amount,
+        vat,
+        exempt,
+        months,
+        signature=amount > card.signature_over,
+        wallet=wallet,
+        rail=card.rail,
+        state=AttemptState.SENDING if card.rail is Rail.TERMINAL else AttemptState.WAITING,
+    )
+    asked = (m.TerminalWanted(m.Deed.CHARGE, attempt, desk.moment, code),) if card.rail is Rail.TERMINAL else ()
+    return (m.AttemptBegun(attempt), *asked)
+
+
+def _tax_in(desk: Desk, amount: int) -> tuple[int, int]:
+    """The VAT and the exempt won in `amount` of what is due now: the parts of a sale add up to the sale's own."""
+    taxes = refunding.taxes_of_rest(desk) if desk.state.refund else _taxes_of_cart(desk)
+    before = taxes.total - _due(desk)
+    return (
+        _share(taxes.vat, before + amount, taxes.total) - _share(taxes.vat, before, taxes.total),
+        _share(taxes.exempt, before + amount, taxes.total) - _share(taxes.exempt, before, taxes.total),
+    )
+
+
+def _taxes_of_cart(desk: Desk) -> TaxTotals:
+    return taxes_of(desk.state.cart.lines_as_paid(), desk.shop.tax)
+
+
+def _share(whole: int, part: int, total: int) -> int:
+    return whole * part // total
+
+
+# -- answers ------------------------------------------------------------------------------------------------------
+
+
+def _taken(_: Desk, attempt: Attempt, __: m.NoteAnswer) -> Events:
+    return (_moved(attempt, AttemptState.WAITING),) if attempt.state is AttemptState.SENDING else ()
+
+
+def _said_yes(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
+    approval = answer.approval
+    if approval is None or approval.amount != attempt.amount:
+        return _in_doubt(desk, attempt, answer)
+    if desk.archive.knows_approval(approval, attempt.id):  # an older answer, told again
+        return _in_doubt(desk, attempt, answer.but(approval=None))
+    return approved(desk, attempt, approval)
+
+
+def _said_no(state: AttemptState) -> Callable[[Desk, Attempt, m.NoteAnswer], Events]:
+    def decide(_: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
+        return (_moved(attempt, state, answer.detail),)
+
+    return decide
+
+
+def _not_begun(_: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
+    known = attempt.state is AttemptState.UNKNOWN
+    return (_moved(attempt, AttemptState.NOT_FOUND if known else AttemptState.ABANDONED, answer.detail),)
+
+
+def _in_doubt(_: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
+    unknown = replace(attempt, state=AttemptState.UNKNOWN, detail=answer.detail, approval=answer.approval)
+    return () if unknown == attempt else (m.AttemptMoved(unknown),)
+
+
+_CHARGE_ANSWERS: dict[m.Word, Callable[[Desk, Attempt, m.NoteAnswer], Events]] = {
+    m.Word.TAKEN: _taken,
+    m.Word.APPROVED: _said_yes,
+    m.Word.DECLINED: _said_no(AttemptState.DECLINED),
+    m.Word.CANCELLED: _said_no(AttemptState.CANCELLED),
+    m.Word.NOT_SENT: _not_begun,
+    m.Word.BUSY: _not_begun,
+}
+"""NOTHING and UNSURE say nothing about a charge."""
+
+
+def _after_the_end(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
+    """The same answer once more is no news. Another approval is money that was taken and that nobody expects."""
+    approval = answer.approval
+    if answer.word is not m.Word.APPROVED or approval is None:
+        return ()
+    if attempt.state not in CHARGED | IN_DOUBT | {AttemptState.REVERSED}:
+        return reversing.begin_stray(desk, replace(attempt, approval=replace(approval, attempt=attempt.id)))
+    if attempt.approval is None or attempt.approval.by_hand or attempt.approval.is_same(approval):
+        return ()
+    if desk.archive.knows_approval(approval, attempt.id):
+        return ()
+    again = replace(attempt, id=desk.new_id(), at=desk.moment, amount=approval.amount, vat=0, exempt=0, tries=0)
+    return reversing.begin_stray(desk, replace(again, approval=replace(approval, attempt=again.id)), is_new=True)
+
+
+def _is_from_before(approval: Approval, attempt: Attempt) -> bool:
+    """Whether the terminal's own time says that it was approved before it was asked for. No time says nothing."""
+    if len(approval.at) < len("YYYYMMDDhhmmss"):
+        return False
+    begun = attempt.at.local.astimezone(KOREA)
+    earliest = begun.timestamp() - CLOCKS_DIFFER_S
+    from datetime import datetime
+
+    try:
+        told = datetime.strptime(approval.at[:14], "%Y%m%d%H%M%S").replace(tzinfo=KOREA)
+    except ValueError:
+        return True
+    return told.timestamp() < earliest
+
+
+def _moved(attempt: Attempt, state: AttemptState, detail: str = "") -> m.AttemptMoved:
+    return m.AttemptMoved(replace(attempt, state=state, detail=detail))

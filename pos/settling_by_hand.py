@@ -1,0 +1,67 @@
+"""What no terminal tells, somebody who looks at it does. Where the till talks to that terminal this takes two
+steps, and is written down: it is the one way to call money paid that nothing confirms."""
+
+from dataclasses import replace
+
+from pos import charging, reversing
+from pos import messages as m
+from pos.approval import Approval
+from pos.attempt import IN_DOUBT, UNDER_WAY, Attempt, AttemptState, Rail
+from pos.charge_fact import PaymentByHand
+from pos.desk import Desk, Events, refuse
+from pos.messages import Refusal
+from pos.names import clean_or_nothing
+
+LONGEST_APPROVAL_NO = 12
+"""Characters, on every slip in Korea."""
+
+
+def look_at_terminal(desk: Desk, command: m.LookAtTerminal) -> Events:
+    attempt = desk.state.attempts.get(command.attempt_id)
+    if attempt is None or attempt.state not in IN_DOUBT:
+        return refuse(command, Refusal.NO_ATTEMPT)
+    return (m.LookedAt(attempt.id),)
+
+
+def settle_by_hand(desk: Desk, command: m.SettleByHand) -> Events:
+    attempt = desk.state.attempts.get(command.attempt_id)
+    if attempt is None:
+        return refuse(command, Refusal.NO_ATTEMPT)
+    approval_no = clean_or_nothing(command.approval_no).replace(" ", "")
+    if len(approval_no) > LONGEST_APPROVAL_NO or not (approval_no.isalnum() or not approval_no):
+        return refuse(command, Refusal.NOT_AN_APPROVAL_NO)
+    if attempt.rail is Rail.TERMINAL and (attempt.state in UNDER_WAY or desk.state.looked_at != attempt.id):
+        return refuse(command, Refusal.LOOK_FIRST)
+    if attempt.state in (AttemptState.REVERSING, AttemptState.REVERSAL_UNKNOWN):
+        return _reversal_seen(desk, attempt, done=command.done)
+    return _charge_seen(desk, attempt, approval_no, charged=command.done)
+
+
+def _reversal_seen(desk: Desk, attempt: Attempt, *, done: bool) -> Events:
+    if done:
+        return reversing.given_back(desk, attempt, by_hand=True)
+    return reversing.begin(desk, attempt) if attempt.stray else reversing.still_ours(attempt)
+
+
+def _charge_seen(desk: Desk, attempt: Attempt, approval_no: str, *, charged: bool) -> Events:
+    vouched = _vouched(desk, attempt, approval_no, charged=charged)
+    if not charged:
+        moved = m.AttemptMoved(replace(attempt, state=AttemptState.NOT_CHARGED, detail="", approval=None))
+        return (*vouched, moved)
+    approval = Approval(approval_no, attempt.amount, months=attempt.months, by_hand=True)
+    return (*vouched, *charging.approved(desk.after(vouched), attempt, approval, AttemptState.MANUAL))
+
+
+def _vouched(desk: Desk, attempt: Attempt, approval_no: str, *, charged: bool) -> Events:
+    """At a terminal that stands alone it is how payments are made, and the sale itself says so."""
+    if attempt.rail is Rail.BY_HAND and attempt.state is AttemptState.WAITING:
+        return ()
+    settled = PaymentByHand(
+        **desk.mark(),
+        attempt=attempt.id,
+        tender=attempt.tender,
+        amount=attempt.amount,
+        charged=charged,
+        approval_no=approval_no,
+    )
+    return (m.PaymentSettledByHand(settled),)

@@ -1,0 +1,93 @@
+"""Keeping at the terminal until every attempt is settled: whose answer goes where, what is asked next, and when.
+
+Time-outs are decided here and not in a driver: a driver that hangs is heard of no more, and time goes on.
+"""
+
+from collections.abc import Callable
+
+from pos import charging, refunding, reversing, settling_by_hand
+from pos import messages as m
+from pos.attempt import IN_DOUBT, UNDER_WAY, Attempt, AttemptState, Rail
+from pos.desk import Desk, Events
+
+ASK_AGAIN_S = 5.0
+"""From one question about an attempt in doubt to the next."""
+LONGEST_ANSWER_S = 300.0
+"""A customer may look for her card for two minutes, and every driver has given up by then."""
+
+
+def note_answer(desk: Desk, answer: m.NoteAnswer) -> Events:
+    attempt = desk.state.attempts.get(answer.attempt_id) or desk.archive.attempt(answer.attempt_id)
+    if attempt is None:
+        return ()
+    left = (m.TerminalLeft(),) if _is_what_was_asked(desk, answer) else ()
+    decided = (*left, *_ANSWERS[answer.deed](desk.after(left), attempt, answer))
+    return _carried_on(desk, decided)
+
+
+def settle_by_hand(desk: Desk, command: m.SettleByHand) -> Events:
+    return _carried_on(desk, settling_by_hand.settle_by_hand(desk, command))
+
+
+def note_restart(desk: Desk, _: m.NoteRestart) -> Events:
+    """What was under way when the till stopped is in doubt now."""
+    events: list[m.Event] = []
+    for attempt in desk.state.attempts.values():
+        if attempt.state in UNDER_WAY:
+            events += charging.interrupted(desk, attempt)
+        elif attempt.state is AttemptState.REVERSING:
+            events += reversing.interrupted(attempt)
+    return _carried_on(desk, tuple(events))
+
+
+def attend(desk: Desk) -> Events:
+    """What time brings: the terminal that was asked and says nothing, the one that may know by now."""
+    use = desk.state.at_terminal
+    if use is None:
+        return ask_next(desk) if _is_time_to_ask(desk) else ()
+    if desk.moment.seconds_since(use.since) < LONGEST_ANSWER_S:
+        return ()
+    return note_answer(desk, m.NoteAnswer(use.attempt_id, use.deed, m.Word.UNSURE))
+
+
+def ask_next(desk: Desk) -> Events:
+    """About the attempt in doubt, if the terminal is there and free."""
+    if desk.state.at_terminal or not desk.state.terminal_is_well:
+        return ()
+    for attempt in desk.state.attempts.values():
+        if attempt.rail is Rail.TERMINAL and attempt.state is AttemptState.UNKNOWN:
+            return (m.TerminalWanted(m.Deed.INQUIRE, attempt, desk.moment),)
+        if attempt.state in IN_DOUBT and reversing.tries_by_itself(attempt):
+            return reversing.ask_again(desk, attempt)
+    return ()
+
+
+def _carried_on(desk: Desk, events: Events) -> Events:
+    """With what follows for a refund that waits, and the next question at once."""
+    events = (*events, *refunding.follow(desk.after(events), events))
+    return (*events, *ask_next(desk.after(events))) if _has_doubt_begun(events) else events
+
+
+def _has_doubt_begun(events: Events) -> bool:
+    """A charge nobody knows of is asked about at once; a reversal that was refused may wait a little."""
+    return any(
+        isinstance(event, m.AttemptMoved) and event.attempt.state is AttemptState.UNKNOWN for event in events
+    )
+
+
+def _is_time_to_ask(desk: Desk) -> bool:
+    asked = desk.state.terminal_asked_at
+    return asked is None or desk.moment.seconds_since(asked) >= ASK_AGAIN_S
+
+
+def _is_what_was_asked(desk: Desk, answer: m.NoteAnswer) -> bool:
+    use = desk.state.at_terminal
+    is_asked = use is not None and (use.attempt_id, use.deed) == (answer.attempt_id, answer.deed)
+    return is_asked and answer.word is not m.Word.TAKEN and not answer.late
+
+
+_ANSWERS: dict[m.Deed, Callable[[Desk, Attempt, m.NoteAnswer], Events]] = {
+    m.Deed.CHARGE: charging.charge_answered,
+    m.Deed.REVERSE: reversing.answered,
+    m.Deed.INQUIRE: charging.inquiry_answered,
+}
