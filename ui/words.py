@@ -39,6 +39,17 @@ REFUSALS: dict[Refusal, str] = {
     Refusal.NO_SUCH_TENDER: "이 가게에서 받지 않는 방법이에요. 다른 방법을 골라 주세요.",
     Refusal.WRONG_ORDER_OF_TENDERS: "이미 다 받았어요. 그대로 계산을 마쳐 주세요.",
     Refusal.NO_CHANGE_ON_THIS: "상품권은 60%를 넘게 써야 거스름돈을 줄 수 있어요. 작은 상품권으로 받아 주세요.",
+    Refusal.BEING_PAID: "계산하는 중이에요. 받은 것을 먼저 돌려드리거나 계산을 마쳐 주세요.",
+    Refusal.PAYMENT_OPEN: "끝나지 않은 카드 결제가 있어요. 먼저 그 결제를 확인해 주세요.",
+    Refusal.MORE_THAN_DUE: "받을 돈보다 많아요. 남은 만큼만 받아 주세요.",
+    Refusal.NO_TERMINAL: "이 가게에는 그렇게 받을 단말기가 없어요. 다른 방법을 골라 주세요.",
+    Refusal.NO_ATTEMPT: "확인할 결제가 없어요. 그대로 계속해 주세요.",
+    Refusal.NO_SUCH_INSTALLMENT: "할부는 두 달부터 열두 달까지예요. 달수를 다시 골라 주세요.",
+    Refusal.TOO_LITTLE_FOR_INSTALLMENT: "할부를 하기에는 적은 돈이에요. 일시불로 받아 주세요.",
+    Refusal.NOT_A_PAYMENT_CODE: "결제 코드가 아니에요. 손님 휴대폰의 결제 코드를 찍어 주세요.",
+    Refusal.NOT_AN_APPROVAL_NO: "승인번호가 아니에요. 전표의 승인번호를 다시 눌러 주세요.",
+    Refusal.LOOK_FIRST: "단말기를 먼저 봐 주세요. 보고 나서 눌러 주세요.",
+    Refusal.REFUND_INSTEAD: "카드로 산 것은 현금으로 돌려줄 수 없어요. 반품한 뒤 새로 계산해 주세요.",
     Refusal.NO_SUCH_RECEIPT: "그 번호의 영수증이 없어요. 번호를 다시 봐 주세요.",
     Refusal.NOT_A_SALE: "이것은 반품 영수증이에요. 처음 산 영수증을 골라 주세요.",
     Refusal.MORE_THAN_SOLD: "판 것보다 많아요. 영수증에 남은 만큼만 돌려받을 수 있어요.",
@@ -137,6 +148,13 @@ DISPLAY_TROUBLES: dict[Condition, str] = {
     Condition.MISCONFIGURED: "손님 표시기 설정이 틀렸어요 · 도움을 청해 주세요 · 금액은 말로 알려 주세요",
 }
 
+TERMINAL_TROUBLES: dict[Condition, str] = {
+    Condition.AWAY: "카드 단말기가 답하지 않아요 · 전원과 선을 봐 주세요 · 현금은 받을 수 있어요",
+    Condition.TAKEN: "다른 프로그램이 카드 단말기를 쓰고 있어요 · 그 프로그램을 꺼 주세요",
+    Condition.MISCONFIGURED: "카드 단말기 설정이 틀렸어요 · 도움을 청해 주세요 · 현금은 받을 수 있어요",
+    Condition.BROKEN: "카드 단말기가 고장났어요 · 도움을 청해 주세요 · 현금은 받을 수 있어요",
+}
+
 MARKET_TROUBLES: dict[Condition, str] = {
     Condition.STRANGE_ANSWER: "시장이 아닌 곳이 답해요 · 와이파이 로그인을 봐 주세요 · 모두 이 기계에 보관됩니다",
     Condition.NOT_ENROLLED: "시장에 아직 등록되지 않았어요 · 등록 코드를 받아 주세요 · 모두 이 기계에 보관됩니다",
@@ -159,6 +177,7 @@ TROUBLES = {
     Place.SCANNER2: SECOND_SCANNER_TROUBLES,
     Place.SCALE: SCALE_TROUBLES,
     Place.DISPLAY: DISPLAY_TROUBLES,
+    Place.TERMINAL: TERMINAL_TROUBLES,
     Place.MARKET: MARKET_TROUBLES,
 }
 

@@ -375,10 +375,13 @@ def everything(stall: Stall) -> None:
     stall.do(
         m.PayAccount(who, 5_000, 5_000), AddAmount(6_000), Pay((Tendered("onnuri_paper", faces=((10_000, 1),)),))
     )
-    stall.do(Refund(2), m.MoveCash(Direction.OUT, 1_000, "물"), m.SetItemPrice("mackerel", 6_000))
+    stall.do(Refund(1), m.MoveCash(Direction.OUT, 1_000, "물"), m.SetItemPrice("mackerel", 6_000))
     stall.do(m.SetSoldOut("mackerel", True), m.MoveStock("soda", 5, ""), m.HandInVouchers("onnuri_paper"))
     stall.do(m.SetOperator(Operator("h1", "영희", Role.HELPER, USUAL[Role.HELPER])), m.ReportShift())
-    stall.do(m.ForgetCustomer(who), m.CloseShift(((10_000, 4),)))
+    stall.do(m.ForgetCustomer(who), AddAmount(7_000), m.PayByCard(), m.NoteRestart())
+    (attempt,) = stall.till.state.attempts
+    stall.do(m.LookAtTerminal(attempt), m.SettleByHand(attempt, True, "30012345"))
+    stall.do(Refund(4), m.SettleByHand(attempt, True), m.CloseShift(((10_000, 4),)))
 
 
 KINDS = (
@@ -391,6 +394,7 @@ KINDS = (
         "x_report",
         "customer_forgotten",
     ),
+    *("payment_by_hand", "sale", "payment_reversed", "refund"),
     "z_report",
 )
 
@@ -426,7 +430,7 @@ def test_a_ledger_of_a_newer_program_is_left_alone(stall: Stall) -> None:
     stall.sell(1_000)
     stall.close()
     with closing(sqlite3.connect(stall.path)) as connection:
-        connection.execute("PRAGMA user_version = 3")
+        connection.execute("PRAGMA user_version = 4")
     before = stall.path.read_bytes()
     with pytest.raises(LedgerTooNew):
         stall.open()
@@ -434,7 +438,7 @@ def test_a_ledger_of_a_newer_program_is_left_alone(stall: Stall) -> None:
         verify(stall.path)
     assert stall.path.read_bytes() == before
     with closing(sqlite3.connect(stall.path)) as connection:
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute("PRAGMA user_version = 3")
     stall.open()
     stall.now = moment("2026-03-02 12:00:01")
     stall.sell(2_000)

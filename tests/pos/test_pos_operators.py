@@ -54,6 +54,14 @@ SAMPLES: dict[type, m.Command] = {
     m.RecallSale: m.RecallSale("1"),
     m.PayCash: PayCash(50_000),
     m.Pay: m.Pay((m.Tendered("cash", 50_000),)),
+    m.TakeTender: m.TakeTender(m.Tendered("cash", 100)),
+    m.RemoveTender: m.RemoveTender(1),
+    m.PayByCard: m.PayByCard(),
+    m.AskForCode: m.AskForCode(),
+    m.CancelAttempt: m.CancelAttempt(),
+    m.LookAtTerminal: m.LookAtTerminal("no such attempt"),
+    m.SettleByHand: m.SettleByHand("no such attempt", done=True),
+    m.ReverseAttempt: m.ReverseAttempt("no such attempt"),
     m.UndoLastSale: m.UndoLastSale(),
     m.Refund: m.Refund(1),
     m.BeginExchange: m.BeginExchange(1),
@@ -81,6 +89,8 @@ OPEN_ONLY = m.MoveCash(Direction.NONE)
 HELPER_MAY = {
     *(m.AddByBarcode, m.AddItem, m.AddAmount, m.ChangeQuantity, m.SetQuantity, m.SetTraceNo, m.NoteOnSale),
     *(m.VoidLine, m.UndoLastStep, m.RemoveDiscount, m.HoldSale, m.RecallSale, m.PayCash, m.Pay),
+    *(m.TakeTender, m.RemoveTender, m.PayByCard, m.AskForCode, m.CancelAttempt),
+    *(m.LookAtTerminal, m.SettleByHand, m.ReverseAttempt),
     *(
         m.NotePaymentCode,
         m.ReprintLastReceipt,

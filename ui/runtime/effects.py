@@ -39,9 +39,11 @@ class Effects:
         self._interrupted = [slip for slip in owed if slip.state is SlipState.PRINTING]
 
     def resume(self) -> None:
-        """After a start: a slip that was printing may be out or not, and the merchant is asked."""
+        """After a start: a slip that was printing may be out or not, and the merchant is asked; a card that was being
+        charged may be or not, and the terminal is."""
         for slip in self._interrupted:
             self._send(m.MoveSlip(slip.id, SlipState.UNKNOWN))
+        self._send(m.NoteRestart())
 
     def fit(self, outfit: "Outfit") -> None:
         """From any thread, before `outfit` starts: the first condition it tells has what waits offered."""
@@ -77,6 +79,19 @@ class Effects:
         command = event.command
         if self._outfit and isinstance(command, m.AddByBarcode | m.NotePaymentCode):
             self._outfit.hub.feedback(command.scanner, good=False)
+
+    def _terminal_wanted(self, event: m.TerminalWanted) -> None:
+        """Whoever cannot be asked has not been: that is known at once."""
+        from ui.runtime.terminal_words import not_asked, request_of
+
+        if self._outfit is None or not self._outfit.hub.ask(request_of(event)):
+            self._send(not_asked(event))
+
+    def _abort_wanted(self, event: m.AbortWanted) -> None:
+        if self._outfit:
+            from ui.runtime.terminal_words import charge_id
+
+            self._outfit.hub.abort(charge_id(event.attempt_id))
 
     def _slip_queued(self, event: m.SlipQueued) -> None:
         delivery = self._begin_delivery()
@@ -120,4 +135,6 @@ _EFFECTS: dict[type, Callable[[Effects, Any], None]] = {
     m.SlipQueued: Effects._slip_queued,
     m.SlipMoved: Effects._slip_moved,
     m.ConditionNoted: Effects._condition_noted,
+    m.TerminalWanted: Effects._terminal_wanted,
+    m.AbortWanted: Effects._abort_wanted,
 }

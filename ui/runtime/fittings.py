@@ -67,9 +67,14 @@ def _scanner(spec: DeviceSpec, settings: Settings, prefix: str) -> DeviceSpec:
     return replace(spec, beeper="" if beeper == "NONE" else beeper, prefix=settings.text(f"{prefix}.prefix"))
 
 
+def _terminal(spec: DeviceSpec, settings: Settings, prefix: str) -> DeviceSpec:
+    return replace(spec, catid=settings.text(f"{prefix}.id"))
+
+
 _MORE: dict[Role, Callable[[DeviceSpec, Settings, str], DeviceSpec]] = {
     Role.RECEIPT_PRINTER: _printer,
     Role.SCANNER: _scanner,
+    Role.TERMINAL: _terminal,
 }
 """What the settings say of a device beside its driver and where it is plugged in."""
 
@@ -79,6 +84,7 @@ SECOND_PRINTER = Fitting("printer-2", Role.RECEIPT_PRINTER, m.Place.PRINTER2)
 KITCHEN_PRINTER = Fitting("kitchen-1", Role.RECEIPT_PRINTER, m.Place.KITCHEN)
 SCALE = Fitting("scale-1", Role.SCALE, m.Place.SCALE)
 DISPLAY = Fitting("display-1", Role.CUSTOMER_DISPLAY, m.Place.DISPLAY)
+TERMINAL = Fitting("terminal-1", Role.TERMINAL, m.Place.TERMINAL)
 
 FITTINGS = (
     RECEIPT_PRINTER,
@@ -88,4 +94,5 @@ FITTINGS = (
     Fitting("scanner-2", Role.SCANNER, m.Place.SCANNER2),
     SCALE,
     DISPLAY,
+    TERMINAL,
 )

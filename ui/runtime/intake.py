@@ -10,6 +10,7 @@ from drivers.scale.reading import weight_g
 from pos import messages as m
 from pos.slip import SlipState
 from sync import events as market
+from ui.runtime.terminal_words import answer_of, step_of
 
 _SLIP_STATES = {
     JobState.SENDING: SlipState.PRINTING,
@@ -90,6 +91,14 @@ class Intake:
         if not event.sent:
             self._send(m.NoteDrawerShut())
 
+    def _terminal_stepped(self, event: device.TerminalProgressed) -> None:
+        step = step_of(event)
+        if step is not None:
+            self._send(step)
+
+    def _terminal_answered(self, event: device.TerminalAnswered) -> None:
+        self._send(answer_of(event))
+
 
 _DEVICE_EVENTS: dict[type, Callable[[Intake, Any], None]] = {
     device.BarcodeScanned: Intake._scanned,
@@ -101,6 +110,8 @@ _DEVICE_EVENTS: dict[type, Callable[[Intake, Any], None]] = {
     device.PrintJobChanged: Intake._job_changed,
     device.DrawerKicked: Intake._kicked,
     device.DrawerMoved: Intake._drawer_moved,
+    device.TerminalProgressed: Intake._terminal_stepped,
+    device.TerminalAnswered: Intake._terminal_answered,
 }
 
 
