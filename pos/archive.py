@@ -6,6 +6,7 @@ from typing import Protocol
 from pos.account import Account
 from pos.approval import Approval
 from pos.attempt import Attempt
+from pos.cash_receipt import CashReceipt
 from pos.day import Day
 from pos.operator import Pin
 from pos.sale import Sale
@@ -30,6 +31,14 @@ class Archive(Protocol):
 
     def knows_approval(self, approval: Approval, besides: str) -> bool:
         """Whether another attempt than `besides` was told of this very movement of money."""
+
+    def cash_receipt(self, receipt_id: str) -> CashReceipt | None: ...
+
+    def cash_receipts_of(self, sale_id: str) -> Sequence[CashReceipt]:
+        """Of the sale with this id, oldest first, whatever became of them."""
+
+    def knows_cash_receipt(self, approval: Approval) -> bool:
+        """Whether this very approval was told of one before."""
 
     def has_pin(self, operator_id: str) -> bool: ...
 

@@ -57,7 +57,7 @@ def cancel_attempt(desk: Desk, command: m.CancelAttempt) -> Events:
     attempt = next((one for one in desk.state.attempts.values() if one.state in UNDER_WAY), None)
     if attempt is None:
         return refuse(command, Refusal.NO_ATTEMPT)
-    if attempt.rail is Rail.BY_HAND:
+    if attempt.rail is Rail.BY_HAND or desk.state.deferred:
         return (_moved(attempt, AttemptState.CANCELLED),)
     return (m.AbortWanted(attempt.id),)
 
@@ -165,8 +165,15 @@ def _begun(desk: Desk, amount: int, *, months: int = 0, code: str = "", wallet: 
         rail=card.rail,
         state=AttemptState.SENDING if card.rail is Rail.TERMINAL else AttemptState.WAITING,
     )
-    asked = (m.TerminalWanted(m.Deed.CHARGE, attempt, desk.moment, code),) if card.rail is Rail.TERMINAL else ()
-    return (m.AttemptBegun(attempt), *asked)
+    return (m.AttemptBegun(attempt), *_asked(desk, attempt, code))
+
+
+def _asked(desk: Desk, attempt: Attempt, code: str) -> Events:
+    if attempt.rail is Rail.BY_HAND:
+        return ()
+    if desk.state.at_terminal:
+        return (m.ChargeDeferred(attempt, code),)
+    return (m.TerminalWanted(m.Deed.CHARGE, attempt, desk.moment, code),)
 
 
 def _tax_in(desk: Desk, amount: int) -> tuple[int, int]:
@@ -227,6 +234,7 @@ _CHARGE_ANSWERS: dict[m.Word, Callable[[Desk, Attempt, m.NoteAnswer], Events]] =
     m.Word.CANCELLED: _said_no(AttemptState.CANCELLED),
     m.Word.NOT_SENT: _not_begun,
     m.Word.BUSY: _not_begun,
+    m.Word.UNSUPPORTED: _not_begun,
 }
 """NOTHING and UNSURE say nothing about a charge."""
 

@@ -8,8 +8,8 @@ is the difference of the sale's tax before and after.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pos import cash_receipting, showing
 from pos import messages as m
-from pos import showing
 from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
 from pos.paperwork import papers_of_refund, papers_of_undoing
@@ -119,6 +119,7 @@ def completed(desk: Desk, plan: Plan, payments: tuple[Payment, ...], reason: str
         m.SaleRefunded(counter_sale),
         *((m.DrawerWanted(counter_sale.id),) if gives_cash else ()),
         *(papers_of_undoing if reason == UNDONE else papers_of_refund)(desk, counter_sale),
+        *cash_receipting.after_refund(desk, plan.sale, (*plan.earlier, counter_sale)),
         showing.day(desk.day().with_refund(counter_sale.total), desk.state.acked_seq),
     )
 

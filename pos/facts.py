@@ -22,6 +22,8 @@ _WHERE: dict[type, Callable[[m.Event], Fact]] = {
     m.StockMoved: attrgetter("movement"),
     m.OperatorChanged: attrgetter("change"),
     m.PaymentReversed: attrgetter("reversal"),
+    m.CashReceiptIssued: attrgetter("issue"),
+    m.CashReceiptCancelled: attrgetter("cancellation"),
     m.PaymentSettledByHand: attrgetter("settled"),
 }
 

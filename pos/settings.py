@@ -183,6 +183,18 @@ SETTINGS = (
         most=100_000_000,
     ),
     Setting("card.installment_from", 50_000, "할부를 할 수 있는 가장 적은 돈(원)", least=0, most=100_000_000),
+    Setting(
+        "cash_receipt.self_issue",
+        "NEVER",
+        "손님이 원하지 않은 현금영수증: NEVER 안 함, MANDATORY 10만 원부터 자진발급, ALWAYS 모두 자진발급",
+        choices=("NEVER", "MANDATORY", "ALWAYS"),
+    ),
+    Setting(
+        "cash_receipt.vouchers",
+        "ON",
+        "종이 상품권으로 받은 것도 현금영수증에 넣습니다: ON 또는 OFF",
+        choices=("ON", "OFF"),
+    ),
     Setting("market.url", "", "시장 서버 주소, 없으면 이 기계에만 보관", begins_with=("https://", "http://")),
     Setting("market.code", "", "시장에 처음 등록할 때 쓰는 일회용 코드", secret=True),
     Setting("market.retry_s", 300, "시장 서버와 끊겼을 때 다시 해 보는 가장 긴 간격(초)", least=1, most=3_600),

@@ -29,6 +29,14 @@ class CardRules:
 
 
 @dataclass(frozen=True, slots=True)
+class CashReceiptRules:
+    """From how many won of cash one is issued by itself (자진발급), None for never; whether vouchers count."""
+
+    self_issue_from: int | None = None
+    with_vouchers: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Kitchen:
     """What it gets to make: goods of `categories`, all when empty. `order_slip`: customers get a number."""
 
@@ -52,6 +60,7 @@ class Shop:
     practice: bool = False
     kitchen: Kitchen | None = None
     card: CardRules = CardRules()
+    cash_receipt: CashReceiptRules = CashReceiptRules()
 
 
 USUAL = Shop()
@@ -76,7 +85,15 @@ def shop_of(settings: Settings, *, practice: bool = False) -> Shop:
             signature_over=settings.number("card.signature_over"),
             installment_from=settings.number("card.installment_from"),
         ),
+        cash_receipt=CashReceiptRules(
+            self_issue_from=_SELF_ISSUE_FROM[settings.text("cash_receipt.self_issue")],
+            with_vouchers=settings.text("cash_receipt.vouchers") == "ON",
+        ),
     )
+
+
+_SELF_ISSUE_FROM = {"NEVER": None, "MANDATORY": 100_000, "ALWAYS": 1}
+"""소득세법 시행령 제210조의3: trades that must, must from 100,000 won on, asked or not."""
 
 
 def _rail(settings: Settings) -> Rail | None:

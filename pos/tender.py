@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from pos import cash_receipting, refunding, returning, showing
 from pos import messages as m
-from pos import refunding, returning, showing
 from pos.desk import MOST_IN_ALL, Desk, Events, refuse
 from pos.messages import Refusal
 from pos.money import LARGEST_AMOUNT
@@ -139,6 +139,7 @@ def _completed(desk: Desk, cart: Cart, payments: tuple[Payment, ...]) -> Events:
         m.SaleCompleted(sale),
         *((m.DrawerWanted(sale.id),) if _opens_drawer(sale.payments) else ()),
         *papers_of(desk, sale),
+        *cash_receipting.owed_by_itself(desk, sale),
         m.TotalChanged(0, 0),
         showing.day(day, desk.state.acked_seq),
     )

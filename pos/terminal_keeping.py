@@ -5,7 +5,7 @@ Time-outs are decided here and not in a driver: a driver that hangs is heard of 
 
 from collections.abc import Callable
 
-from pos import charging, refunding, reversing, settling_by_hand
+from pos import cash_receipting, charging, refunding, reversing, settling_by_hand
 from pos import messages as m
 from pos.attempt import IN_DOUBT, UNDER_WAY, Attempt, AttemptState, Rail
 from pos.desk import Desk, Events
@@ -17,12 +17,26 @@ LONGEST_ANSWER_S = 300.0
 
 
 def note_answer(desk: Desk, answer: m.NoteAnswer) -> Events:
-    attempt = desk.state.attempts.get(answer.attempt_id) or desk.archive.attempt(answer.attempt_id)
-    if attempt is None:
+    is_asked = _is_what_was_asked(desk, answer)
+    left = (m.TerminalLeft(),) if is_asked else ()
+    events = _carried_on(desk, (*left, *_decided(desk.after(left), answer)))
+    return (*events, *_deferred(desk.after(events))) if is_asked else events
+
+
+def _decided(desk: Desk, answer: m.NoteAnswer) -> Events:
+    attempt = desk.state.attempts.get(answer.about) or desk.archive.attempt(answer.about)
+    if attempt is not None:
+        return _ANSWERS[answer.deed](desk, attempt, answer)
+    receipt = desk.state.cash_receipts.get(answer.about)
+    return cash_receipting.answered(desk, receipt, answer) if receipt else ()
+
+
+def _deferred(desk: Desk) -> Events:
+    """The customer who waited for the terminal to be free goes first."""
+    deferred = desk.state.deferred
+    if deferred is None or desk.state.at_terminal:
         return ()
-    left = (m.TerminalLeft(),) if _is_what_was_asked(desk, answer) else ()
-    decided = (*left, *_ANSWERS[answer.deed](desk.after(left), attempt, answer))
-    return _carried_on(desk, decided)
+    return (m.TerminalWanted(m.Deed.CHARGE, deferred.attempt, desk.moment, deferred.code),)
 
 
 def settle_by_hand(desk: Desk, command: m.SettleByHand) -> Events:
@@ -37,6 +51,8 @@ def note_restart(desk: Desk, _: m.NoteRestart) -> Events:
             events += charging.interrupted(desk, attempt)
         elif attempt.state is AttemptState.REVERSING:
             events += reversing.interrupted(attempt)
+    for receipt in desk.state.cash_receipts.values():
+        events += cash_receipting.interrupted(receipt)
     return _carried_on(desk, tuple(events))
 
 
@@ -47,11 +63,11 @@ def attend(desk: Desk) -> Events:
         return ask_next(desk) if _is_time_to_ask(desk) else ()
     if desk.moment.seconds_since(use.since) < LONGEST_ANSWER_S:
         return ()
-    return note_answer(desk, m.NoteAnswer(use.attempt_id, use.deed, m.Word.UNSURE))
+    return note_answer(desk, m.NoteAnswer(use.about, use.deed, m.Word.UNSURE))
 
 
 def ask_next(desk: Desk) -> Events:
-    """About the attempt in doubt, if the terminal is there and free."""
+    """About the attempt in doubt, if the terminal is there and free; else what the tax office is to be told."""
     if desk.state.at_terminal or not desk.state.terminal_is_well:
         return ()
     for attempt in desk.state.attempts.values():
@@ -59,7 +75,7 @@ def ask_next(desk: Desk) -> Events:
             return (m.TerminalWanted(m.Deed.INQUIRE, attempt, desk.moment),)
         if attempt.state in IN_DOUBT and reversing.tries_by_itself(attempt):
             return reversing.ask_again(desk, attempt)
-    return ()
+    return cash_receipting.ask_next(desk)
 
 
 def _carried_on(desk: Desk, events: Events) -> Events:
@@ -82,7 +98,7 @@ def _is_time_to_ask(desk: Desk) -> bool:
 
 def _is_what_was_asked(desk: Desk, answer: m.NoteAnswer) -> bool:
     use = desk.state.at_terminal
-    is_asked = use is not None and (use.attempt_id, use.deed) == (answer.attempt_id, answer.deed)
+    is_asked = use is not None and (use.about, use.deed) == (answer.about, answer.deed)
     return is_asked and answer.word is not m.Word.TAKEN and not answer.late
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from pos import messages as m
 from pos.attempt import Attempt
+from pos.cash_receipt import CashReceipt
 from pos.clock import Moment
 from pos.day import Day
 from pos.fact import Fact
@@ -19,18 +20,26 @@ from pos.slip import OWED, Slip
 
 @dataclass(frozen=True, slots=True)
 class TerminalUse:
-    """What the terminal was asked and has not answered."""
+    """What the terminal was asked and has not answered. `about` is an attempt's id, or a 현금영수증's."""
 
-    attempt_id: str
+    about: str
     deed: m.Deed
     since: Moment
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Deferred:
+    """A charge the terminal is asked for as soon as it is free. The code is nowhere else, so this is not shown."""
+
+    attempt: Attempt
+    code: str
+
+
 @dataclass(frozen=True, slots=True)
 class TillState:
-    """`head_seq` is the journal's last entry; `slips` holds only those somebody may still wait for, `attempts` only
-    those that are not settled. `code_for` is how many won the next code that is scanned pays, `looked_at` the
-    attempt somebody has gone to look at the terminal for.
+    """`head_seq` is the journal's last entry; `slips` holds only those somebody may still wait for, `attempts` and
+    `cash_receipts` only those that are not settled. `code_for` is how many won the next code that is scanned pays,
+    `looked_at` the attempt somebody has gone to look at the terminal for.
 
     `last_sale` is what the last receipt says, a sale or a refund. `operator` is who stands at the till, None when
     somebody has to sign in first.
@@ -51,7 +60,9 @@ class TillState:
     pin_tries: Mapping[str, PinTries] = field(default_factory=dict)
     operator: Operator | None = OWNER
     attempts: Mapping[str, Attempt] = field(default_factory=dict)
+    cash_receipts: Mapping[str, CashReceipt] = field(default_factory=dict)
     refund: PendingRefund | None = None
+    deferred: Deferred | None = None
     code_for: int = 0
     looked_at: str = ""
     at_terminal: TerminalUse | None = None
@@ -196,12 +207,30 @@ def _attempt_moved(state: TillState, event: m.AttemptBegun | m.AttemptMoved) -> 
     attempts = {key: one for key, one in state.attempts.items() if key != attempt.id}
     if attempt.is_unsettled:
         attempts[attempt.id] = attempt
-    return replace(state, attempts=attempts, looked_at="")
+    deferred = state.deferred if state.deferred and state.deferred.attempt == attempt else None
+    return replace(state, attempts=attempts, deferred=deferred, looked_at="")
 
 
 def _terminal_wanted(state: TillState, event: m.TerminalWanted) -> TillState:
     use = TerminalUse(event.attempt.id, event.deed, event.at)
+    return replace(state, at_terminal=use, terminal_asked_at=event.at, deferred=None)
+
+
+def _charge_deferred(state: TillState, event: m.ChargeDeferred) -> TillState:
+    return replace(state, deferred=Deferred(event.attempt, event.code))
+
+
+def _cash_receipt_wanted(state: TillState, event: m.CashReceiptWanted) -> TillState:
+    use = TerminalUse(event.receipt.id, event.deed, event.at)
     return replace(state, at_terminal=use, terminal_asked_at=event.at)
+
+
+def _cash_receipt_moved(state: TillState, event: m.CashReceiptMoved) -> TillState:
+    receipt = event.receipt
+    receipts = {key: one for key, one in state.cash_receipts.items() if key != receipt.id}
+    if not receipt.is_ended:
+        receipts[receipt.id] = receipt
+    return replace(state, cash_receipts=receipts)
 
 
 def _terminal_left(state: TillState, _: m.TerminalLeft) -> TillState:
@@ -257,6 +286,9 @@ _CHANGES: dict[type, Callable[[TillState, Any], TillState]] = {
     m.AttemptMoved: _attempt_moved,
     m.TerminalWanted: _terminal_wanted,
     m.TerminalLeft: _terminal_left,
+    m.ChargeDeferred: _charge_deferred,
+    m.CashReceiptWanted: _cash_receipt_wanted,
+    m.CashReceiptMoved: _cash_receipt_moved,
     m.CodeAsked: _code_asked,
     m.LookedAt: _looked_at,
     m.ConditionNoted: _condition_noted,

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from pos.account import AccountOpening, AccountPayment, Customer, CustomerForgetting
+from pos.cash_receipt import CancelReason, Identifier, ReceiptPurpose
+from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue
 from pos.charge_fact import PaymentByHand, PaymentReversal, ReversalCause
 from pos.clock import TIME_ZONE, Moment
 from pos.desk import Mark
@@ -390,6 +392,46 @@ def _read_by_hand(entry: Entry, _: Seal) -> PaymentByHand:
     return PaymentByHand(**_mark(entry), **said)
 
 
+def _receipt_issue(fact: CashReceiptIssue, _: Seal) -> Entry:
+    return {
+        "cash_receipt": fact.cash_receipt,
+        "sale": fact.sale,
+        "receipt_no": fact.receipt_no,
+        "amount": fact.amount,
+        "purpose": fact.purpose.value,
+        "identifier": fact.identifier.value,
+        "shown": fact.shown,
+        "approval_no": fact.approval_no,
+        "approved_at": fact.approved_at,
+    }
+
+
+def _read_receipt_issue(entry: Entry, _: Seal) -> CashReceiptIssue:
+    said = ("cash_receipt", "sale", "receipt_no", "amount", "shown", "approval_no", "approved_at")
+    return CashReceiptIssue(
+        **_mark(entry),
+        **{key: entry[key] for key in said},
+        purpose=ReceiptPurpose(entry["purpose"]),
+        identifier=Identifier(entry["identifier"]),
+    )
+
+
+def _receipt_cancellation(fact: CashReceiptCancellation, _: Seal) -> Entry:
+    return {
+        "cash_receipt": fact.cash_receipt,
+        "sale": fact.sale,
+        "receipt_no": fact.receipt_no,
+        "amount": fact.amount,
+        "reason": fact.reason.value,
+        "approval_no": fact.approval_no,
+    }
+
+
+def _read_receipt_cancellation(entry: Entry, _: Seal) -> CashReceiptCancellation:
+    said = {key: entry[key] for key in ("cash_receipt", "sale", "receipt_no", "amount", "approval_no")}
+    return CashReceiptCancellation(**_mark(entry), **said, reason=CancelReason(entry["reason"]))
+
+
 # -- both ways --------------------------------------------------------------------------------------------------
 
 
@@ -421,6 +463,8 @@ _FORMS: dict[str, _Form] = {
     "operator_changed": _Form(OperatorChange, _operator, _read_operator),
     "payment_reversed": _Form(PaymentReversal, _reversal, _read_reversal),
     "payment_by_hand": _Form(PaymentByHand, _by_hand, _read_by_hand),
+    "cash_receipt_issued": _Form(CashReceiptIssue, _receipt_issue, _read_receipt_issue),
+    "cash_receipt_cancelled": _Form(CashReceiptCancellation, _receipt_cancellation, _read_receipt_cancellation),
 }
 
 _KINDS = {form.fact: kind for kind, form in _FORMS.items() if kind != REFUND}

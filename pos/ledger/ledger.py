@@ -147,6 +147,7 @@ class Ledger:
             pin_tries=self._shelf.pins.tries(),
             operator=self._who_begins(operators),
             attempts={attempt.id: attempt for attempt in self.past.unsettled_attempts()},
+            cash_receipts={receipt.id: receipt for receipt in self.past.owed_cash_receipts()},
             refund=self._pending_refund(),
         )
 

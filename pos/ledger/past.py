@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from pos.account import Account, AccountLine, Customer
 from pos.approval import Approval
 from pos.attempt import UNSETTLED, Attempt
+from pos.cash_receipt import ENDED, CashReceipt
 from pos.day import Day
 from pos.fact import Fact
 from pos.ledger.attempt_entry import read_attempt
+from pos.ledger.cash_receipt_entry import read_cash_receipt
 from pos.ledger.entries import Entry, Seal, fact_of, read_sale
 from pos.ledger.pins import PinBook
 from pos.operator import Pin
@@ -112,6 +114,32 @@ class StoredPast:
         )
         told = (read_attempt(json.loads(body)).approval for (body,) in rows)
         return any(other is not None and other.is_same(approval) for other in told)
+
+    def cash_receipt(self, receipt_id: str) -> CashReceipt | None:
+        return next(iter(self._cash_receipts("id = ?", receipt_id)), None)
+
+    def cash_receipts_of(self, sale_id: str) -> list[CashReceipt]:
+        """Oldest first."""
+        return self._cash_receipts("sale = ?", sale_id)
+
+    def owed_cash_receipts(self) -> list[CashReceipt]:
+        """Those somebody still has to be told of, oldest first."""
+        marks = ", ".join(sorted(f"'{state.value}'" for state in ENDED))
+        return self._cash_receipts(f"state NOT IN ({marks})")
+
+    def knows_cash_receipt(self, approval: Approval) -> bool:
+        row = self._connection.execute(
+            "SELECT 1 FROM cash_receipt WHERE body ->> 'approval_no' = ? AND body ->> 'amount' = ?"
+            " AND substr(body ->> 'approved_at', 1, 8) = ?",
+            (approval.approval_no, approval.amount, approval.at[:8]),
+        ).fetchone()
+        return row is not None
+
+    def _cash_receipts(self, where: str, *arguments: object) -> list[CashReceipt]:
+        rows = self._connection.execute(
+            f"SELECT body FROM cash_receipt WHERE {where} ORDER BY at_ms, id", arguments
+        )
+        return [read_cash_receipt(json.loads(body), self._seal) for (body,) in rows]
 
     def stock_of(self, item_id: str) -> int | None:
         """Pieces or grams on hand; None for what was never counted."""

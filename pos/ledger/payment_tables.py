@@ -11,5 +11,5 @@ CREATE TABLE cash_receipt (
     id TEXT PRIMARY KEY, sale TEXT NOT NULL, at_ms INTEGER NOT NULL, state TEXT NOT NULL, body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX cash_receipt_of_sale ON cash_receipt (sale);
-CREATE INDEX cash_receipt_owed ON cash_receipt (at_ms) WHERE state NOT IN ('ISSUED', 'CANCELLED', 'GIVEN_UP');
+CREATE INDEX cash_receipt_owed ON cash_receipt (at_ms) WHERE state NOT IN ('CANCELLED', 'GIVEN_UP', 'ISSUED');
 """

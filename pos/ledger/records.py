@@ -23,6 +23,7 @@ from pos.ledger.cart_entry import (
     exchange_entry,
     refund_entry,
 )
+from pos.ledger.cash_receipt_entry import cash_receipt_entry
 from pos.ledger.chain import canonical
 from pos.ledger.entries import line_entry, payment_entry
 from pos.ledger.pins import PinBook
@@ -107,6 +108,20 @@ def _attempt_moved(shelf: Shelf, event: m.AttemptBegun | m.AttemptMoved) -> None
             attempt.state.value,
             approval.approval_no if approval else None,
             canonical(attempt_entry(attempt)),
+        ),
+    )
+
+
+def _cash_receipt_moved(shelf: Shelf, event: m.CashReceiptMoved) -> None:
+    receipt = event.receipt
+    shelf.connection.execute(
+        "INSERT OR REPLACE INTO cash_receipt VALUES (?, ?, ?, ?, ?)",
+        (
+            receipt.id,
+            receipt.sale,
+            receipt.at.at_ms,
+            receipt.state.value,
+            canonical(cash_receipt_entry(receipt, shelf.vault)),
         ),
     )
 
@@ -205,6 +220,7 @@ _WRITERS: dict[type, Callable[[Shelf, Any], None]] = {
     m.TenderRemoved: _tender_removed,
     m.AttemptBegun: _attempt_moved,
     m.AttemptMoved: _attempt_moved,
+    m.CashReceiptMoved: _cash_receipt_moved,
     m.RefundPending: _refund_pending,
     m.RefundGivenUp: _no_refund,
     m.SaleRefunded: _no_refund,

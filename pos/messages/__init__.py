@@ -15,12 +15,24 @@ from pos.messages.accounts import (
     PrintStatement,
     VouchersHandedIn,
 )
+from pos.messages.cash_receipts import (
+    CancelCashReceipt,
+    CashReceiptCancelled,
+    CashReceiptIssued,
+    CashReceiptMoved,
+    CashReceiptWanted,
+    GiveUpCashReceipt,
+    IssueCashReceipt,
+    RetryCashReceipt,
+    SettleCashReceipt,
+)
 from pos.messages.charging import (
     AbortWanted,
     AskForCode,
     AttemptBegun,
     AttemptMoved,
     CancelAttempt,
+    ChargeDeferred,
     CodeAsked,
     Deed,
     LookAtTerminal,
@@ -170,6 +182,11 @@ Command = (
     | NoteRestart
     | NoteStep
     | NoteAnswer
+    | IssueCashReceipt
+    | CancelCashReceipt
+    | RetryCashReceipt
+    | GiveUpCashReceipt
+    | SettleCashReceipt
     | UndoLastSale
     | Refund
     | BeginExchange
@@ -226,6 +243,11 @@ Event = (
     | SaleRecalled
     | SaleCompleted
     | SaleRefunded
+    | ChargeDeferred
+    | CashReceiptMoved
+    | CashReceiptWanted
+    | CashReceiptIssued
+    | CashReceiptCancelled
     | TenderTaken
     | TenderRemoved
     | AttemptBegun
@@ -287,10 +309,16 @@ __all__ = [
     "AttemptMoved",
     "BeginExchange",
     "CancelAttempt",
+    "CancelCashReceipt",
     "CancelExchange",
     "CashMoved",
+    "CashReceiptCancelled",
+    "CashReceiptIssued",
+    "CashReceiptMoved",
+    "CashReceiptWanted",
     "ChangePrice",
     "ChangeQuantity",
+    "ChargeDeferred",
     "ChoicesWanted",
     "CloseShift",
     "CodeAsked",
@@ -313,8 +341,10 @@ __all__ = [
     "ExchangeCancelled",
     "ForgetCustomer",
     "GiveExtra",
+    "GiveUpCashReceipt",
     "HandInVouchers",
     "HoldSale",
+    "IssueCashReceipt",
     "LetOff",
     "LineAdded",
     "LineChanged",
@@ -363,6 +393,7 @@ __all__ = [
     "ReprintLastReceipt",
     "ResumePrinting",
     "ResumingWanted",
+    "RetryCashReceipt",
     "Returns",
     "ReverseAttempt",
     "RoundDown",
@@ -378,6 +409,7 @@ __all__ = [
     "SetSoldOut",
     "SetTraceNo",
     "SettleByHand",
+    "SettleCashReceipt",
     "ShelfShown",
     "ShiftClosed",
     "ShiftOpened",

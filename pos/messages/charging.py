@@ -63,11 +63,13 @@ class ReverseAttempt(Message):
 
 
 class Deed(Enum):
-    """What a terminal is asked to do about an attempt. INQUIRE: what did it do last?"""
+    """What a terminal is asked to do about an attempt or a 현금영수증. INQUIRE: what did it do last?"""
 
     CHARGE = "CHARGE"
     REVERSE = "REVERSE"
     INQUIRE = "INQUIRE"
+    RECEIPT = "RECEIPT"
+    RECEIPT_CANCEL = "RECEIPT_CANCEL"
 
 
 class Word(Enum):
@@ -80,6 +82,7 @@ class Word(Enum):
     DECLINED = "DECLINED"
     CANCELLED = "CANCELLED"
     NOT_SENT = "NOT_SENT"
+    UNSUPPORTED = "UNSUPPORTED"
     BUSY = "BUSY"
     NOTHING = "NOTHING"
     UNSURE = "UNSURE"
@@ -109,9 +112,10 @@ class NoteStep(Message):
 
 
 class NoteAnswer(Message):
-    """`late` is a second answer, to what was answered UNSURE before."""
+    """`about` is the id of the attempt, or of the 현금영수증. `late` is a second answer, to what was answered
+    UNSURE before."""
 
-    attempt_id: str
+    about: str
     deed: Deed
     word: Word
     approval: Approval | None = None
@@ -159,6 +163,16 @@ class TerminalWanted(Message):
     def __repr__(self) -> str:
         code = f", {shown(self.code)}" if self.code else ""
         return f"TerminalWanted({self.deed.value}, {self.attempt!r}{code})"
+
+
+class ChargeDeferred(Message):
+    """The terminal is about something else: it is asked as soon as it is free."""
+
+    attempt: Attempt
+    code: str
+
+    def __repr__(self) -> str:
+        return f"ChargeDeferred({self.attempt!r})"
 
 
 class TerminalLeft(Message):

@@ -39,8 +39,8 @@ class Effects:
         self._interrupted = [slip for slip in owed if slip.state is SlipState.PRINTING]
 
     def resume(self) -> None:
-        """After a start: a slip that was printing may be out or not, and the merchant is asked; a card that was being
-        charged may be or not, and the terminal is."""
+        """After a start: a slip that was printing may be out or not, and the merchant is asked; a card that was
+        being charged may be or not, and the terminal is."""
         for slip in self._interrupted:
             self._send(m.MoveSlip(slip.id, SlipState.UNKNOWN))
         self._send(m.NoteRestart())
@@ -85,7 +85,13 @@ class Effects:
         from ui.runtime.terminal_words import not_asked, request_of
 
         if self._outfit is None or not self._outfit.hub.ask(request_of(event)):
-            self._send(not_asked(event))
+            self._send(not_asked(event.attempt.id, event.deed))
+
+    def _cash_receipt_wanted(self, event: m.CashReceiptWanted) -> None:
+        from ui.runtime.terminal_words import not_asked, receipt_request_of
+
+        if self._outfit is None or not self._outfit.hub.ask(receipt_request_of(event)):
+            self._send(not_asked(event.receipt.id, event.deed))
 
     def _abort_wanted(self, event: m.AbortWanted) -> None:
         if self._outfit:
@@ -137,4 +143,5 @@ _EFFECTS: dict[type, Callable[[Effects, Any], None]] = {
     m.ConditionNoted: Effects._condition_noted,
     m.TerminalWanted: Effects._terminal_wanted,
     m.AbortWanted: Effects._abort_wanted,
+    m.CashReceiptWanted: Effects._cash_receipt_wanted,
 }

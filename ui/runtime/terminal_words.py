@@ -9,7 +9,19 @@ from drivers import events as device
 from drivers.terminal import answer as said
 from drivers.terminal.approval import Approval as Told
 from drivers.terminal.approval import Means
-from drivers.terminal.request import Approve, Cancel, LastApproval, Money, Original, Request
+from drivers.terminal.request import (
+    Approve,
+    Cancel,
+    CashReceipt,
+    CashReceiptCancel,
+    Identifier,
+    LastApproval,
+    Money,
+    Original,
+    Purpose,
+    Reason,
+    Request,
+)
 from pos import messages as m
 from pos.approval import Approval
 from pos.attempt import Attempt
@@ -19,7 +31,7 @@ _WORDS: dict[type, m.Word] = {
     said.Declined: m.Word.DECLINED,
     said.Cancelled: m.Word.CANCELLED,
     said.NotSent: m.Word.NOT_SENT,
-    said.Unsupported: m.Word.NOT_SENT,
+    said.Unsupported: m.Word.UNSUPPORTED,
     said.StillBusy: m.Word.BUSY,
     said.Nothing: m.Word.NOTHING,
     said.Unsure: m.Word.UNSURE,
@@ -43,9 +55,23 @@ def request_of(wanted: m.TerminalWanted) -> Request:
     return Approve(request_id, money, attempt.months, attempt.signature, wanted.code, attempt.wallet)
 
 
-def not_asked(wanted: m.TerminalWanted) -> m.NoteAnswer:
+def receipt_request_of(wanted: m.CashReceiptWanted) -> Request:
+    receipt = wanted.receipt
+    request_id = _id(wanted.deed, receipt.id)
+    if wanted.deed is m.Deed.INQUIRE:
+        return LastApproval(request_id)
+    money = Money(receipt.amount, receipt.vat, receipt.exempt)
+    purpose, identifier = Purpose[receipt.purpose.name], Identifier[receipt.identifier.name]
+    if wanted.deed is m.Deed.RECEIPT:
+        return CashReceipt(request_id, money, purpose, identifier, receipt.number)
+    original = Original(receipt.approval_no, receipt.approved_at, Means.CASH_RECEIPT)
+    reason = Reason(receipt.reason.value)
+    return CashReceiptCancel(request_id, money, purpose, identifier, receipt.number, original, reason)
+
+
+def not_asked(about: str, deed: m.Deed) -> m.NoteAnswer:
     """The terminal is busy with something else, or there is none."""
-    return m.NoteAnswer(wanted.attempt.id, wanted.deed, m.Word.NOT_SENT)
+    return m.NoteAnswer(about, deed, m.Word.NOT_SENT)
 
 
 def charge_id(attempt_id: str) -> str:
