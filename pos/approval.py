@@ -40,8 +40,10 @@ class Approval:
     attempt: str = ""
 
     def is_same(self, other: "Approval") -> bool:
-        """Whether both are one movement of money, told twice."""
-        if self.unique_no and other.unique_no:
-            return (self.unique_no, self.amount) == (other.unique_no, other.amount)
+        """Whether both are one movement of money, told twice. A VAN cancels under the number it approved under, and
+        gives that a number of its own in the transaction: to somebody who asks what was done last, both are known.
+        """
+        if self.unique_no and (self.unique_no, self.amount) == (other.unique_no, other.amount):
+            return True
         mine = (self.approval_no, self.amount, self.at[:8])
         return mine == (other.approval_no, other.amount, other.at[:8])

@@ -90,8 +90,9 @@ class Rail(Enum):
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """Won, and above zero: `vat` and `exempt` are parts of `amount`. `approval` is what the terminal told, where
-    it was about this or might be. `detail` is the terminal's own word for why. `stray`: what was approved belongs
-    to no sale, so that nothing but its reversal is left. `tries` counts the reversals asked for.
+    it was about this or might be, `reversal` what it told of giving that back. `detail` is the terminal's own
+    word for why. `stray`: what was approved belongs to no sale, so that nothing but its reversal is left. `tries`
+    counts the reversals asked for.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Attempt:
     state: AttemptState = AttemptState.SENDING
     detail: str = ""
     approval: Approval | None = None
+    reversal: Approval | None = None
     stray: bool = False
     tries: int = 0
 

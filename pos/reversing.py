@@ -48,7 +48,7 @@ def answered(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
     if attempt.state not in (AttemptState.REVERSING, AttemptState.REVERSAL_UNKNOWN):
         return ()
     if answer.word is m.Word.APPROVED:
-        return given_back(desk, attempt, by_hand=False)
+        return given_back(desk, attempt, answer.approval, by_hand=False)
     if answer.word is m.Word.TAKEN or attempt.state is AttemptState.REVERSAL_UNKNOWN:
         return ()
     if answer.word is m.Word.UNSURE or attempt.stray or attempt.tries > 1:
@@ -62,8 +62,8 @@ def interrupted(attempt: Attempt) -> Events:
     return (m.AttemptMoved(replace(attempt, state=AttemptState.REVERSAL_UNKNOWN)),)
 
 
-def given_back(desk: Desk, attempt: Attempt, *, by_hand: bool) -> Events:
-    moved = m.AttemptMoved(replace(attempt, state=AttemptState.REVERSED, detail=""))
+def given_back(desk: Desk, attempt: Attempt, told: Approval | None = None, *, by_hand: bool) -> Events:
+    moved = m.AttemptMoved(replace(attempt, state=AttemptState.REVERSED, detail="", reversal=told))
     assert attempt.approval is not None, "only what was approved is reversed"
     reversal = PaymentReversal(
         **desk.mark(),

@@ -40,6 +40,7 @@ def attempt_entry(attempt: Attempt) -> Entry:
         "state": attempt.state.value,
         "detail": attempt.detail,
         "approval": approval_entry(approval) if approval else None,
+        "reversal": approval_entry(attempt.reversal) if attempt.reversal else None,
         "stray": attempt.stray,
         "tries": attempt.tries,
     }
@@ -51,5 +52,6 @@ def read_attempt(entry: Entry) -> Attempt:
         "rail": Rail(entry["rail"]),
         "state": AttemptState(entry["state"]),
         "approval": read_approval(entry["approval"]) if entry["approval"] else None,
+        "reversal": read_approval(entry["reversal"]) if entry["reversal"] else None,
     }
     return Attempt(**said)

@@ -109,10 +109,13 @@ class StoredPast:
         return [read_attempt(json.loads(body)) for (body,) in rows]
 
     def knows_approval(self, approval: Approval, besides: str) -> bool:
+        no = approval.approval_no
         rows = self._connection.execute(
-            "SELECT body FROM payment_attempt WHERE approval_no = ? AND id <> ?", (approval.approval_no, besides)
+            "SELECT body FROM payment_attempt WHERE (approval_no = ? OR reversal_no = ?) AND id <> ?",
+            (no, no, besides),
         )
-        told = (read_attempt(json.loads(body)).approval for (body,) in rows)
+        attempts = (read_attempt(json.loads(body)) for (body,) in rows)
+        told = (one for attempt in attempts for one in (attempt.approval, attempt.reversal))
         return any(other is not None and other.is_same(approval) for other in told)
 
     def cash_receipt(self, receipt_id: str) -> CashReceipt | None:

@@ -99,14 +99,15 @@ def _tender_removed(shelf: Shelf, event: m.TenderRemoved) -> None:
 
 def _attempt_moved(shelf: Shelf, event: m.AttemptBegun | m.AttemptMoved) -> None:
     attempt = event.attempt
-    approval = attempt.approval
+    approval, reversal = attempt.approval, attempt.reversal
     shelf.connection.execute(
-        "INSERT OR REPLACE INTO payment_attempt VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO payment_attempt VALUES (?, ?, ?, ?, ?, ?)",
         (
             attempt.id,
             attempt.at.at_ms,
             attempt.state.value,
             approval.approval_no if approval else None,
+            reversal.approval_no if reversal else None,
             canonical(attempt_entry(attempt)),
         ),
     )

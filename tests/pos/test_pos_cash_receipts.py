@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -250,7 +251,7 @@ def test_what_was_not_sent_is_tried_again_less_and_less_often(stall: Stall) -> N
         for asked_for in wanted(tick(stall, 5)):
             tries.append(second)
             say(stall, asked_for.receipt, Word.NOT_SENT)
-    gaps = [later_try - try_ for try_, later_try in zip(tries, tries[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(tries)]
     assert len(tries) == 6
     assert gaps == sorted(gaps)
 

@@ -175,6 +175,19 @@ def test_the_answer_to_an_earlier_sale_pays_no_later_one(stall: Stall) -> None:
     assert stall.till.state.last_receipt_no == 1
 
 
+def test_the_reversal_of_an_earlier_sale_pays_no_later_one(stall: Stall) -> None:
+    """What a terminal did last may be a cancellation: it looks like an approval, of the amount that is asked for."""
+    first = begin(stall, 5_000)
+    approve(stall, first)
+    stall.do(m.UndoLastSale())
+    told = approval(first, "99")
+    say(stall, first, Word.APPROVED, told, Deed.REVERSE)
+    second = begin(stall, 5_000)
+    say(stall, second, Word.UNSURE)
+    say(stall, second, Word.APPROVED, told, Deed.INQUIRE)
+    assert state_of(stall, second) == "NOT_FOUND"
+
+
 def test_while_one_is_unknown_no_other_begins_and_nothing_is_changed(stall: Stall) -> None:
     attempt = begin(stall, 5_000)
     say(stall, attempt, Word.UNSURE)
