@@ -36,10 +36,9 @@ Sums = dict[str, dict[Any, list[int]]]
 Move = tuple[str, str, int, int, int]
 """A change of one figure of a day: about, name, and how often, how much, how many won."""
 
-KOREA_MS, HOUR_MS = 9 * 3_600_000, 3_600_000
-
-
 Row = tuple[Any, ...]
+
+KOREA_MS, HOUR_MS = 9 * 3_600_000, 3_600_000
 
 
 def row_of(entry: Entry) -> tuple[str, Row] | None:
@@ -63,13 +62,16 @@ def add_up(entry: Entry, sums: Sums) -> None:
 
 
 def _add_moves(figures: dict[Any, list[int]], day: str, moves: list[Move]) -> None:
-    """Written out, since an audit comes by here a dozen times for every sale there ever was."""
+    """Written out, since an audit comes by here a dozen times for every sale there ever was.
+
+    The 0 is for a forged entry: text would be a sum until the next entry is to be added to it.
+    """
     known = figures.get
     for about, name, count, quantity, money in moves:
         key = (day, about, name)
         sums = known(key)
         if sums is None:
-            figures[key] = [count, quantity, money]
+            figures[key] = [count, 0 + quantity, 0 + money]
         else:
             sums[0] += count
             sums[1] += quantity
@@ -79,7 +81,7 @@ def _add_moves(figures: dict[Any, list[int]], day: str, moves: list[Move]) -> No
 def _add(sums: dict[Any, list[int]], key: Any, amount: int) -> None:
     known = sums.get(key)
     if known is None:
-        sums[key] = [amount]
+        sums[key] = [0 + amount]
     else:
         known[0] += amount
 
@@ -116,6 +118,8 @@ _ROWS = {
     "account_opened": _account_row,
     "operator_changed": _operator_row,
 }
+RARE_KINDS = frozenset(_ROWS) - {"sale", "refund"}
+"""Kinds of entries that put a row anywhere but into `sale`: few, and read again by every audit."""
 
 
 def _sale_moves(entry: Entry) -> list[Move]:

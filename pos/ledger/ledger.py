@@ -231,7 +231,7 @@ class Ledger:
         entry = entry_of(fact, self.device_id, self._shelf.vault)
         signer = self._signer() if entry["kind"] == Z_REPORT else None
         if signer:
-            entry = signed(entry, self._head_hash, signer)
+            entry = self._signed(entry, signer)
         body = canonical(entry)
         entry_hash = link(self._head_hash, body)
         self._connection.execute(
@@ -240,6 +240,11 @@ class Ledger:
         )
         self._projector.put(entry)
         self._head_seq, self._head_hash, self._last_entry = fact.seq, entry_hash, entry
+
+    def _signed(self, closing: Entry, signer: Signer) -> Entry:
+        from pos.ledger.sealing import sealed  # what it needs is loaded for the first closing, not for the start
+
+        return signed(sealed(self._connection, closing), self._head_hash, signer)
 
     # -- reading ------------------------------------------------------------------------------------------------
 

@@ -1,19 +1,19 @@
 """One stretch of the journal, checked entry by entry. Runs on any thread or process: all it needs is the file."""
 
 import sqlite3
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from pos.ledger.anomalies import Watch
-from pos.ledger.derived import SALE, Entry, Sums, add_up, no_sums, row_of
+from pos.ledger.derived import SALE, Entry, Row, add_up, row_of
 from pos.ledger.entry_text import parsed
 from pos.ledger.faults import Fault, Wrong, of_entry
 from pos.ledger.ledger_file import open_for_reading, typed
+from pos.ledger.part import Part
 from pos.ledger.signature import is_genuine
-
-Row = tuple[Any, ...]
 
 _JOURNAL = """
 SELECT journal.seq, id, kind, journal.at_ms, CAST(body AS BLOB), prev_hash, hash,
@@ -28,52 +28,33 @@ SELECT seq FROM sale WHERE seq BETWEEN ? AND ? AND NOT EXISTS (
 _ANOMALIES = "SELECT seq, what, detail FROM anomaly WHERE seq BETWEEN ? AND ? ORDER BY seq, what"
 
 
-@dataclass(slots=True)
-class Part:
-    """What one stretch holds, to be put together with the others. Won are whole; `refunded` is not below zero.
-
-    `first_receipt` is the entry with the first receipt in it, and that receipt's number.
-    """
-
-    first_seq: int = 0
-    last_seq: int = 0
-    first_prev_hash: bytes = b""
-    last_hash: bytes = b""
-    first_receipt: tuple[int, int] | None = None
-    last_receipt_no: int = 0
-    entries: int = 0
-    sales: int = 0
-    sold: int = 0
-    refunded: int = 0
-    closings: list[tuple[int, Row, tuple[int, int]]] = field(default_factory=list)
-    rows: dict[tuple[str, Any], Row] = field(default_factory=dict)
-    sums: Sums = field(default_factory=no_sums)
-    faults: list[Fault] = field(default_factory=list)
-
-    @property
-    def money(self) -> int:
-        return self.sold - self.refunded
-
-
 def audit_part(path: Path, device_id: str, stretch: tuple[int, int]) -> Part:
     """Checks the entries from the first to the last of `stretch`. Raises `LedgerError` when they cannot be read."""
+    with reading(path) as connection:
+        try:
+            return walk(connection, device_id, stretch)
+        except sqlite3.OperationalError as error:
+            if "decode" not in str(error):
+                raise
+        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        return walk(connection, device_id, stretch)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection of one's own. Raises `LedgerError`, also for what is done with it."""
     connection = open_for_reading(path)
     try:
-        return _walked(connection, device_id, stretch)
+        yield connection
     except sqlite3.Error as error:
         raise typed(path, error) from error
     finally:
         connection.close()
 
 
-def _walked(connection: sqlite3.Connection, device_id: str, stretch: tuple[int, int]) -> Part:
-    """A text that is none is a fault to be named, and rare enough to walk a second time for it."""
-    try:
-        return _Walk(connection, device_id, stretch).part()
-    except sqlite3.OperationalError as error:
-        if "decode" not in str(error):
-            raise
-    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+def walk(connection: sqlite3.Connection, device_id: str, stretch: tuple[int, int]) -> Part:
+    """Every entry of `stretch`, read and compared. Raises `sqlite3.OperationalError` at a text that is none, which
+    is a fault to be named, and rare enough to walk a second time for it."""
     return _Walk(connection, device_id, stretch).part()
 
 
@@ -164,8 +145,8 @@ class _Walk:
             part.sold += total
         else:
             part.refunded -= total
-        receipt_no = entry["receipt_no"]
-        if part.first_receipt is None:
+        receipt_no = 0 + entry["receipt_no"]  # a text is no number, and would be counted on from
+        if part.last_receipt_no is None:
             part.first_receipt = entry["seq"], receipt_no
         elif receipt_no != part.last_receipt_no + 1:
             part.faults.append(of_entry(entry["seq"], Wrong.RECEIPT_NUMBER, receipt_no, part.last_receipt_no + 1))

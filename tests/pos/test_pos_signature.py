@@ -1,20 +1,17 @@
 """The signature under a day's closing, checked past our own code: Ed25519 over the bytes that the book defines."""
 
 import base64
-import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from chain_forgery import as_said, canonical, put_in_place
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from pos_kit import Stall, moment
 from shop_kit import journal, query
 
 from pos import messages as m
-from pos.ledger.chain import link
 from pos.ledger.faults import Wrong
 from pos.ledger.signature import is_genuine
 from pos.ledger.verify import verify
@@ -22,7 +19,6 @@ from sync.identity import Identity
 
 SEED, OTHER_SEED = bytes(range(32)), bytes(range(1, 33))
 KEY = Ed25519PrivateKey.from_private_bytes(SEED)
-TITLE = b"jangnal day close v1\n"
 
 
 @pytest.fixture
@@ -38,32 +34,8 @@ def signing(stall: Stall) -> Stall:
     return stall
 
 
-def as_said(entry: dict[str, Any]) -> bytes:
-    """What is signed, by the definition: sorted keys, no spaces, everything but the signature itself."""
-    said = {key: value for key, value in entry.items() if key != "signature"}
-    return TITLE + json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
-
-
 def closings(path: Path) -> list[dict[str, Any]]:
     return [entry for entry in journal(path) if entry["kind"] == "z_report"]
-
-
-def put_in_place(path: Path, *bodies: tuple[int, str]) -> None:
-    """A forger who mends the chain from there on, so that the signature alone is left to tell."""
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("DROP TRIGGER IF EXISTS journal_is_never_updated")
-        for seq, body in bodies:
-            connection.execute("UPDATE journal SET body = ? WHERE seq = ?", (body, seq))
-        rows = connection.execute("SELECT seq, body, prev_hash FROM journal ORDER BY seq").fetchall()
-        head = rows[0][2]
-        for seq, body, _ in rows:
-            following = link(head, body)
-            connection.execute("UPDATE journal SET prev_hash = ?, hash = ? WHERE seq = ?", (head, following, seq))
-            head = following
-
-
-def canonical(entry: dict[str, Any]) -> str:
-    return json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def not_genuine(path: Path) -> list[str]:

@@ -1,8 +1,10 @@
 """A ledger of any size, made quickly: what a stall of three-line sales would have after years.
 
-Each business day is one commit through the ledger's own door, so that the book is as whole as one that was lived.
+Each business day is one commit through the ledger's own door, so that the book is as whole as one that was lived,
+and closed by a till with a key of its own, as every till has one.
 """
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import reduce
@@ -18,6 +20,7 @@ from pos.shift import CASH
 from pos.tax import GENERAL, TaxClass
 from pos.till import Till
 from pos.till_state import TillState, evolve
+from sync.identity import Identity
 from ui.bench.goods import CATEGORIES
 
 SALES_A_DAY = 150
@@ -25,20 +28,44 @@ LINES = 3
 KINDS_OF_GOODS = 60
 FIRST_DAY = datetime(2005, 1, 1, tzinfo=UTC)
 MS_A_SALE = 240_000
+SEED = bytes(range(32))
+"""Of the key under the closings: the same for a ledger that grows in steps."""
 BOOT = "e4a59a19-36b0"
 """As long as a real one, since it stands in every entry."""
 
 
 def grow(ledger: Ledger, sales: int) -> None:
     """Sells until the ledger holds `sales` sales, closing each day."""
-    state = ledger.load(_moment(0, 0))
+    state = _signing(ledger)
     chance = Random(state.last_receipt_no)
     while state.last_receipt_no < sales:
-        day = state.perpetual.z_no
-        count = min(SALES_A_DAY, sales - state.last_receipt_no)
-        state = _take(ledger, state, tuple(map(m.SaleCompleted, _sales(day, state, count, chance))))
-        till = Till(state, ledger.catalogue, ledger.past, new_id)
-        state = _take(ledger, state, till.decide(m.CloseShift(), _moment(day, count)))
+        day, count = state.perpetual.z_no, min(SALES_A_DAY, sales - state.last_receipt_no)
+        state = _sold(ledger, state, count, chance)
+        state = _take(ledger, state, _closing(ledger, state, _moment(day, count)))
+
+
+def closing_ms(ledger: Ledger, sales: int) -> float:
+    """What it takes to record the closing of one more day, of `sales` sales."""
+    state = _signing(ledger)
+    at = _moment(state.perpetual.z_no, sales)
+    events = _closing(ledger, _sold(ledger, state, sales, Random(sales)), at)
+    started = time.perf_counter()
+    ledger.record(events)
+    return (time.perf_counter() - started) * 1_000
+
+
+def _signing(ledger: Ledger) -> TillState:
+    identity = Identity(ledger.device_id, SEED)
+    ledger.sign_with(lambda: identity)
+    return ledger.load(_moment(0, 0))
+
+
+def _sold(ledger: Ledger, state: TillState, count: int, chance: Random) -> TillState:
+    return _take(ledger, state, tuple(map(m.SaleCompleted, _sales(state.perpetual.z_no, state, count, chance))))
+
+
+def _closing(ledger: Ledger, state: TillState, at: Moment) -> tuple[m.Event, ...]:
+    return Till(state, ledger.catalogue, ledger.past, new_id).decide(m.CloseShift(), at)
 
 
 def _take(ledger: Ledger, state: TillState, events: tuple[m.Event, ...]) -> TillState:

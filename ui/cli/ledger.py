@@ -15,7 +15,9 @@ SECTION_NAMES = (
 
 def add(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
-    _action(actions, "verify", "사슬, 합계, 목록이 모두 맞는지 봅니다 (checks everything; 0 온전함, 1 어긋남)")
+    _verify(
+        _action(actions, "verify", "사슬, 합계, 목록이 모두 맞는지 봅니다 (checks everything; 0 온전함, 1 어긋남)")
+    )
     _action(actions, "rebuild", "목록과 합계를 기록에서 다시 만듭니다 (derived tables anew; 계산대를 끄고 하세요)")
     _export(_action(actions, "export", "기록을 파일로 내보냅니다 (CSV, Excel, JSON lines)"))
     _backup(_action(actions, "backup", "백업합니다; 파는 동안에도 됩니다 (a copy, while it sells)"))
@@ -35,6 +37,12 @@ def _action(
     action.add_argument("--json", action="store_true", help="JSON 한 줄로 말합니다")
     action.set_defaults(run=partial(_run, name))
     return action
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--deep", action="store_true", help="마감의 봉인을 믿지 않고 하나하나 다시 읽습니다 (believes no seal)"
+    )
 
 
 def _days(parser: argparse.ArgumentParser) -> None:

@@ -12,17 +12,21 @@ from pos.ledger.verify import Verdict, verify
 WORTH_SPREADING = 50_000
 """Entries: below this, one process is done before a second has started."""
 
+SOONER_BY_SEALS = 4
+"""Times as many entries are worth it when seals speak for most of them."""
 
-def audit(path: Path) -> Verdict:
+
+def audit(path: Path, *, by_seals: bool = False) -> Verdict:
     """As `pos.ledger.verify.verify`, and as it raises."""
     processes = len(os.sched_getaffinity(0))
-    if processes < 2 or _entries(path) < WORTH_SPREADING:
-        return verify(path)
+    worth_it = WORTH_SPREADING * SOONER_BY_SEALS if by_seals else WORTH_SPREADING
+    if processes < 2 or _entries(path) < worth_it:
+        return verify(path, by_seals=by_seals)
     try:  # a forked child would share the parent's connections, which SQLite forbids
         with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-            return verify(path, spread=pool.map, parts=processes)
+            return verify(path, spread=pool.map, parts=processes, by_seals=by_seals)
     except BrokenProcessPool:  # a box without the memory for it
-        return verify(path)
+        return verify(path, by_seals=by_seals)
 
 
 def _entries(path: Path) -> int:
