@@ -9,6 +9,9 @@ from drivers.printer.base import Printer
 from drivers.printer.job import PrintJob
 from drivers.printer.recovery import Wish
 from drivers.scanner.base import Scanner
+from drivers.terminal.ability import Ability
+from drivers.terminal.request import Request
+from drivers.terminal.terminal import Terminal
 from drivers.worker import DeviceWorker
 
 
@@ -61,6 +64,26 @@ class Hub:
                 worker.display(content)
                 return True
         return False
+
+    def ask(self, request: Request) -> bool:
+        """Of the first card terminal; False when there is none, or it has another request under way. Otherwise
+        one TerminalAnswered follows."""
+        terminal = self._terminal()
+        return terminal is not None and terminal.ask(request)
+
+    def abort(self, request_id: str) -> None:
+        """Call that request off; harmless when it has ended."""
+        terminal = self._terminal()
+        if terminal is not None:
+            terminal.abort(request_id)
+
+    def abilities(self) -> frozenset[Ability]:
+        """What the first card terminal can do; nothing when there is none."""
+        terminal = self._terminal()
+        return frozenset() if terminal is None else terminal.abilities
+
+    def _terminal(self) -> Terminal | None:
+        return next((worker for worker in self.workers if isinstance(worker, Terminal)), None)
 
     def _printers(self, device: str | None, *, every: bool = False) -> Iterator[Printer]:
         for worker in self.workers:

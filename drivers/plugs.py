@@ -50,4 +50,5 @@ ONE_WAY_PRINTER = Plug(
     (*_ANSWERING, SpoolEndpoint), _PRINTER_PORTS, "serial:, tcp:, usb:, libusb:, file: and spool:"
 )
 SERIAL_LINE = Plug((SerialEndpoint, TcpEndpoint), (PortKind.SERIAL,), "serial:, tcp: or usb:")
+NETWORK = Plug((TcpEndpoint,), (), "tcp:")
 KEYS = Plug((InputEndpoint,), (PortKind.INPUT,), "input: or usb:")

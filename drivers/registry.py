@@ -14,7 +14,7 @@ from drivers.printer.letters import Letters
 from drivers.printer.oneway_printer import OneWayPrinter
 from drivers.printer.paper import Paper
 from drivers.printer.receipt_printer import ReceiptPrinter
-from drivers.scale.protocol import ScaleProtocol
+from drivers.scale.protocol import LineSettings, ScaleProtocol
 from drivers.scale.protocols import PROTOCOLS
 from drivers.scale.scale import Scale
 from drivers.scanner.beeper import BEEPERS, SILENT, Beeper
@@ -22,6 +22,11 @@ from drivers.scanner.input_scanner import InputScanner
 from drivers.scanner.serial_scanner import SerialScanner
 from drivers.scanner.wedge import WedgeRules
 from drivers.scanner.wedge_scanner import AtTheScreen, WedgeScanner
+from drivers.terminal.conversation import LineProtocol
+from drivers.terminal.koces import conversation as koces
+from drivers.terminal.line_terminal import LineTerminal
+from drivers.terminal.smartro import conversation as smartro
+from drivers.terminal.zvt import conversation as zvt
 from drivers.timing import DEFAULT_TIMING, Timing
 from drivers.transport.base import Endpoint
 from drivers.worker import DeviceWorker
@@ -30,11 +35,18 @@ KEYBOARD = "keyboard:"
 """The connection of a scanner that types into the till's own window."""
 
 
+RECONSTRUCTED = "Built from published material; the vendor has to certify it before live use."
+
+UNTRIED = "Built from the published protocol and not tried on a terminal; its acquirer has to approve it."
+ZVT_PORT = 20007
+
+
 class Role(Enum):
     RECEIPT_PRINTER = auto()
     SCANNER = auto()
     SCALE = auto()
     CUSTOMER_DISPLAY = auto()
+    TERMINAL = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,7 @@ class DeviceSpec:
     Of a printer, `columns` is the paper's: 32, 42 or 48; `letters` are those of its ROM and `fonts` draw the
     others; `native_codes` says whether it draws QR codes and barcodes by itself. Of a scanner, `beeper` names the
     maker whose way to beep on command it knows, and `prefix` is what one that types puts in front of every code.
+    Of a card terminal, `catid` is the number the VAN gave it.
     """
 
     name: str
@@ -57,6 +70,7 @@ class DeviceSpec:
     drawer: Drawer = ON_PIN_2
     beeper: str = ""
     prefix: str = ""
+    catid: str = ""
 
     @property
     def paper(self) -> Paper:
@@ -73,6 +87,8 @@ class Driver:
     make: Make
     endpoint: Callable[[str], Endpoint]
     """What a connection setting means to this driver. Raises ConnectionSyntaxError."""
+    note: str = ""
+    """What has to be known before this driver is relied on, one sentence; empty when there is nothing."""
 
 
 def _escpos(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing) -> DeviceWorker:
@@ -121,6 +137,32 @@ def _scale(protocol: ScaleProtocol) -> Driver:
     return Driver(protocol.name, Role.SCALE, make, endpoint)
 
 
+def _terminal(protocol: LineProtocol, endpoint: Callable[[str], Endpoint], note: str) -> Driver:
+    def make(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing) -> DeviceWorker:
+        return LineTerminal(spec.name, endpoint, sink, protocol, _catid(spec, protocol.max_catid), timing)
+
+    return Driver(protocol.name, Role.TERMINAL, make, endpoint, note)
+
+
+def _catid(spec: DeviceSpec, max_catid: int) -> str:
+    catid = spec.catid.strip()
+    if not (catid.isascii() and len(catid) <= max_catid and (not catid or catid.isalnum())):
+        raise ConnectionSyntaxError(
+            f"device {spec.name!r}: the terminal number {catid!r} must be up to {max_catid} letters and digits."
+        )
+    return catid
+
+
+def _zvt_network(connection: str) -> Endpoint:
+    """Its port is 20007, not that of a printer."""
+    has_port = connection.strip().count(":") != 1
+    return plugs.NETWORK.endpoint(connection if has_port else f"{connection.strip()}:{ZVT_PORT}")
+
+
+def _smartro_line(connection: str) -> Endpoint:
+    return plugs.SERIAL_LINE.endpoint(LineSettings(115200, "8N1").complete(connection))
+
+
 def _cd5220(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing) -> DeviceWorker:
     return CustomerDisplay(spec.name, endpoint, sink, timing)
 
@@ -133,6 +175,9 @@ DRIVERS: tuple[Driver, ...] = (
     Driver("wedge", Role.SCANNER, _wedge, _keyboard),
     *map(_scale, PROTOCOLS),
     Driver("cd5220", Role.CUSTOMER_DISPLAY, _cd5220, plugs.SERIAL_LINE.endpoint),
+    _terminal(smartro.PROTOCOL, _smartro_line, RECONSTRUCTED),
+    _terminal(koces.PROTOCOL, plugs.NETWORK.endpoint, RECONSTRUCTED),
+    _terminal(zvt.PROTOCOL, _zvt_network, UNTRIED),
 )
 
 

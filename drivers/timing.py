@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drivers.terminal.timing import DEFAULT_TERMINAL_TIMING, TerminalTiming
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -19,6 +21,7 @@ class Timing:
     stall_timeout_s: float = 60.0  # ... and then give it up as UNKNOWN
     kick_timeout_s: float = 2.0  # a drawer that opens later than this would surprise somebody
     farewell_s: float = 0.4  # how long stop() lets a printed job find its fence
+    terminal: TerminalTiming = DEFAULT_TERMINAL_TIMING
 
     def delays_s(self) -> Iterator[float]:
         """Back-off delays: doubling from the first to the last, then staying there."""

@@ -15,8 +15,14 @@ ADDRESS = {
     Role.SCANNER: "serial:/dev/ttyACM0",
     Role.SCALE: "serial:/dev/ttyUSB0",
     Role.CUSTOMER_DISPLAY: "serial:/dev/ttyUSB1",
+    Role.TERMINAL: "serial:/dev/ttyUSB2",
 }
-BY_KEYS = {"input-scanner": "input:/dev/input/event3", "wedge": "keyboard:"}
+ELSEWHERE = {
+    "input-scanner": "input:/dev/input/event3",
+    "wedge": "keyboard:",
+    "koces-cat": "tcp:10.0.0.9",
+    "zvt": "tcp:10.0.0.9",
+}
 
 
 @pytest.mark.parametrize(
@@ -34,7 +40,7 @@ def test_an_unknown_beeper(inbox: Inbox) -> None:
 
 @pytest.mark.parametrize("driver", DRIVERS, ids=lambda driver: driver.name)
 def test_every_driver_can_be_built(driver, inbox: Inbox) -> None:  # type: ignore[no-untyped-def]
-    connection = BY_KEYS.get(driver.name, ADDRESS[driver.role])
+    connection = ELSEWHERE.get(driver.name, ADDRESS[driver.role])
     worker = build(DeviceSpec("device-1", driver.role, driver.name, connection), inbox)
     assert worker.name == "device-1"
 
