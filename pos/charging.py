@@ -80,6 +80,8 @@ def inquiry_answered(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Even
         return ()
     if answer.word is m.Word.NOTHING:
         return (_moved(attempt, AttemptState.NOT_FOUND),)
+    if answer.word is m.Word.UNSUPPORTED:
+        return (m.TerminalCannotTell(),)
     if answer.word is not m.Word.APPROVED or answer.approval is None:
         return ()
     found = answer.approval

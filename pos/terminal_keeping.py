@@ -72,6 +72,8 @@ def ask_next(desk: Desk) -> Events:
         return ()
     for attempt in desk.state.attempts.values():
         if attempt.rail is Rail.TERMINAL and attempt.state is AttemptState.UNKNOWN:
+            if desk.state.terminal_cannot_tell:
+                return ()
             return (m.TerminalWanted(m.Deed.INQUIRE, attempt, desk.moment),)
         if attempt.state in IN_DOUBT and reversing.tries_by_itself(attempt):
             return reversing.ask_again(desk, attempt)

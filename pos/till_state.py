@@ -68,6 +68,7 @@ class TillState:
     at_terminal: TerminalUse | None = None
     terminal_asked_at: Moment | None = None
     terminal_is_well: bool = False
+    terminal_cannot_tell: bool = False
 
     @property
     def is_being_paid(self) -> bool:
@@ -237,6 +238,10 @@ def _terminal_left(state: TillState, _: m.TerminalLeft) -> TillState:
     return replace(state, at_terminal=None)
 
 
+def _terminal_cannot_tell(state: TillState, _: m.TerminalCannotTell) -> TillState:
+    return replace(state, terminal_cannot_tell=True)
+
+
 def _code_asked(state: TillState, event: m.CodeAsked) -> TillState:
     return replace(state, code_for=event.amount)
 
@@ -286,6 +291,7 @@ _CHANGES: dict[type, Callable[[TillState, Any], TillState]] = {
     m.AttemptMoved: _attempt_moved,
     m.TerminalWanted: _terminal_wanted,
     m.TerminalLeft: _terminal_left,
+    m.TerminalCannotTell: _terminal_cannot_tell,
     m.ChargeDeferred: _charge_deferred,
     m.CashReceiptWanted: _cash_receipt_wanted,
     m.CashReceiptMoved: _cash_receipt_moved,

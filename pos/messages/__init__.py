@@ -54,6 +54,7 @@ from pos.messages.charging import (
     TakeTender,
     TenderRemoved,
     TenderTaken,
+    TerminalCannotTell,
     TerminalLeft,
     TerminalWanted,
     Word,
@@ -255,6 +256,7 @@ Event = (
     | StepNoted
     | TerminalWanted
     | TerminalLeft
+    | TerminalCannotTell
     | AbortWanted
     | CodeAsked
     | LookedAt
@@ -432,6 +434,7 @@ __all__ = [
     "TenderRemoved",
     "TenderTaken",
     "Tendered",
+    "TerminalCannotTell",
     "TerminalLeft",
     "TerminalWanted",
     "Tick",

@@ -179,6 +179,10 @@ class TerminalLeft(Message):
     """It answered, and is free for the next."""
 
 
+class TerminalCannotTell(Message):
+    """This terminal cannot be asked what it did: somebody has to look."""
+
+
 class AbortWanted(Message):
     attempt_id: str
 

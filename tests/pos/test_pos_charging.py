@@ -176,7 +176,7 @@ def test_the_answer_to_an_earlier_sale_pays_no_later_one(stall: Stall) -> None:
 
 
 def test_the_reversal_of_an_earlier_sale_pays_no_later_one(stall: Stall) -> None:
-    """What a terminal did last may be a cancellation: it looks like an approval, of the amount that is asked for."""
+    """What a terminal did last may be a cancellation: it looks like an approval of the same amount."""
     first = begin(stall, 5_000)
     approve(stall, first)
     stall.do(m.UndoLastSale())
@@ -242,6 +242,15 @@ def test_the_terminal_is_asked_again_when_it_is_back_and_every_few_seconds(stall
     assert second.deed is Deed.INQUIRE
     stall.now = later(stall.now, 6)
     assert asked(stall.do(m.Tick())) == [], "it has not answered yet"
+
+
+def test_a_terminal_that_cannot_tell_is_not_asked_again(stall: Stall) -> None:
+    attempt = begin(stall, 5_000)
+    say(stall, attempt, Word.UNSURE)
+    assert m.TerminalCannotTell() in say(stall, attempt, Word.UNSUPPORTED, deed=Deed.INQUIRE)
+    stall.now = later(stall.now, 60)
+    assert asked(stall.do(m.Tick())) == []
+    assert state_of(stall, attempt) == "UNKNOWN"
 
 
 def test_a_driver_that_says_nothing_for_minutes_leaves_it_unknown(stall: Stall) -> None:

@@ -21,6 +21,7 @@ CHECKS = {
     "clock": "ui.prove.clock",
     "second_program": "ui.prove.second_program",
     "simulate": "ui.prove.simulate",
+    "payments": "ui.prove.payments",
 }
 
 

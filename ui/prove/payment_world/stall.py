@@ -1,0 +1,144 @@
+"""A till, its ledger and its terminal's driver, moved by one thread: the power can go between any two steps.
+
+It does what the engine and its effects do: the till decides, the ledger writes, and only then the terminal hears of
+it. The power goes before the ledger has written, after that, or when the terminal has been asked.
+"""
+
+import queue
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from drivers.hub import Hub
+from drivers.registry import DeviceSpec, Role, build
+from pos import messages as m
+from pos.attempt import Attempt, Rail
+from pos.ids import new_id
+from pos.ledger.ledger import Ledger
+from pos.shop import CardRules, Shop
+from pos.till import Till
+from ui.prove.payment_world.clock import FastClock
+from ui.prove.payment_world.terminals import IMPATIENT
+from ui.runtime.intake import Intake
+from ui.runtime.terminal_words import charge_id, not_asked, request_of
+
+SHOP = Shop(card=CardRules(rail=Rail.TERMINAL))
+TICK_S = 0.01
+STEPS = ("decided", "written", "asked")
+"""Where the power may go."""
+
+Warp = Callable[[m.Command], m.Command]
+
+
+class PowerCut(Exception):
+    """The till is off; what was in its memory is gone."""
+
+
+class Stall:
+    """`cut_at` is asked at every step whether the power goes there. `warp` is sabotage: it changes what a terminal
+    is heard to say, so that the check can show that it would notice."""
+
+    def __init__(
+        self,
+        path: Path,
+        spec: tuple[str, str],
+        clock: FastClock,
+        *,
+        cut_at: Callable[[str], bool] = lambda _: False,
+        warp: Warp = lambda command: command,
+    ) -> None:
+        self.path = path
+        self.cut_at = cut_at
+        self._driver, self._connection = spec
+        self._clock = clock
+        self._warp = warp
+        self._watchers: list[Callable[[Attempt], None]] = []
+        self._open()
+
+    def watch(self, watcher: Callable[[Attempt], None]) -> None:
+        """`watcher` sees every attempt whenever it has come to another state, once that is written."""
+        self._watchers.append(watcher)
+
+    def do(self, *commands: m.Command) -> tuple[m.Event, ...]:
+        """What they brought about, in all. Raises `PowerCut`."""
+        events: tuple[m.Event, ...] = ()
+        for command in commands:
+            events += self._step(command)
+        return events
+
+    def attend(self, until: Callable[["Stall"], bool], seconds: float) -> bool:
+        """Takes what comes in until that holds; False when it does not in time. Raises `PowerCut`."""
+        end_s = time.monotonic() + seconds
+        while not until(self):
+            if time.monotonic() > end_s:
+                return False
+            self._take_one()
+        return True
+
+    def close(self) -> None:
+        self._hub.stop(5.0)
+        self.ledger.close()
+
+    def go_dark_and_come_back(self) -> None:
+        self.close()
+        self._open()
+
+    @property
+    def is_settled(self) -> bool:
+        return not self.till.state.attempts
+
+    def _open(self) -> None:
+        self.ledger = Ledger(self.path, new_id)
+        state = self.ledger.load(self._clock.now(), SHOP)
+        self.till = Till(state, self.ledger.catalogue, self.ledger.past, new_id, SHOP)
+        self._inbox: queue.Queue[m.Command] = queue.Queue()
+        send = self._sender(self._inbox)
+        intake = Intake(send, {"terminal-1": m.Place.TERMINAL})
+        spec = DeviceSpec("terminal-1", Role.TERMINAL, self._driver, self._connection, catid="TEST000001")
+        self._hub = Hub(build(spec, intake.from_device, IMPATIENT))
+        self._inbox.put(m.NoteRestart())
+        self._hub.start()
+
+    def _sender(self, inbox: "queue.Queue[m.Command]") -> Callable[[m.Command], bool]:
+        """What a driver says after the power went reaches nobody: each start has an inbox of its own."""
+
+        def send(command: m.Command) -> bool:
+            inbox.put(self._warp(command))
+            return True
+
+        return send
+
+    def _take_one(self) -> None:
+        command: m.Command = m.Tick()
+        with suppress(queue.Empty):
+            command = self._inbox.get(timeout=TICK_S)
+        self._step(command)
+
+    def _step(self, command: m.Command) -> tuple[m.Event, ...]:
+        events = self.till.decide(command, self._clock.now())
+        if events:
+            self._maybe_cut("decided")
+        self.ledger.record(events)
+        self.till.accept(events)
+        for event in events:
+            if isinstance(event, m.AttemptBegun | m.AttemptMoved):
+                for watcher in self._watchers:
+                    watcher(event.attempt)
+        if events:
+            self._maybe_cut("written")
+        self._ask_terminal(events)
+        return events
+
+    def _ask_terminal(self, events: tuple[m.Event, ...]) -> None:
+        for event in events:
+            if isinstance(event, m.TerminalWanted):
+                if not self._hub.ask(request_of(event)):
+                    self._inbox.put(not_asked(event.attempt.id, event.deed))
+                self._maybe_cut("asked")
+            elif isinstance(event, m.AbortWanted):
+                self._hub.abort(charge_id(event.attempt_id))
+
+    def _maybe_cut(self, step: str) -> None:
+        if self.cut_at(step):
+            raise PowerCut(step)

@@ -1,0 +1,171 @@
+"""The terminals a stall of the check may have, each with what can go wrong at it. Data, a row a terminal."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+from typing import Protocol
+
+from drivers.emulators.line import Line
+from drivers.emulators.tcp_line import TcpLine
+from drivers.emulators.terminals.card_house import CardHouse, Refusal
+from drivers.emulators.terminals.customer import Customer, Deed, TerminalFaults
+from drivers.emulators.terminals.koces import KocesTerminal
+from drivers.emulators.terminals.smartro import SmartroTerminal
+from drivers.emulators.terminals.wired import WiredTerminal
+from drivers.emulators.terminals.zvt import ZvtTerminal
+from drivers.terminal.timing import TerminalTiming
+from drivers.timing import Timing
+
+IMPATIENT = Timing(
+    backoff_first_s=0.01,
+    backoff_last_s=0.05,
+    presence_s=0.01,
+    terminal=TerminalTiming(ack_s=0.05, reply_s=0.08, answer_s=0.2, confirm_s=0.12, probe_s=0.05, quiet_s=0.03),
+)
+
+
+class Plugged(Protocol):
+    """One emulated terminal on its wire."""
+
+    @property
+    def connection(self) -> str: ...
+
+    @property
+    def customer(self) -> Customer: ...
+
+    @property
+    def faults(self) -> TerminalFaults: ...
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def act(self, deed: Deed) -> None: ...
+
+    def restart(self) -> None: ...
+
+    def send_late(self) -> None: ...
+
+    def unplug(self) -> None: ...
+
+    def plug(self) -> None: ...
+
+
+class OnALine:
+    """A terminal of bytes behind a TCP port, which a serial line in a converter is too."""
+
+    def __init__(self, terminal: WiredTerminal) -> None:
+        self._terminal = terminal
+        self._line: Line = TcpLine(terminal, name="prove-terminal")
+        self.customer, self.faults = terminal.customer, terminal.faults
+        self.act, self.restart, self.send_late = terminal.act, terminal.restart, terminal.send_late
+        self.unplug, self.stop = self._line.unplug, self._line.stop
+
+    @property
+    def connection(self) -> str:
+        assert isinstance(self._line, TcpLine)
+        return self._line.connection
+
+    def start(self) -> None:
+        self._line.start()
+
+    def plug(self) -> None:
+        """A wire the terminal has hung up itself is plugged in again, too."""
+        self._line.unplug()
+        self._line.plug()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    driver: str
+    make: Callable[[CardHouse], Plugged]
+
+
+KINDS = (
+    Kind("smartro-tl3500", lambda house: OnALine(SmartroTerminal(house, ack_s=0.05))),
+    Kind("koces-cat", lambda house: OnALine(KocesTerminal(house))),
+    Kind("zvt", lambda house: OnALine(ZvtTerminal(house))),
+)
+
+Trouble = Callable[[Plugged, CardHouse, Random], None]
+"""Something that goes wrong with the next request, once."""
+
+
+def _count(name: str) -> Trouble:
+    def trouble(terminal: Plugged, _: CardHouse, chance: Random) -> None:
+        setattr(terminal.faults, name, chance.choice((1, 1, 1, 3)))
+
+    return trouble
+
+
+def _cut(name: str, longest: int) -> Trouble:
+    def trouble(terminal: Plugged, _: CardHouse, chance: Random) -> None:
+        setattr(terminal.faults, name, chance.randint(1, longest))
+
+    return trouble
+
+
+def _late(terminal: Plugged, _: CardHouse, __: Random) -> None:
+    terminal.faults.late = True
+
+
+def _slow_van(terminal: Plugged, _: CardHouse, chance: Random) -> None:
+    """Sometimes longer than anybody waits."""
+    terminal.faults.van_s = chance.uniform(0.0, 0.4)
+
+
+def _other_amount(terminal: Plugged, _: CardHouse, chance: Random) -> None:
+    """Seen in the field: the amount of the customer before."""
+    terminal.faults.charges = chance.choice((1, 9_999, 50_001))
+
+
+def _odd_number(terminal: Plugged, _: CardHouse, chance: Random) -> None:
+    terminal.faults.says_approval_no = chance.choice((b"12\x0034", b"\xb0", b"\xff\xfe\xfd", b"", b"            "))
+
+
+def _refuse(_: Plugged, house: CardHouse, __: Random) -> None:
+    house.refuse_next(Refusal("6B", "잔액부족"))
+
+
+def _busy(terminal: Plugged, _: CardHouse, __: Random) -> None:
+    terminal.faults.is_busy = True
+
+
+def _restart(terminal: Plugged, _: CardHouse, __: Random) -> None:
+    terminal.restart()
+
+
+def _unplug(terminal: Plugged, _: CardHouse, __: Random) -> None:
+    terminal.unplug()
+
+
+TROUBLES: dict[str, Trouble] = {
+    "drop_acks": _count("drop_acks"),
+    "refuse_frames": _count("refuse_frames"),
+    "damage_answers": _count("damage_answers"),
+    "drop_answers": _count("drop_answers"),
+    "double_answers": _count("double_answers"),
+    "late": _late,
+    "slow_van": _slow_van,
+    "other_amount": _other_amount,
+    "odd_number": _odd_number,
+    "refuse": _refuse,
+    "busy": _busy,
+    "cut_in": _cut("cut_in_after", 180),
+    "cut_out": _cut("cut_out_after", 260),
+}
+"""Set before a request."""
+
+INCIDENTS: dict[str, Trouble] = {"restart": _restart, "unplug": _unplug}
+"""Happen while it is under way."""
+
+
+def put_right(terminal: Plugged) -> None:
+    """Nothing goes wrong any more, and the next customer has her card ready."""
+    faults, usual = terminal.faults, TerminalFaults()
+    for name in TerminalFaults.__dataclass_fields__:
+        if name != "late":
+            setattr(faults, name, getattr(usual, name))
+    terminal.customer.does, terminal.customer.after_s = Deed.INSERTS, 0.0
+    terminal.send_late()
+    terminal.plug()
