@@ -112,7 +112,8 @@ class TerminalProgressed:
 
 @dataclass(frozen=True, slots=True)
 class TerminalAnswered:
-    """Exactly one for every request that was taken. `late`: a second one to a request already answered `Unsure`."""
+    """Exactly one for every request that was taken. `late`: a second one, to a request that was answered `Unsure`;
+    or to one answered otherwise, when money has moved after all."""
 
     device: str
     request_id: str

@@ -17,7 +17,7 @@ from drivers.transport.usb import UsbEndpoint
 
 @dataclass(frozen=True, slots=True)
 class Plug:
-    """`endpoints` are the kinds of link that fit; of a USB device, `kinds` of ports, the best one first.
+    """`endpoints` are the kinds of link that fit; of a USB device, `kinds` of ports, the best one first, or none.
 
     `written` is how such connections begin, for whoever has to write one.
     """
@@ -29,7 +29,7 @@ class Plug:
     def endpoint(self, connection: str) -> Endpoint:
         """Raises ConnectionSyntaxError with one sentence."""
         endpoint = parse_connection(connection)
-        if isinstance(endpoint, BoundEndpoint):
+        if isinstance(endpoint, BoundEndpoint) and self.kinds:
             return replace(endpoint, kinds=self.kinds)
         if isinstance(endpoint, self.endpoints) and not self._is_mute(endpoint):
             return endpoint

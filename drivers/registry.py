@@ -37,7 +37,7 @@ KEYBOARD = "keyboard:"
 
 RECONSTRUCTED = "Built from published material; the vendor has to certify it before live use."
 
-UNTRIED = "Built from the published protocol and not tried on a terminal; its acquirer has to approve it."
+UNTRIED = "Built from open implementations of a published protocol; the acquirer has to certify it before live use."
 ZVT_PORT = 20007
 
 

@@ -4,7 +4,7 @@ Where the protocol leaves it open it does this: 06 B0 while a card is waited for
 asked it is acknowledged and comes to nothing; a request while another is under way, or while `is_busy`, is refused
 with 84 9C; the last payment is repeated from memory with 04 0F, and 04 0F 27 6D says that there is none.
 
-ZVT PA00P015, revision 13.
+ZVT PA00P015, by way of two open implementations that follow it (kotlin-zvt-library, Portalum.Zvt).
 """
 
 from collections import deque

@@ -7,7 +7,7 @@ is, is not published: either is taken.
 Not here: payment by code (T180). Its letters for the wallets are not published, its length is written in the sample
 as it cannot be right, and its answer has no time, without which it could not be cancelled.
 
-Source: the CAT part of the sample application KOCES publishes for Android (Command.java, CatPaymentSdk.java).
+Source: the CAT part of KOCES's Android sample application, com.koces.androidpos (Command.java, CatPaymentSdk.java).
 """
 
 from dataclasses import dataclass

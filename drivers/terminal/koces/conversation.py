@@ -16,7 +16,7 @@ under way and nothing is overdue: nobody in the shop knows of that sale.
 A terminal that calls off with E while the VAN is asked, or answers A115 or any letter that is not published, is not
 taken to have done nothing. There is no way to ask for its last approval.
 
-Source: the CAT part of the sample application KOCES publishes for Android (CatPaymentSdk.java and
+Source: the CAT part of KOCES's Android sample application, com.koces.androidpos (CatPaymentSdk.java and
 KocesTcpClient.java).
 """
 
@@ -264,7 +264,7 @@ def _shown(frame: Frame) -> str:
 
 PROTOCOL = LineProtocol(
     name="koces-cat",
-    reference="KOCES CAT, as in the sample application KOCES publishes for Android",
+    reference="KOCES CAT, as in KOCES's Android sample application",
     abilities=frozenset(
         {Ability.APPROVE, Ability.CANCEL, Ability.CASH_RECEIPT, Ability.CASH_RECEIPT_CANCEL, Ability.ABORT}
     ),

@@ -5,7 +5,8 @@
 The LRC is the XOR of all behind the 02, the 03 included. Beside frames stand 06 (taken), 15 (not taken) and 04 (the
 transaction is over).
 
-Source: the CAT part of the sample application KOCES publishes for Android (Command.java, KocesTcpClient.java).
+Source: the CAT part of KOCES's Android sample application, com.koces.androidpos (Command.java and
+KocesTcpClient.java).
 """
 
 from dataclasses import dataclass

@@ -322,7 +322,9 @@ class SmartroConversation(Conversation):
             self._say_again(letter, now_s)
 
     def _say_again(self, letter: _Letter, now_s: float) -> None:
-        if letter.tries < (1 if self._leg is Leg.GREET else self.timing.tries) and not self._is_called_off:
+        tries = 1 if self._leg is Leg.GREET else self.timing.tries
+        is_unwanted = self._leg is Leg.ASK and self._is_called_off
+        if letter.tries < tries and not is_unwanted:
             self._post(letter, now_s)
         elif self._leg is Leg.ASK:
             self._if_nothing = Cancelled() if self._is_called_off else StillBusy()

@@ -5,7 +5,7 @@
 Over TCP there is neither frame nor check: TCP has both. Data is a run of fields (BMP), each a number and as many
 bytes as the number says; a field nobody knows hides all that follows it.
 
-ZVT PA00P015, chapters "APDU" and "Data structures"; PA00P016 for TCP.
+ZVT PA00P015, by way of two open implementations that follow it (kotlin-zvt-library, Portalum.Zvt).
 """
 
 from collections.abc import Mapping

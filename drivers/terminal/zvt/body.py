@@ -2,7 +2,7 @@
 
 Amounts are twelve BCD digits in the smallest unit of the currency; of won (410) that is the won itself.
 
-ZVT PA00P015, chapters 2 "ECR to PT" and 3 "PT to ECR".
+ZVT PA00P015, by way of two open implementations that follow it (kotlin-zvt-library, Portalum.Zvt).
 """
 
 from drivers.terminal.answer import Answer, Approved, Cancelled, Declined, Doubt, Step, Unsure
@@ -14,7 +14,7 @@ from drivers.terminal.zvt.apdu import Apdu, bcd, digits
 PASSWORD = bytes(3)
 """As terminals leave the factory: 000000."""
 CONFIG = 0xBA
-"""Registration: it sends intermediate status, leaves the printing to us, and takes no amounts typed at it."""
+"""Registration, the configuration byte: among others it asks for intermediate status."""
 WON = bcd(410, 2)
 CALLED_OFF = 0x6C
 STEPS = {0x01: Step.ENTER_PIN, 0x0A: Step.SHOW_CARD, 0x0B: Step.REMOVE_CARD, 0x0E: Step.ASKING}
@@ -49,7 +49,7 @@ def ask(request: Payment) -> Apdu:
 
 
 def enquire() -> Apdu:
-    return Apdu(apdu.ENQUIRE, PASSWORD)
+    return Apdu(apdu.ENQUIRE)
 
 
 def repeat() -> Apdu:

@@ -24,7 +24,7 @@ printed are acknowledged and dropped.
 The receipt number of an approval is kept as `Approval.tid`: a reversal needs it. ZVT knows no installments, no
 codes and no 현금영수증.
 
-ZVT PA00P015, revision 13.
+ZVT PA00P015, by way of two open implementations that follow it (kotlin-zvt-library, Portalum.Zvt).
 """
 
 from collections.abc import Callable
@@ -266,7 +266,7 @@ class ZvtConversation(Conversation):
 
 PROTOCOL = LineProtocol(
     name="zvt",
-    reference="ZVT PA00P015, revision 13",
+    reference="ZVT PA00P015",
     abilities=frozenset({Ability.APPROVE, Ability.CANCEL, Ability.LAST_APPROVAL, Ability.ABORT}),
     refusal=refusal,
     conversation=ZvtConversation,

@@ -48,7 +48,7 @@ def test_a_link_that_fits(role: Role, driver: str, connection: str, inbox: Inbox
 
 @pytest.mark.parametrize("driver", DRIVERS, ids=lambda driver: driver.name)
 def test_only_a_scanner_that_types_ever_takes_a_keyboard(driver) -> None:  # type: ignore[no-untyped-def]
-    if driver.name == "wedge":
+    if driver.name in ("wedge", "koces-cat", "zvt"):
         return
     endpoint = endpoint_of(DeviceSpec("device-1", driver.role, driver.name, "usb:0c2e:0720"))
     assert isinstance(endpoint, BoundEndpoint)

@@ -339,11 +339,13 @@ def test_called_off_too_late_the_approval_is_the_answer(wire: Wire) -> None:
     assert isinstance(wire.wait(), Approved)
 
 
-def test_a_busy_terminal_has_done_nothing_once_it_has_called_off(wire: Wire) -> None:
+def test_a_request_that_is_refused_is_called_off_and_stays_in_doubt_unless_the_terminal_says_so(wire: Wire) -> None:
     wire.terminal.faults.is_busy = True
-    answer = wire.ask(SALE)
-    assert isinstance(answer, Unsure | StillBusy)
+    assert isinstance(wire.ask(SALE), Unsure)
     assert wire.terminal.asked == ["GG120", "E"]
+    wire.begin(SALE)
+    wire.say(CALL_OFF)
+    assert wire.wait() == StillBusy()
     assert wire.house.entries == ()
 
 

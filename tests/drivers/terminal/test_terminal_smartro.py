@@ -392,6 +392,23 @@ def test_called_off_while_a_card_is_waited_for(wire: Wire) -> None:
     assert wire.house.entries == ()
 
 
+def test_called_off_over_a_line_that_loses_bytes(wire: Wire) -> None:
+    wire.terminal.customer.does = Deed.DOES_NOTHING
+    wire.begin(SALE)
+    wire.terminal.faults.drop_acks = 2
+    wire.abort()
+    assert wire.wait() == Cancelled()
+    assert wire.terminal.asked == ["A", "E", "L", "B", "E", "E", "E", "L"]
+
+
+def test_called_off_while_it_is_refused_the_request_is_not_said_again(wire: Wire) -> None:
+    wire.terminal.faults.is_busy = True
+    wire.begin(SALE)
+    wire.abort()
+    assert wire.wait() == Cancelled()
+    assert wire.terminal.asked.count("B") == 1
+
+
 def test_called_off_too_late_the_approval_is_the_answer(wire: Wire) -> None:
     wire.terminal.faults.van_s = 5.0
     wire.begin(SALE)

@@ -12,7 +12,7 @@ from drivers.emulators.terminals.customer import Deed
 from drivers.errors import ConnectionSyntaxError
 from drivers.events import DeviceChanged
 from drivers.hub import Hub
-from drivers.registry import DRIVERS, DeviceSpec, Role, build
+from drivers.registry import DRIVERS, DeviceSpec, Role, build, endpoint_of
 from drivers.terminal.ability import Ability
 from drivers.terminal.answer import Approved, Cancelled, Checked, Doubt, NotSent, Step, Unsupported, Unsure
 from drivers.terminal.request import (
@@ -24,6 +24,8 @@ from drivers.terminal.request import (
     Money,
     Purpose,
 )
+from drivers.transport.serial import SerialEndpoint
+from drivers.transport.tcp import TcpEndpoint
 
 NAMES = list(EMULATORS)
 every_terminal = pytest.mark.parametrize("name", NAMES)
@@ -227,6 +229,29 @@ def test_a_hub_without_a_terminal_refuses() -> None:
 def test_a_terminal_number_that_does_not_fit_is_refused(catid: str, inbox: Inbox) -> None:
     with pytest.raises(ConnectionSyntaxError, match="up to 16 letters and digits"):
         build(DeviceSpec("t", Role.TERMINAL, "smartro-tl3500", "serial:/dev/ttyUSB9", catid=catid), inbox)
+
+
+@pytest.mark.parametrize("driver", ["koces-cat", "zvt"])
+@pytest.mark.parametrize("connection", ["serial:/dev/ttyUSB0", "usb:0c2e:0720"])
+def test_a_terminal_on_the_network_has_no_other_line(driver: str, connection: str, inbox: Inbox) -> None:
+    with pytest.raises(ConnectionSyntaxError, match="write tcp:"):
+        build(DeviceSpec("t", Role.TERMINAL, driver, connection), inbox)
+
+
+@pytest.mark.parametrize(
+    ("driver", "connection", "expected"),
+    [
+        ("zvt", "tcp:10.0.0.9", TcpEndpoint("10.0.0.9", 20007)),
+        ("zvt", "tcp:10.0.0.9:4000", TcpEndpoint("10.0.0.9", 4000)),
+        ("koces-cat", "tcp:10.0.0.9", TcpEndpoint("10.0.0.9", 9100)),
+        ("smartro-tl3500", "serial:/dev/ttyUSB0", SerialEndpoint("/dev/ttyUSB0", 115200)),
+        ("smartro-tl3500", "serial:/dev/ttyUSB0?baud=9600", SerialEndpoint("/dev/ttyUSB0", 9600)),
+    ],
+)
+def test_what_a_connection_leaves_out_is_what_the_maker_ships(
+    driver: str, connection: str, expected: TcpEndpoint | SerialEndpoint
+) -> None:
+    assert endpoint_of(DeviceSpec("t", Role.TERMINAL, driver, connection)) == expected
 
 
 def test_every_terminal_says_what_has_to_be_known_before_it_is_relied_on() -> None:

@@ -44,7 +44,7 @@ def wire() -> Wire:
         (body.register(), "06 00 06 00 00 00 BA 04 10"),
         (body.ask(SALE), "06 01 0A 04 00 00 00 03 50 00 49 04 10"),
         (body.ask(REVERSAL), "06 30 06 00 00 00 87 00 12"),
-        (body.enquire(), "05 01 03 00 00 00"),
+        (body.enquire(), "05 01 00"),
         (body.repeat(), "06 20 03 00 00 00"),
         (Apdu(apdu.ABORT), "06 B0 00"),
         (Apdu(0x8000), "80 00 00"),
