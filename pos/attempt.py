@@ -92,7 +92,7 @@ class Attempt:
     """Won, and above zero: `vat` and `exempt` are parts of `amount`. `approval` is what the terminal told, where
     it was about this or might be, `reversal` what it told of giving that back. `detail` is the terminal's own
     word for why. `stray`: what was approved belongs to no sale, so that nothing but its reversal is left. `tries`
-    counts the reversals asked for.
+    counts the reversals asked for, `doubted` is when it was last left in doubt.
     """
 
     id: str
@@ -112,6 +112,7 @@ class Attempt:
     reversal: Approval | None = None
     stray: bool = False
     tries: int = 0
+    doubted: Moment | None = None
 
     def __post_init__(self) -> None:
         assert are_whole(self.amount, self.vat, self.exempt, self.months), "won and months are whole numbers"

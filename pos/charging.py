@@ -224,9 +224,9 @@ def _not_begun(_: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
     return (_moved(attempt, AttemptState.NOT_FOUND if known else AttemptState.ABANDONED, answer.detail),)
 
 
-def _in_doubt(_: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
+def _in_doubt(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
     unknown = replace(attempt, state=AttemptState.UNKNOWN, detail=answer.detail, approval=answer.approval)
-    return () if unknown == attempt else (m.AttemptMoved(unknown),)
+    return () if unknown == attempt else (m.AttemptMoved(replace(unknown, doubted=desk.moment)),)
 
 
 _CHARGE_ANSWERS: dict[m.Word, Callable[[Desk, Attempt, m.NoteAnswer], Events]] = {

@@ -52,14 +52,18 @@ def answered(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
     if answer.word is m.Word.TAKEN or attempt.state is AttemptState.REVERSAL_UNKNOWN:
         return ()
     if answer.word is m.Word.UNSURE or attempt.stray or attempt.tries > 1:
-        unknown = replace(attempt, state=AttemptState.REVERSAL_UNKNOWN, detail=answer.detail)
-        return (m.AttemptMoved(unknown),)
+        return _in_doubt(desk, attempt, answer.detail)
     return still_ours(attempt, answer.detail)
 
 
-def interrupted(attempt: Attempt) -> Events:
+def interrupted(desk: Desk, attempt: Attempt) -> Events:
     """A restart in the middle of it: it may have been asked for, or not."""
-    return (m.AttemptMoved(replace(attempt, state=AttemptState.REVERSAL_UNKNOWN)),)
+    return _in_doubt(desk, attempt)
+
+
+def _in_doubt(desk: Desk, attempt: Attempt, detail: str = "") -> Events:
+    unknown = replace(attempt, state=AttemptState.REVERSAL_UNKNOWN, detail=detail, doubted=desk.moment)
+    return (m.AttemptMoved(unknown),)
 
 
 def given_back(desk: Desk, attempt: Attempt, told: Approval | None = None, *, by_hand: bool) -> Events:

@@ -12,6 +12,10 @@ from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
 from pos.names import clean_or_nothing
 
+LOOK_AFTER_S = 15.0
+"""A terminal that missed the till's last word gives the money back by itself, in its own time (망취소): what it
+shows before that is not what will be."""
+
 LONGEST_APPROVAL_NO = 12
 """Characters, on every slip in Korea."""
 
@@ -20,6 +24,8 @@ def look_at_terminal(desk: Desk, command: m.LookAtTerminal) -> Events:
     attempt = desk.state.attempts.get(command.attempt_id)
     if attempt is None or attempt.state not in IN_DOUBT:
         return refuse(command, Refusal.NO_ATTEMPT)
+    if attempt.doubted and desk.moment.seconds_since(attempt.doubted) < LOOK_AFTER_S:
+        return refuse(command, Refusal.LOOK_LATER)
     return (m.LookedAt(attempt.id),)
 
 

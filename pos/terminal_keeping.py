@@ -50,7 +50,7 @@ def note_restart(desk: Desk, _: m.NoteRestart) -> Events:
         if attempt.state in UNDER_WAY:
             events += charging.interrupted(desk, attempt)
         elif attempt.state is AttemptState.REVERSING:
-            events += reversing.interrupted(attempt)
+            events += reversing.interrupted(desk, attempt)
     for receipt in desk.state.cash_receipts.values():
         events += cash_receipting.interrupted(receipt)
     return _carried_on(desk, tuple(events))

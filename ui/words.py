@@ -48,6 +48,7 @@ REFUSALS: dict[Refusal, str] = {
     Refusal.TOO_LITTLE_FOR_INSTALLMENT: "할부를 하기에는 적은 돈이에요. 일시불로 받아 주세요.",
     Refusal.NOT_A_PAYMENT_CODE: "결제 코드가 아니에요. 손님 휴대폰의 결제 코드를 찍어 주세요.",
     Refusal.NOT_AN_APPROVAL_NO: "승인번호가 아니에요. 전표의 승인번호를 다시 눌러 주세요.",
+    Refusal.LOOK_LATER: "단말기가 아직 정리하고 있어요. 열다섯을 세고 다시 눌러 주세요.",
     Refusal.LOOK_FIRST: "단말기를 먼저 봐 주세요. 보고 나서 눌러 주세요.",
     Refusal.REFUND_INSTEAD: "카드로 산 것은 현금으로 돌려줄 수 없어요. 반품한 뒤 새로 계산해 주세요.",
     Refusal.NOT_AN_IDENTIFIER: "현금영수증 번호가 아니에요. 휴대폰이나 사업자 번호를 다시 눌러 주세요.",

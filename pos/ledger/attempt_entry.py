@@ -24,10 +24,11 @@ def read_approval(entry: Entry) -> Approval:
 
 
 def attempt_entry(attempt: Attempt) -> Entry:
-    at, approval = attempt.at, attempt.approval
+    approval = attempt.approval
     return {
         "id": attempt.id,
-        "at": [at.at_ms, at.mono_ns, at.boot],
+        "at": _moment(attempt.at),
+        "doubted": _moment(attempt.doubted) if attempt.doubted else None,
         "operator": attempt.operator,
         "tender": attempt.tender,
         "amount": attempt.amount,
@@ -49,9 +50,14 @@ def attempt_entry(attempt: Attempt) -> Entry:
 def read_attempt(entry: Entry) -> Attempt:
     said = entry | {
         "at": Moment(*entry["at"]),
+        "doubted": Moment(*entry["doubted"]) if entry["doubted"] else None,
         "rail": Rail(entry["rail"]),
         "state": AttemptState(entry["state"]),
         "approval": read_approval(entry["approval"]) if entry["approval"] else None,
         "reversal": read_approval(entry["reversal"]) if entry["reversal"] else None,
     }
     return Attempt(**said)
+
+
+def _moment(at: Moment) -> list[Any]:
+    return [at.at_ms, at.mono_ns, at.boot]

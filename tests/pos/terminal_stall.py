@@ -9,6 +9,8 @@ from pos_kit import Stall
 from pos import messages as m
 from pos.approval import Approval
 from pos.attempt import Attempt, Rail
+from pos.clock import Moment
+from pos.settling_by_hand import LOOK_AFTER_S
 from pos.shop import USUAL, CardRules, Shop
 
 WITH_TERMINAL = replace(USUAL, card=CardRules(rail=Rail.TERMINAL))
@@ -52,6 +54,16 @@ def say(
     late: bool = False,
 ) -> tuple[m.Event, ...]:
     return stall.do(m.NoteAnswer(attempt.id, deed, word, told, late=late))
+
+
+def look(stall: Stall, attempt: Attempt) -> None:
+    """Somebody goes to the terminal, once that has had its time."""
+    stall.now = later(stall.now, LOOK_AFTER_S)
+    stall.do(m.LookAtTerminal(attempt.id))
+
+
+def later(moment: Moment, seconds: float) -> Moment:
+    return Moment(moment.at_ms + int(seconds * 1_000), moment.mono_ns + int(seconds * 1e9), moment.boot)
 
 
 def approve(stall: Stall, attempt: Attempt, no: str = "12345678") -> tuple[m.Event, ...]:

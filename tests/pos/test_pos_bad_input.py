@@ -380,6 +380,7 @@ def everything(stall: Stall) -> None:
     stall.do(m.SetOperator(Operator("h1", "영희", Role.HELPER, USUAL[Role.HELPER])), m.ReportShift())
     stall.do(m.ForgetCustomer(who), AddAmount(7_000), m.PayByCard(), m.NoteRestart())
     (attempt,) = stall.till.state.attempts
+    stall.now = moment("2026-03-02 12:01:00")
     stall.do(m.LookAtTerminal(attempt), m.SettleByHand(attempt, True, "30012345"))
     stall.do(Refund(4), m.SettleByHand(attempt, True), m.CloseShift(((10_000, 4),)))
 

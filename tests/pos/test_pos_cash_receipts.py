@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from pos_kit import Stall
 from shop_kit import bytes_beside, journal, only
-from terminal_stall import BY_HAND, WITH_TERMINAL, approve, asked, begin, stall_with_terminal
-from test_pos_charging import later
+from terminal_stall import BY_HAND, WITH_TERMINAL, approve, asked, begin, later, stall_with_terminal
 
 from pos import messages as m
 from pos.approval import Approval

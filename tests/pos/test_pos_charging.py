@@ -14,6 +14,8 @@ from terminal_stall import (
     approve,
     asked,
     begin,
+    later,
+    look,
     say,
     stall_with_terminal,
     state_of,
@@ -21,7 +23,6 @@ from terminal_stall import (
 
 from pos import messages as m
 from pos.attempt import TRANSITIONS, UNSETTLED, AttemptState, can_become
-from pos.clock import Moment
 from pos.ledger.verify import verify
 from pos.messages import Deed, Refusal, Word
 from pos.shop import USUAL
@@ -33,10 +34,6 @@ def stall(tmp_path: Path) -> Iterator[Stall]:
     yield stall
     assert verify(stall.path).faults == ()
     stall.close()
-
-
-def later(moment: Moment, seconds: float) -> Moment:
-    return Moment(moment.at_ms + int(seconds * 1_000), moment.mono_ns + int(seconds * 1e9), moment.boot)
 
 
 def test_every_state_has_its_row_and_nothing_leads_out_of_a_reversed_one() -> None:
@@ -392,7 +389,7 @@ def test_what_is_unknown_is_vouched_for_in_two_steps_and_written_down(stall: Sta
     assert stall.refusal(m.LookAtTerminal(attempt.id))[0] is Refusal.NO_ATTEMPT
     say(stall, attempt, Word.UNSURE)
     assert stall.refusal(m.SettleByHand(attempt.id, True))[0] is Refusal.LOOK_FIRST
-    stall.do(m.LookAtTerminal(attempt.id))
+    look(stall, attempt)
     stall.do(m.SettleByHand(attempt.id, True, "30012345"))
     assert [entry["kind"] for entry in journal(stall.path)] == ["payment_by_hand", "sale"]
     entry = journal(stall.path)[0]
@@ -403,18 +400,31 @@ def test_what_is_unknown_is_vouched_for_in_two_steps_and_written_down(stall: Sta
 def test_what_was_said_not_to_be_charged_and_was_is_given_back(stall: Stall) -> None:
     attempt = begin(stall, 5_000)
     say(stall, attempt, Word.UNSURE)
-    stall.do(m.LookAtTerminal(attempt.id), m.SettleByHand(attempt.id, False))
+    look(stall, attempt)
+    stall.do(m.SettleByHand(attempt.id, False))
     assert state_of(stall, attempt) == "NOT_CHARGED"
     assert say(stall, attempt, Word.BUSY, deed=Deed.INQUIRE) == (m.TerminalLeft(),)
     (reversal,) = asked(say(stall, attempt, Word.APPROVED, approval(attempt), late=True))
     assert reversal.deed is Deed.REVERSE
 
 
+def test_a_terminal_is_looked_at_once_it_has_put_itself_in_order(stall: Stall) -> None:
+    """One that missed the till's last word gives the money back by itself, a little later."""
+    attempt = begin(stall, 5_000)
+    say(stall, attempt, Word.UNSURE)
+    stall.now = later(stall.now, 14)
+    assert stall.refusal(m.LookAtTerminal(attempt.id))[0] is Refusal.LOOK_LATER
+    stall.reopen()
+    assert stall.refusal(m.LookAtTerminal(attempt.id))[0] is Refusal.LOOK_LATER
+    stall.now = later(stall.now, 1)
+    assert stall.do(m.LookAtTerminal(attempt.id)) == (m.LookedAt(attempt.id),)
+
+
 def test_two_steps_means_two_steps_each_time(stall: Stall) -> None:
     """What was looked at before the terminal spoke again is not what is there now."""
     attempt = begin(stall, 5_000)
     say(stall, attempt, Word.UNSURE)
-    stall.do(m.LookAtTerminal(attempt.id))
+    look(stall, attempt)
     say(stall, attempt, Word.APPROVED, approval(attempt, amount=4_000), Deed.INQUIRE)
     assert stall.refusal(m.SettleByHand(attempt.id, True))[0] is Refusal.LOOK_FIRST
 

@@ -11,6 +11,7 @@ from pos_kit import NOON, Stall, moment
 from shop_kit import HELPER, TECHNICIAN, TUTOR, bytes_beside, customer, dump, journal, kinds, only, query
 
 from pos import messages as m
+from pos.cash_receipt import Identifier, ReceiptPurpose
 from pos.clock import Moment
 from pos.ledger.keys_file import beside, load_or_create
 from pos.ledger.verify import verify
@@ -62,6 +63,11 @@ SAMPLES: dict[type, m.Command] = {
     m.LookAtTerminal: m.LookAtTerminal("no such attempt"),
     m.SettleByHand: m.SettleByHand("no such attempt", done=True),
     m.ReverseAttempt: m.ReverseAttempt("no such attempt"),
+    m.IssueCashReceipt: m.IssueCashReceipt(1, ReceiptPurpose.PERSONAL, Identifier.SELF),
+    m.CancelCashReceipt: m.CancelCashReceipt("no such receipt"),
+    m.RetryCashReceipt: m.RetryCashReceipt("no such receipt"),
+    m.GiveUpCashReceipt: m.GiveUpCashReceipt("no such receipt"),
+    m.SettleCashReceipt: m.SettleCashReceipt("no such receipt", issued=True),
     m.UndoLastSale: m.UndoLastSale(),
     m.Refund: m.Refund(1),
     m.BeginExchange: m.BeginExchange(1),
@@ -91,6 +97,7 @@ HELPER_MAY = {
     *(m.VoidLine, m.UndoLastStep, m.RemoveDiscount, m.HoldSale, m.RecallSale, m.PayCash, m.Pay),
     *(m.TakeTender, m.RemoveTender, m.PayByCard, m.AskForCode, m.CancelAttempt),
     *(m.LookAtTerminal, m.SettleByHand, m.ReverseAttempt),
+    *(m.IssueCashReceipt, m.RetryCashReceipt, m.GiveUpCashReceipt, m.SettleCashReceipt),
     *(
         m.NotePaymentCode,
         m.ReprintLastReceipt,

@@ -12,6 +12,8 @@ from terminal_stall import (
     approve,
     asked,
     begin,
+    later,
+    look,
     say,
     sold_by_card,
     stall_with_terminal,
@@ -157,7 +159,8 @@ def test_a_reversal_nobody_answered_is_asked_for_again_and_counted_once(stall: S
     assert (again.deed, again.attempt.tries) == (Deed.REVERSE, 2)
     say(stall, attempt, Word.DECLINED, deed=Deed.REVERSE)
     assert state_of(stall, attempt) == "REVERSAL_UNKNOWN", "it may be that it was given back the first time"
-    stall.do(m.LookAtTerminal(attempt.id), m.SettleByHand(attempt.id, True))
+    look(stall, attempt)
+    stall.do(m.SettleByHand(attempt.id, True))
     assert state_of(stall, attempt) == "REVERSED"
     assert due(stall) == 10_000
     assert [entry["kind"] for entry in journal(stall.path)] == ["payment_reversed"]
@@ -169,14 +172,13 @@ def test_somebody_who_sees_that_it_was_not_given_back_leaves_it_taken(stall: Sta
     approve(stall, attempt)
     stall.do(m.RemoveTender(1))
     say(stall, attempt, Word.UNSURE, deed=Deed.REVERSE)
-    stall.do(m.LookAtTerminal(attempt.id), m.SettleByHand(attempt.id, False))
+    look(stall, attempt)
+    stall.do(m.SettleByHand(attempt.id, False))
     assert state_of(stall, attempt) == "APPROVED"
     assert due(stall) == 4_000
 
 
 def test_a_till_stops_asking_by_itself_after_some_tries(stall: Stall) -> None:
-    from test_pos_charging import later
-
     attempt = begin(stall, 10_000, m.PayByCard(6_000))
     approve(stall, attempt)
     stall.do(m.RemoveTender(1))

@@ -155,9 +155,9 @@ class _History:
         """Something, mostly; the customer too is not always quick."""
         terminal, chance = self._terminal, self._chance
         put_right(terminal)
-        terminal.customer.does = chance.choice((*Deed, *[Deed.INSERTS] * 6))
+        terminal.customer.does = chance.choice((*Deed, *[Deed.INSERTS] * 14))
         terminal.customer.after_s = chance.choice((0.0, 0.0, 0.05, 0.15))
-        if chance.random() < 0.7:
+        if chance.random() < 0.6:
             TROUBLES[chance.choice(list(TROUBLES))](terminal, self._house, chance)
 
     def _meddle(self) -> None:
@@ -180,7 +180,7 @@ class _History:
 
     def _wait(self, seconds: float) -> None:
         """Until all is settled, or nobody but the merchant can tell."""
-        self._stall.attend(lambda stall: stall.is_settled or stall.till.state.terminal_cannot_tell, seconds)
+        self._stall.attend(lambda stall: stall.is_settled or stall.needs_somebody, seconds)
 
     # -- the end of it ------------------------------------------------------------------------------------------
 
@@ -191,12 +191,15 @@ class _History:
         for _ in range(10):
             if self._stall.is_settled:
                 break
+            self._stall.attend(lambda stall: stall.is_settled or stall.may_be_looked_at, SETTLING_S)
             self._look()
             self._wait(SETTLING_S)
         self._end_the_sale()
 
     def _look(self) -> None:
         """At the terminal, which shows what is in its book."""
+        for stray in self._truth.strays(self._used):  # she sees another amount on the slip, and cancels it there
+            self._house.reverse(stray.approval_no, stray.at[:8], stray.amount)
         for attempt in list(self._stall.till.state.attempts.values()):
             if attempt.state in IN_DOUBT:
                 self.counts["by_hand"] += 1

@@ -13,9 +13,10 @@ from pathlib import Path
 from drivers.hub import Hub
 from drivers.registry import DeviceSpec, Role, build
 from pos import messages as m
-from pos.attempt import Attempt, Rail
+from pos.attempt import IN_DOUBT, Attempt, Rail
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
+from pos.settling_by_hand import LOOK_AFTER_S
 from pos.shop import CardRules, Shop
 from pos.till import Till
 from ui.prove.payment_world.clock import FastClock
@@ -87,6 +88,20 @@ class Stall:
     @property
     def is_settled(self) -> bool:
         return not self.till.state.attempts
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Whether nobody but a merchant can tell what became of it."""
+        state = self.till.state
+        in_doubt = all(attempt.state in IN_DOUBT for attempt in state.attempts.values())
+        return bool(state.attempts) and in_doubt and state.terminal_cannot_tell
+
+    @property
+    def may_be_looked_at(self) -> bool:
+        """Whether the terminal has had its time to put things in order by itself."""
+        now = self._clock.now()
+        doubts = [attempt.doubted for attempt in self.till.state.attempts.values() if attempt.doubted]
+        return all(now.seconds_since(doubted) > LOOK_AFTER_S for doubted in doubts)
 
     def _open(self) -> None:
         self.ledger = Ledger(self.path, new_id)

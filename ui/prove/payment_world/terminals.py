@@ -83,7 +83,7 @@ class Kind:
 
 KINDS = (
     Kind("smartro-tl3500", lambda house: OnALine(SmartroTerminal(house, ack_s=0.05))),
-    Kind("koces-cat", lambda house: OnALine(KocesTerminal(house))),
+    Kind("koces-cat", lambda house: OnALine(KocesTerminal(house, close_s=0.1))),
     Kind("zvt", lambda house: OnALine(ZvtTerminal(house))),
 )
 
@@ -116,7 +116,7 @@ def _slow_van(terminal: Plugged, _: CardHouse, chance: Random) -> None:
 
 def _other_amount(terminal: Plugged, _: CardHouse, chance: Random) -> None:
     """Seen in the field: the amount of the customer before."""
-    terminal.faults.charges = chance.choice((1, 9_999, 50_001))
+    terminal.faults.charges = chance.choice((7, 90_001, 95_555))
 
 
 def _odd_number(terminal: Plugged, _: CardHouse, chance: Random) -> None:

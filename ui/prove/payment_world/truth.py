@@ -6,11 +6,11 @@ Every attempt of a history is of another amount, so that the house's entries can
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from drivers.emulators.terminals.card_house import Booking, CardHouse
+from drivers.emulators.terminals.card_house import Booking, CardHouse, Entry
 from pos.attempt import Attempt, AttemptState
 from pos.ledger.verify import verify
 
@@ -39,6 +39,15 @@ class Truth:
     def charged(self, amount: int) -> int:
         """Won of the attempts of this amount that customers have paid and not got back."""
         return self._by_amount()[amount]
+
+    def strays(self, asked: Collection[int]) -> list[Entry]:
+        """Captures of amounts nobody asked for, which nobody has got back: they stand on the terminal's slip."""
+        by_amount = self._by_amount()
+        return [
+            entry
+            for entry in self._house.entries
+            if entry.booking is Booking.CAPTURE and entry.amount not in asked and by_amount[entry.amount]
+        ]
 
     def saw(self, attempt: Attempt) -> None:
         """An attempt has come to another state."""
