@@ -191,6 +191,11 @@ def endpoint_of(spec: DeviceSpec) -> Endpoint:
     return _driver(spec).endpoint(spec.connection)
 
 
+def note_of(spec: DeviceSpec) -> str:
+    """What has to be known before the device is relied on; empty for nothing, and for a driver there is not."""
+    return next((one.note for one in DRIVERS if (one.name, one.role) == (spec.driver, spec.role)), "")
+
+
 def make(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing = DEFAULT_TIMING) -> DeviceWorker:
     """The same at another endpoint than the one `spec` names. Raises UnknownDriverError with one sentence."""
     return _driver(spec).make(spec, endpoint, sink, timing)

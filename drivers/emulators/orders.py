@@ -83,9 +83,9 @@ def printer_orders(printer: PrinterEmulator, line: Line) -> Orders:
             **_network(line),
         },
         {
-            "swallow fences": lambda times: _setting(printer.faults, "swallow_fences", _count(times)),
-            "fences late": lambda late_s: _setting(printer.faults, "fences_late_s", _duration_s(late_s)),
-            "noise": lambda noise: _setting(printer.faults, "noise", _noise(noise)),
+            "swallow fences": lambda times: setting(printer.faults, "swallow_fences", count(times)),
+            "fences late": lambda late_s: setting(printer.faults, "fences_late_s", duration_s(late_s)),
+            "noise": lambda noise: setting(printer.faults, "noise", _noise(noise)),
             **_slowness(line),
         },
     )
@@ -95,14 +95,14 @@ def _mouth_orders(printer: PrinterEmulator) -> dict[str, Deed]:
     """How it reads, answers and cuts from now on."""
     faults = printer.faults
     return {
-        "deaf": _setting(faults, "deaf", True),
-        "hearing": _setting(faults, "deaf", False),
-        "freeze": _setting(faults, "frozen", True),
-        "thaw": _setting(faults, "frozen", False),
-        "answers twice": _setting(faults, "doubled", True),
-        "answers once": _setting(faults, "doubled", False),
-        "jam next cut": _setting(faults, "jam_next_cut", True),
-        "quiet": _setting(faults, "noise", b""),
+        "deaf": setting(faults, "deaf", True),
+        "hearing": setting(faults, "deaf", False),
+        "freeze": setting(faults, "frozen", True),
+        "thaw": setting(faults, "frozen", False),
+        "answers twice": setting(faults, "doubled", True),
+        "answers once": setting(faults, "doubled", False),
+        "jam next cut": setting(faults, "jam_next_cut", True),
+        "quiet": setting(faults, "noise", b""),
     }
 
 
@@ -144,9 +144,9 @@ def scale_orders(scale: ScaleEmulator, line: Line) -> Orders:
         "wobble": scale.wobble,
         "settle": scale.settle,
         "overload": scale.overload,
-        "silent": _setting(scale.faults, "silent", True),
-        "talking": _setting(scale.faults, "silent", False),
-        "late": _setting(scale.faults, "late", True),
+        "silent": setting(scale.faults, "silent", True),
+        "talking": setting(scale.faults, "silent", False),
+        "late": setting(scale.faults, "late", True),
         "in time": in_time,
     }
     return Orders({**plain, **_cable(line)}, {"weigh": weigh, **_frame_faults(scale), **_slowness(line)})
@@ -156,7 +156,7 @@ def _frame_faults(scale: ScaleEmulator) -> dict[str, Makes]:
     """`wrong checks 3` spoils the next three frames, `wrong checks always` all of them, `wrong checks 0` none."""
 
     def of(field: str) -> Makes:
-        return lambda times: _setting(scale.faults, field, ALWAYS if times == "always" else _count(times))
+        return lambda times: setting(scale.faults, field, ALWAYS if times == "always" else count(times))
 
     fields = ("wrong_checks", "naks", "truncated", "after_garbage", "doubled")
     return {field.replace("_", " "): of(field) for field in fields}
@@ -176,20 +176,20 @@ def _network(line: Line) -> dict[str, Deed]:
         return {}
     return {
         "reset": line.reset,
-        "ends with reset": _setting(line, "resets", True),
-        "ends with close": _setting(line, "resets", False),
-        "half open": _setting(line, "absent", True),
-        "back": _setting(line, "absent", False),
-        "taken": _setting(line, "taken", True),
-        "free": _setting(line, "taken", False),
+        "ends with reset": setting(line, "resets", True),
+        "ends with close": setting(line, "resets", False),
+        "half open": setting(line, "absent", True),
+        "back": setting(line, "absent", False),
+        "taken": setting(line, "taken", True),
+        "free": setting(line, "taken", False),
     }
 
 
 def _slowness(line: Line) -> dict[str, Makes]:
-    return {"delay": lambda delay_s: _setting(line, "delay_s", _duration_s(delay_s))}
+    return {"delay": lambda delay_s: setting(line, "delay_s", duration_s(delay_s))}
 
 
-def _setting(of: object, field: str, value: object) -> Deed:
+def setting(of: object, field: str, value: object) -> Deed:
     return lambda: setattr(of, field, value)
 
 
@@ -200,19 +200,19 @@ def _with_code(act: Callable[[str], None], code: str) -> Deed:
 
 
 def _endless(begin: Callable[[str], None], length: str) -> Deed:
-    count = _count(length)
-    if count > LONGEST_ENDLESS:
+    characters = count(length)
+    if characters > LONGEST_ENDLESS:
         raise OrderError(f"an endless code has at most {LONGEST_ENDLESS} characters, as in endless 600.")
-    return lambda: begin("7" * count)
+    return lambda: begin("7" * characters)
 
 
-def _count(times: str) -> int:
+def count(times: str) -> int:
     if not (times.isascii() and times.isdigit() and len(times) < 8 and int(times) <= MOST_TIMES):
         raise OrderError(f"{times!r} is no whole number from 0 to {MOST_TIMES}.")
     return int(times)
 
 
-def _duration_s(seconds: str) -> float:
+def duration_s(seconds: str) -> float:
     if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,6})?", seconds) or float(seconds) > LATEST_S:
         raise OrderError(f"{seconds!r} is no number of seconds from 0 to {LATEST_S:.0f}, as in 0.05.")
     return float(seconds)

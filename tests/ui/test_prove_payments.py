@@ -1,4 +1,4 @@
-"""`pos prove payments` finds nothing wrong with the till, and something wrong with one that jumps to conclusions."""
+"""`pos prove payments` finds nothing wrong with the till, and something with one that jumps to conclusions."""
 
 from pathlib import Path
 

@@ -50,7 +50,7 @@ def _stall(action: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 def _device(action: argparse.ArgumentParser) -> None:
     action.add_argument(
-        "name", metavar="NAME", help="printer, printer2, kitchen, scanner, scanner2, scale, display"
+        "name", metavar="NAME", help="printer, printer2, kitchen, scanner, scanner2, scale, display, terminal"
     )
     _seconds(action)
 

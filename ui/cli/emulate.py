@@ -11,6 +11,7 @@ from pos.settings import SCALE_DRIVERS
 from ui.cli.emulation.fault_table import explained
 
 COLUMNS = (32, 42, 48)
+EMULATED_TERMINALS = ("smartro-tl3500", "koces-cat", "zvt")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +25,18 @@ def add(parser: argparse.ArgumentParser) -> None:
     scanner.add_argument("--typing", action="store_true", help="키보드처럼 입력하는 스캐너 (--pty 이름의 FIFO)")
     scale = _device(devices, "scale", "저울: weigh 734, lift, wobble, settle, overload, unplug, plug")
     scale.add_argument("--driver", choices=SCALE_DRIVERS, default=SCALE_DRIVERS[0], help="저울 말 (기본 cas-ap1)")
+    terminal = _device(
+        devices,
+        "terminal",
+        "카드 단말기: card inserts|taps|cancels|waits, refuse 6B 잔액부족, unplug ...",
+        tcp=True,
+    )
+    terminal.add_argument(
+        "--driver",
+        choices=EMULATED_TERMINALS,
+        default=EMULATED_TERMINALS[0],
+        help="단말기 말 (기본 smartro-tl3500)",
+    )
     _device(devices, "display", "손님 표시기: power cycle, unplug, plug")
 
 

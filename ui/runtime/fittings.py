@@ -15,6 +15,8 @@ SLIP_FONTS = Fonts(FONTS / "Pretendard-Regular.otf", FONTS / "Pretendard-Bold.ot
 """For what a printer's own letters lack."""
 
 NO_DRAWER = Drawer(None)
+_NOT_OURS = ("by-hand", "none")
+"""Drivers that say there is no device of this kind the till talks to."""
 _OPEN_LEVELS = {"HIGH": True, "LOW": False, "NONE": None}
 
 
@@ -39,7 +41,7 @@ class Fitting:
     def spec(self, settings: Settings) -> DeviceSpec | None:
         """The device as the settings describe it; None when the stall has none."""
         connection = settings.text(self.connection)
-        if not connection:
+        if not connection or settings.text(f"{self.prefix}.driver") in _NOT_OURS:
             return None
         spec = DeviceSpec(self.name, self.role, settings.text(f"{self.prefix}.driver"), connection)
         more = _MORE.get(self.role)

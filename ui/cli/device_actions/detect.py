@@ -19,6 +19,7 @@ _PREFIXES = {
     Role.SCANNER: "scanner",
     Role.SCALE: "scale",
     Role.CUSTOMER_DISPLAY: "display",
+    Role.TERMINAL: "terminal",
 }
 
 

@@ -11,6 +11,7 @@ ROLES = {
     Role.SCANNER: "스캐너",
     Role.SCALE: "저울",
     Role.CUSTOMER_DISPLAY: "손님 표시기",
+    Role.TERMINAL: "카드 단말기",
 }
 
 STATES = {

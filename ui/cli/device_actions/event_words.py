@@ -42,5 +42,7 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     device.DrawerKicked: lambda event: "돈통을 열라고 했음" if event.sent else "돈통을 열지 못함",
     device.WeightChanged: lambda event: f"무게 {event.reading.weight} {event.reading.unit.name.lower()}",
     device.WeightLost: lambda event: f"무게를 알 수 없음: {event.fault.name}",
+    device.TerminalProgressed: lambda event: f"단말기: {event.step.name}",
+    device.TerminalAnswered: lambda event: f"단말기의 대답: {event.answer}",
     device.DrawerMoved: lambda event: "돈통 열림" if event.is_open else "돈통 닫힘",
 }

@@ -16,6 +16,9 @@ from drivers.display.customer_display import CustomerDisplay
 from drivers.printer.base import Printer
 from drivers.printer.job import JobState
 from drivers.registry import DeviceSpec, Role
+from drivers.terminal.answer import Answer, Checked
+from drivers.terminal.request import Check
+from drivers.terminal.terminal import Terminal
 from drivers.worker import DeviceWorker
 from ui.cli.device_actions import event_words
 from ui.cli.device_actions.test_page import test_page
@@ -27,6 +30,7 @@ INSTRUCTIONS = {
     Role.SCANNER: "바코드를 찍어 주세요.",
     Role.SCALE: "저울에 무엇이든 올려 주세요.",
     Role.CUSTOMER_DISPLAY: "손님 표시기에 시험 숫자를 보입니다.",
+    Role.TERMINAL: "카드 단말기가 답하는지 봅니다. 돈은 움직이지 않습니다.",
 }
 
 
@@ -139,6 +143,8 @@ class Trial:
             self._worker.print(test_page(self._spec.columns))
         elif isinstance(self._worker, CustomerDisplay):
             self._worker.display(Content("0123456789", 1_234_567))
+        elif isinstance(self._worker, Terminal):
+            self._worker.ask(Check("test"))
 
 
 _JOBS = {
@@ -148,9 +154,15 @@ _JOBS = {
     JobState.CANCELLED: Outcome.FAILS,
 }
 
+
+def _is_well(answer: Answer) -> Outcome:
+    return Outcome.WORKS if isinstance(answer, Checked) and answer.well else Outcome.FAILS
+
+
 _JUDGES: dict[type, Callable[[Any], Outcome | None]] = {
     device.PrintJobChanged: lambda event: _JOBS.get(event.state),
     device.BarcodeScanned: lambda _: Outcome.WORKS,
     device.PaymentCodeScanned: lambda _: Outcome.WORKS,
     device.WeightChanged: lambda event: Outcome.WORKS if event.reading.weight else None,
+    device.TerminalAnswered: lambda event: _is_well(event.answer),
 }

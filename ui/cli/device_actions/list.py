@@ -4,7 +4,7 @@ import argparse
 import json
 
 from drivers.errors import DriverError
-from drivers.registry import DeviceSpec, endpoint_of
+from drivers.registry import DeviceSpec, endpoint_of, note_of
 from drivers.scanner.wedge_scanner import AtTheScreen
 from drivers.transport.spool import SpoolEndpoint
 from drivers.transport.tcp import TcpEndpoint
@@ -41,7 +41,9 @@ def _presence(spec: DeviceSpec) -> tuple[bool | None, str]:
 
 
 def _words(prefix: str, spec: DeviceSpec, is_there: bool | None, words: str) -> str:
-    return f"{prefix:9} {ROLES[spec.role]}  {spec.driver}  {spec.connection}  {words}"
+    note = note_of(spec)
+    line = f"{prefix:9} {ROLES[spec.role]}  {spec.driver}  {spec.connection}  {words}"
+    return f"{line}\n{'':9} ! {note}" if note else line
 
 
 def _said(prefix: str, spec: DeviceSpec, is_there: bool | None, words: str) -> dict[str, object]:
@@ -52,4 +54,5 @@ def _said(prefix: str, spec: DeviceSpec, is_there: bool | None, words: str) -> d
         "connection": spec.connection,
         "present": is_there,
         "sentence": words,
+        "note": note_of(spec),
     }

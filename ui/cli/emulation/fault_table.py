@@ -90,7 +90,27 @@ _DISPLAY = (
     _do("display", "delay 0.002", "한 바이트에 0.002초", "delay 0"),
     _do("display", "unplug", "선이 빠짐", "plug"),
 )
-TABLE = (*_PRINTER, *_NETWORK, *_SCANNER, *_SCALE, *_DISPLAY)
+_TERMINAL = (
+    _do("terminal", "refuse 6B 잔액부족", "다음 결제를 밴사가 거절"),
+    _do("terminal", "van takes 5", "밴사가 5초 걸림", "van takes 0"),
+    _do("terminal", "late", "결제의 대답을 붙들어 둠", "in time"),
+    _do("terminal", "drop answers 1", "돈은 나갔지만 대답 하나가 사라짐", "drop answers 0"),
+    _do("terminal", "double answers 1", "대답이 두 번 옴", "double answers 0"),
+    _do("terminal", "damage answers 1", "대답의 검사 글자가 틀림", "damage answers 0"),
+    _do("terminal", "drop acks 1", "ACK 하나가 사라짐", "drop acks 0"),
+    _do("terminal", "refuse frames 1", "보낸 것을 틀렸다고 함(NACK)", "refuse frames 0"),
+    _do("terminal", "charges 9000", "물어본 것과 다른 9,000원을 결제함", "charges right"),
+    _do("terminal", "busy", "결제를 받지 않음", "free"),
+    _do("terminal", "cut in after 40", "보낸 것 40바이트 뒤에 선이 빠짐", "plug"),
+    _do("terminal", "cut out after 40", "대답 40바이트 뒤에 선이 빠짐", "plug"),
+    _do("terminal", "card cancels", "손님이 취소를 누름", "card inserts"),
+    _do("terminal", "card waits", "손님이 아무것도 하지 않음", "card inserts"),
+    _do("terminal", "card chip fails", "IC를 읽지 못해 긁음", "card inserts"),
+    _do("terminal", "card pin wrong", "비밀번호를 틀림", "card inserts"),
+    _do("terminal", "power cycle", "껐다 켬: 하던 것을 잊음"),
+    _do("terminal", "unplug", "선이 빠짐", "plug"),
+)
+TABLE = (*_PRINTER, *_NETWORK, *_SCANNER, *_SCALE, *_DISPLAY, *_TERMINAL)
 
 
 def explained(device: str) -> str:

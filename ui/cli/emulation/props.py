@@ -104,11 +104,21 @@ def _display(arguments: argparse.Namespace, tell: Tell) -> Prop:
     return Prop(line, display_orders(display, line), "cd5220")
 
 
+def _terminal(arguments: argparse.Namespace, tell: Tell) -> Prop:
+    from drivers.emulators.terminals.terminal_orders import terminal_orders
+    from ui.cli.emulation.terminals import TERMINALS
+
+    terminal = TERMINALS[arguments.driver]()
+    line = _line(arguments, terminal)
+    return Prop(line, terminal_orders(terminal, line), arguments.driver)
+
+
 _PROPS: dict[str, Callable[[argparse.Namespace, Tell], Prop]] = {
     "printer": _printer,
     "scanner": _scanner,
     "scale": _scale,
     "display": _display,
+    "terminal": _terminal,
 }
 
 
