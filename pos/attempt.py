@@ -7,6 +7,7 @@
     UNKNOWN -> APPROVED | DECLINED | CANCELLED | NOT_FOUND      the terminal was asked what it did last
     UNKNOWN, WAITING by hand -> MANUAL | NOT_CHARGED            somebody looked, and said so
     APPROVED, MANUAL -> REVERSING                a tender taken back before the end, or a refund
+    APPROVED, MANUAL -> REVERSED                 a reversal that came through after all
     REVERSING -> REVERSED | REVERSAL_UNKNOWN | APPROVED | MANUAL (it said no: the money is still ours)
     REVERSAL_UNKNOWN -> REVERSING (tried again) | REVERSED | APPROVED | MANUAL
     UNKNOWN and every end without money -> REVERSING            an approval nobody wants, or that came too late
@@ -54,17 +55,9 @@ TRANSITIONS: dict[AttemptState, frozenset[AttemptState]] = {
     _S.REVERSING: frozenset({_S.REVERSED, _S.REVERSAL_UNKNOWN, _S.APPROVED, _S.MANUAL}),
     _S.REVERSAL_UNKNOWN: frozenset({_S.REVERSING, _S.REVERSED, _S.APPROVED, _S.MANUAL}),
     _S.REVERSED: frozenset(),
+    **dict.fromkeys((_S.APPROVED, _S.MANUAL), frozenset({_S.REVERSING, _S.REVERSED})),
     **dict.fromkeys(
-        (
-            _S.APPROVED,
-            _S.MANUAL,
-            _S.DECLINED,
-            _S.CANCELLED,
-            _S.ABANDONED,
-            _S.NOT_FOUND,
-            _S.NOT_CHARGED,
-        ),
-        frozenset({_S.REVERSING}),
+        (_S.DECLINED, _S.CANCELLED, _S.ABANDONED, _S.NOT_FOUND, _S.NOT_CHARGED), frozenset({_S.REVERSING})
     ),
 }
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pos import messages as m
 from pos.approval import Approval
-from pos.attempt import Attempt, AttemptState, Rail
+from pos.attempt import CHARGED, Attempt, AttemptState, Rail
 from pos.charge_fact import PaymentReversal, ReversalCause
 from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
@@ -45,6 +45,8 @@ def reverse_attempt(desk: Desk, command: m.ReverseAttempt) -> Events:
 
 def answered(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
     """What the terminal said to a reversal."""
+    if attempt.state in CHARGED and answer.word is m.Word.APPROVED:
+        return _given_back_after_all(desk, attempt, answer.approval)
     if attempt.state not in (AttemptState.REVERSING, AttemptState.REVERSAL_UNKNOWN):
         return ()
     if answer.word is m.Word.APPROVED:
@@ -79,6 +81,14 @@ def given_back(desk: Desk, attempt: Attempt, told: Approval | None = None, *, by
         by_hand=by_hand,
     )
     return (moved, m.PaymentReversed(reversal), *_off_the_sale(desk, attempt))
+
+
+def _given_back_after_all(desk: Desk, attempt: Attempt, told: Approval | None) -> Events:
+    """Long after somebody saw that it was not. A sale that was made meanwhile is not paid any more, and nobody but
+    the merchant can put that right."""
+    back = given_back(desk, attempt, told, by_hand=False)
+    is_open = any(isinstance(event, m.TenderRemoved) for event in back)
+    return back if is_open else (*back, m.SaleUnpaid(attempt))
 
 
 def still_ours(attempt: Attempt, detail: str = "") -> Events:

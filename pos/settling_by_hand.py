@@ -24,6 +24,8 @@ def look_at_terminal(desk: Desk, command: m.LookAtTerminal) -> Events:
     attempt = desk.state.attempts.get(command.attempt_id)
     if attempt is None or attempt.state not in IN_DOUBT:
         return refuse(command, Refusal.NO_ATTEMPT)
+    if _is_at_it(desk, attempt):
+        return refuse(command, Refusal.LOOK_LATER)
     if attempt.doubted and desk.moment.seconds_since(attempt.doubted) < LOOK_AFTER_S:
         return refuse(command, Refusal.LOOK_LATER)
     return (m.LookedAt(attempt.id),)
@@ -38,9 +40,17 @@ def settle_by_hand(desk: Desk, command: m.SettleByHand) -> Events:
         return refuse(command, Refusal.NOT_AN_APPROVAL_NO)
     if attempt.rail is Rail.TERMINAL and (attempt.state in UNDER_WAY or desk.state.looked_at != attempt.id):
         return refuse(command, Refusal.LOOK_FIRST)
+    if _is_at_it(desk, attempt):
+        return refuse(command, Refusal.LOOK_LATER)
     if attempt.state in (AttemptState.REVERSING, AttemptState.REVERSAL_UNKNOWN):
         return _reversal_seen(desk, attempt, done=command.done)
     return _charge_seen(desk, attempt, approval_no, charged=command.done)
+
+
+def _is_at_it(desk: Desk, attempt: Attempt) -> bool:
+    """Whether the terminal moves this very money now: what it shows is not the end of it."""
+    use = desk.state.at_terminal
+    return use is not None and use.about == attempt.id and use.deed is not m.Deed.INQUIRE
 
 
 def _reversal_seen(desk: Desk, attempt: Attempt, *, done: bool) -> Events:

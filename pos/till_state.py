@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pos import messages as m
-from pos.attempt import Attempt
+from pos.attempt import Attempt, can_become
 from pos.cash_receipt import CashReceipt
 from pos.clock import Moment
 from pos.day import Day
@@ -205,6 +205,8 @@ def _tender_removed(state: TillState, event: m.TenderRemoved) -> TillState:
 
 def _attempt_moved(state: TillState, event: m.AttemptBegun | m.AttemptMoved) -> TillState:
     attempt = event.attempt
+    before = state.attempts.get(attempt.id, attempt).state
+    assert before is attempt.state or can_become(before, attempt.state), (before, attempt.state)
     attempts = {key: one for key, one in state.attempts.items() if key != attempt.id}
     if attempt.is_unsettled:
         attempts[attempt.id] = attempt

@@ -48,6 +48,7 @@ from pos.messages.charging import (
     RefundPending,
     RemoveTender,
     ReverseAttempt,
+    SaleUnpaid,
     SettleByHand,
     Step,
     StepNoted,
@@ -254,6 +255,7 @@ Event = (
     | AttemptBegun
     | AttemptMoved
     | StepNoted
+    | SaleUnpaid
     | TerminalWanted
     | TerminalLeft
     | TerminalCannotTell
@@ -403,6 +405,7 @@ __all__ = [
     "SaleHeld",
     "SaleRecalled",
     "SaleRefunded",
+    "SaleUnpaid",
     "ScanTaken",
     "SetItemPrice",
     "SetOperator",

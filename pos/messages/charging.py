@@ -147,6 +147,12 @@ class AttemptMoved(Message):
     attempt: Attempt
 
 
+class SaleUnpaid(Message):
+    """What `attempt` had paid of a sale that is closed has gone back to the customer after all."""
+
+    attempt: Attempt
+
+
 class StepNoted(Message):
     attempt_id: str
     step: Step

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     *("receipt_size", "commit", "search", "cold_start", "scan_to_pixel", "memory"),
-    *("scan_throughput", "replug", "printer_away", "idle_devices", "ledger_growth", "peer"),
+    *("scan_throughput", "replug", "printer_away", "idle_devices", "card_payment", "ledger_growth", "peer"),
 )
 """The last two take some minutes: a million sales are made, and the peer is installed."""
 

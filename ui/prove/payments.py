@@ -5,6 +5,7 @@ at the till, or with the customer, and with the power going at any step. What is
 it is, and looked at by a merchant who can read. Then captured less reversed must be what sales were paid with.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,8 @@ from ui.prove.payment_world.truth import Truth
 from ui.prove.result import Result, Tell, nobody
 from ui.prove.stalls import clear, new_stall
 from ui.prove.tally import Tally
+
+log = logging.getLogger(__name__)
 
 NAME = "payments"
 QUICK, LONG = 2_000, 20_000
@@ -86,7 +89,9 @@ class _Market:
         self.terminal.start()
         self.truth = Truth(self.house)
         self.amounts: set[int] = set()
-        """Those that were asked for: no two attempts are of one amount, so that each can be told apart."""
+        """Those that were rung up: no two are alike, so that nearly all attempts can be told apart."""
+        self.asked: set[int] = set()
+        """Those that terminals were asked for, which a sale left open before may have made larger."""
 
 
 class _History:
@@ -95,7 +100,7 @@ class _History:
     def __init__(self, market: _Market, chance: Random, warp: Warp) -> None:
         self._chance = chance
         self._house, self._terminal, self._truth = market.house, market.terminal, market.truth
-        self._used = market.amounts
+        self._used, self._asked = market.amounts, market.asked
         self._cuts_left = 0
         self.counts: Counter[str] = Counter()
         self._stall = Stall(
@@ -128,6 +133,8 @@ class _History:
         self._cuts_left = 0
         self._settle()
         self._truth.compare(self._stall.path)
+        if not self._truth.is_content:
+            log.debug("%s", "\n".join(self._stall.told))
 
     def _weather(self, deed: Callable[[], None]) -> None:
         """The power may go in the middle of it, and comes back."""
@@ -193,14 +200,17 @@ class _History:
         for _ in range(10):
             if self._stall.is_settled:
                 break
-            self._stall.attend(lambda stall: stall.is_settled or stall.may_be_looked_at, SETTLING_S)
+            self._stall.attend(self._may_look, SETTLING_S)
             self._look()
             self._wait(SETTLING_S)
         self._end_the_sale()
 
+    def _may_look(self, stall: Stall) -> bool:
+        return stall.is_settled or (stall.may_be_looked_at and self._terminal.is_at_rest)
+
     def _look(self) -> None:
         """At the terminal, which shows what is in its book."""
-        for stray in self._truth.strays(self._used):  # she sees another amount on the slip, and cancels it there
+        for stray in self._truth.strays(self._asked):  # she sees another amount on the slip, and cancels it there
             self._house.reverse(stray.approval_no, stray.at[:8], stray.amount)
         for attempt in list(self._stall.till.state.attempts.values()):
             if attempt.state in IN_DOUBT:
@@ -226,6 +236,7 @@ class _History:
     # -- watching -----------------------------------------------------------------------------------------------
 
     def _saw(self, attempt: Attempt) -> None:
+        self._asked.add(attempt.amount)
         self.counts["charged"] += attempt.state is AttemptState.APPROVED
         self.counts["in_doubt"] += attempt.state in IN_DOUBT
         self.counts["reversed"] += attempt.state is AttemptState.REVERSED

@@ -7,7 +7,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from time import localtime, strftime
+
+from drivers.terminal.korean_time import korean_time
 
 
 class Booking(Enum):
@@ -45,14 +46,10 @@ OTHER_SUM = Refusal("79", "취소금액 상이")
 ALREADY_TAKEN_BACK = Refusal("77", "이미 취소된 거래")
 
 
-def _now() -> str:
-    return strftime("%Y%m%d%H%M%S", localtime())
-
-
 class CardHouse:
     """Approves everything unless told otherwise with `refuse_next`; `clock` gives YYYYMMDDhhmmss."""
 
-    def __init__(self, clock: Callable[[], str] = _now) -> None:
+    def __init__(self, clock: Callable[[], str] = korean_time) -> None:
         self._clock = clock
         self._lock = threading.Lock()
         self._entries: list[Entry] = []

@@ -37,7 +37,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from math import inf
-from time import localtime, strftime
 
 from drivers.terminal.ability import Ability
 from drivers.terminal.answer import (
@@ -52,6 +51,7 @@ from drivers.terminal.answer import (
 )
 from drivers.terminal.approval import Approval
 from drivers.terminal.conversation import Conversation, LineProtocol, Presence
+from drivers.terminal.korean_time import korean_time
 from drivers.terminal.request import Approve, Cancel, Check, LastApproval, Request
 from drivers.terminal.smartro.body import Rejected, Result, approve_body, cancel_body, read_result, refusal
 from drivers.terminal.smartro.frame import ACK, NACK, Frame, FrameReader, Sign, written
@@ -118,7 +118,7 @@ class SmartroConversation(Conversation):
         self,
         catid: str = "",
         timing: TerminalTiming = DEFAULT_TERMINAL_TIMING,
-        clock: Clock = lambda: strftime("%Y%m%d%H%M%S", localtime()),
+        clock: Clock = korean_time,
     ) -> None:
         super().__init__(timing)
         self._catid, self._clock = catid, clock

@@ -30,11 +30,11 @@ ZVT PA00P015, by way of two open implementations that follow it (kotlin-zvt-libr
 from collections.abc import Callable
 from enum import Enum, auto
 from math import inf
-from time import localtime, strftime
 
 from drivers.terminal.ability import Ability
 from drivers.terminal.answer import Answer, Approved, Checked, Doubt, NotSent, StillBusy, Unsure
 from drivers.terminal.conversation import Conversation, LineProtocol, Presence
+from drivers.terminal.korean_time import korean_time
 from drivers.terminal.request import Approve, Cancel, Check, LastApproval, Request
 from drivers.terminal.timing import DEFAULT_TERMINAL_TIMING, TerminalTiming
 from drivers.terminal.zvt import apdu, body
@@ -67,7 +67,7 @@ class ZvtConversation(Conversation):
         self,
         catid: str = "",
         timing: TerminalTiming = DEFAULT_TERMINAL_TIMING,
-        clock: Clock = lambda: strftime("%Y%m%d%H%M%S", localtime()),
+        clock: Clock = korean_time,
     ) -> None:
         super().__init__(timing)
         self._clock = clock

@@ -6,6 +6,7 @@ it. The power goes before the ledger has written, after that, or when the termin
 
 import queue
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +27,7 @@ from ui.runtime.terminal_words import charge_id, not_asked, request_of
 
 SHOP = Shop(card=CardRules(rail=Rail.TERMINAL))
 TICK_S = 0.01
+REMEMBERED = 40
 STEPS = ("decided", "written", "asked")
 """Where the power may go."""
 
@@ -55,6 +57,8 @@ class Stall:
         self._clock = clock
         self._warp = warp
         self._watchers: list[Callable[[Attempt], None]] = []
+        self.told: deque[str] = deque(maxlen=REMEMBERED)
+        """What was done last, to find out by what went wrong."""
         self._open()
 
     def watch(self, watcher: Callable[[Attempt], None]) -> None:
@@ -132,6 +136,8 @@ class Stall:
 
     def _step(self, command: m.Command) -> tuple[m.Event, ...]:
         events = self.till.decide(command, self._clock.now())
+        if events or isinstance(command, m.NoteAnswer):
+            self.told.append(f"{command!r} -> {', '.join(type(event).__name__ for event in events)}")
         if events:
             self._maybe_cut("decided")
         self.ledger.record(events)

@@ -8,6 +8,7 @@ from typing import Protocol
 from drivers.emulators.line import Line
 from drivers.emulators.tcp_line import TcpLine
 from drivers.emulators.terminals.card_house import CardHouse, Refusal
+from drivers.emulators.terminals.counter import State
 from drivers.emulators.terminals.customer import Customer, Deed, TerminalFaults
 from drivers.emulators.terminals.koces import KocesTerminal
 from drivers.emulators.terminals.smartro import SmartroTerminal
@@ -35,6 +36,10 @@ class Plugged(Protocol):
 
     @property
     def faults(self) -> TerminalFaults: ...
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether its screen shows that nothing is under way."""
 
     def start(self) -> None: ...
 
@@ -65,6 +70,10 @@ class OnALine:
     def connection(self) -> str:
         assert isinstance(self._line, TcpLine)
         return self._line.connection
+
+    @property
+    def is_at_rest(self) -> bool:
+        return self._terminal.state is State.IDLE and self._terminal.due_in_s() is None
 
     def start(self) -> None:
         self._line.start()

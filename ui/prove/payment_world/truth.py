@@ -30,6 +30,12 @@ class Truth:
     def __init__(self, house: CardHouse) -> None:
         self._house = house
         self._violations: list[str] = []
+        self._apart = 0
+        """Won, since the last time: what one history did wrong is no fault of the next."""
+
+    @property
+    def is_content(self) -> bool:
+        return not self._violations
 
     def take_violations(self) -> list[str]:
         """Those that were found since the last time."""
@@ -56,9 +62,10 @@ class Truth:
 
     def compare(self, ledger: Path) -> None:
         """Once everything is settled."""
-        captured, paid = self._house.captured_minus_reversed(), sum(_paid_by_card(ledger))
-        if captured != paid:
-            self._violations.append(f"{captured} won were captured, and {paid} won paid for sales")
+        apart = self._house.captured_minus_reversed() - sum(_paid_by_card(ledger))
+        if apart != self._apart:
+            self._violations.append(f"{apart - self._apart} won more were captured than sales were paid with")
+        self._apart = apart
         for amount, won in self._by_amount().items():
             if won not in (0, amount):
                 self._violations.append(f"{amount} won were taken {won / amount:g} times")
