@@ -150,6 +150,11 @@ def _sale_moves(entry: Entry) -> list[Move]:
             moves.extend(("sold", item, is_sale, each * quantity, 0) for item, each in line["takes"])
     for paid in entry["payments"]:
         moves.append(("tender", paid["tender"], 1, 0, paid["amount"]))
+        if "approval" in paid:
+            approval = paid["approval"]
+            issuer = approval.get("issuer", "")
+            moves.append(("issuer", issuer, 1, 0, paid["amount"]))
+            moves.append(("acquirer", approval.get("acquirer", issuer), 1, 0, paid["amount"]))
     if "discounts" in entry:
         moves.extend(("discount", f"{off['kind']} {off['reason']}", 1, 0, off["won"]) for off in entry["discounts"])
     return moves

@@ -1,7 +1,8 @@
 """What the till adds to a card payment, and how soon it knows again what it did not know when the power went.
 
-The whole till without a screen at an emulated terminal whose customer and VAN take no time. What is measured is from
-the key 카드 to the sale in the ledger, so it contains the terminal's own part of the exchange, which is not ours.
+The whole till without a screen at an emulated terminal whose customer and VAN take no time. What is measured is
+from the key 카드 to the sale in the ledger, so it contains the terminal's own part of the exchange, which is not
+ours.
 """
 
 import tempfile

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 SECTION_NAMES = (
-    *("hours", "items", "categories", "tenders", "tax", "operators", "discounts"),
+    *("hours", "items", "categories", "tenders", "issuers", "acquirers", "tax", "operators", "discounts"),
     *("accounts", "vouchers", "stock", "shifts", "anomalies", "all"),
 )
 
@@ -25,6 +25,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         _action(actions, "restore", "백업을 되돌립니다; 계산대를 끄고 하세요 (puts a backup back)", file="backup")
     )
     _report(_action(actions, "report", "판 것을 표로 봅니다 (sales in tables)"))
+    _settle(_action(actions, "settle", "카드로 들어올 돈을 단말기 합계와 맞춰 봅니다 (cards against a slip)"))
     _receipts(_action(actions, "receipts", "영수증을 찾습니다 (finds receipts)"))
 
 
@@ -74,6 +75,12 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--about", choices=SECTION_NAMES, action="append", metavar="WHAT", help=", ".join(SECTION_NAMES)
     )
+
+
+def _settle(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--day", metavar="D", help="이 장사 날짜 (기본: 장부의 마지막 날)")
+    _days(parser)
+    parser.add_argument("--won", type=int, metavar="WON", help="단말기 마감 전표의 합계(취소를 뺀 것)")
 
 
 def _receipts(parser: argparse.ArgumentParser) -> None:

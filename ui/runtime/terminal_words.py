@@ -8,7 +8,7 @@ from dataclasses import fields
 from drivers import events as device
 from drivers.terminal import answer as said
 from drivers.terminal.approval import Approval as Told
-from drivers.terminal.approval import Means
+from drivers.terminal.approval import Means, masked_number
 from drivers.terminal.request import (
     Approve,
     Cancel,
@@ -116,10 +116,15 @@ def _approval_in(answer: said.Answer) -> Approval | None:
     if told is None:
         return None
     alike = {name: getattr(told, name) for name in _TOLD_ALIKE}
+    alike["card_no"] = masked_number(told.card_no)  # a driver has cut it already: should one not have, it ends here
     return Approval(**alike, means=told.means.name, medium=told.medium.name, months=told.installment_months)
 
 
 def _detail_in(answer: said.Answer) -> str:
+    return masked_number(_told_detail(answer))
+
+
+def _told_detail(answer: said.Answer) -> str:
     match answer:
         case said.Declined(code, message):
             return " ".join(filter(None, (message, f"({code})" if code else "")))

@@ -6,7 +6,7 @@ from typing import Any
 
 from pos.account import Account
 from pos.ledger.past import StoredPast
-from pos.ledger.reports import closings, notable, period, receipts, takings
+from pos.ledger.reports import closings, notable, period, receipts, settlement, takings
 from pos.ledger.reports import stock as in_stall
 from pos.ledger.reports.period import Period
 
@@ -35,6 +35,15 @@ class Reports:
 
     def tenders(self, of: Period) -> list[takings.Figure]:
         return takings.tenders(self._connection, of)
+
+    def issuers(self, of: Period) -> list[takings.Figure]:
+        return takings.issuers(self._connection, of)
+
+    def acquirers(self, of: Period) -> list[takings.Figure]:
+        return takings.acquirers(self._connection, of)
+
+    def settlement(self, of: Period) -> settlement.Settlement:
+        return settlement.settlement(self._connection, of)
 
     def tax(self, of: Period) -> takings.TaxFigures:
         return takings.tax(self._connection, of)

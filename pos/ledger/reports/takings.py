@@ -126,6 +126,16 @@ def tenders(connection: sqlite3.Connection, period: Period) -> list[Figure]:
     return _most_first(_figures(connection, period, "tender"))
 
 
+def issuers(connection: sqlite3.Connection, period: Period) -> list[Figure]:
+    """Whose cards they were. The empty name is what no terminal told of."""
+    return _most_first(_figures(connection, period, "issuer"))
+
+
+def acquirers(connection: sqlite3.Connection, period: Period) -> list[Figure]:
+    """Who pays the stall for them."""
+    return _most_first(_figures(connection, period, "acquirer"))
+
+
 def tax(connection: sqlite3.Connection, period: Period) -> TaxFigures:
     won = {figure.name: figure.money for figure in _figures(connection, period, "tax")}
     return TaxFigures(won.get("TAXABLE", 0), won.get("VAT", 0), won.get("EXEMPT", 0))

@@ -63,6 +63,10 @@ def _tenders(figures: Sequence[Figure]) -> Rows:
     return [(tender_name(figure.name), f"{figure.count:,}", format_won(figure.money)) for figure in figures]
 
 
+def _companies(figures: Sequence[Figure]) -> Rows:
+    return [(figure.name or "(모름)", f"{figure.count:,}", format_won(figure.money)) for figure in figures]
+
+
 def _tax(figures: Any) -> Rows:
     return [
         ("과세", format_won(figures.taxable)),
@@ -169,6 +173,8 @@ SECTIONS: dict[str, Section] = {
     "items": Section("물건", ("이름", "줄", "수량", "금액"), (1, 2, 3), Reports.items, _items),
     "categories": Section("분류", ("분류", "줄", "금액"), (1, 2), Reports.categories, _named),
     "tenders": Section("받은 방법", ("방법", "번", "금액"), (1, 2), Reports.tenders, _tenders),
+    "issuers": Section("카드사", ("카드사", "번", "금액"), (1, 2), Reports.issuers, _companies),
+    "acquirers": Section("매입사", ("매입사", "번", "들어올 돈"), (1, 2), Reports.acquirers, _companies),
     "tax": Section("세금", ("", "금액"), (1,), Reports.tax, _tax),
     "operators": Section(
         "판 사람", ("이름", "건수", "금액", "뺀 줄", "뺀 금액"), (1, 2, 3, 4), Reports.operators, _operators
