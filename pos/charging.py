@@ -7,12 +7,12 @@ approval that comes when nobody waits for it any more is given back by itself (`
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from pos import messages as m
 from pos import refunding, reversing, tender
 from pos.approval import CREDIT, Approval
 from pos.attempt import CHARGED, IN_DOUBT, UNDER_WAY, Attempt, AttemptState, Rail
-from pos.clock import KOREA
 from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
 from pos.sale import Payment, taxes_of
@@ -24,6 +24,7 @@ _TENDERS = {CREDIT: CARD, "UNIONPAY": CARD, "PREPAID": TRANSIT}
 
 SHORTEST_CODE = 16
 """Characters: no wallet's code has fewer, and no good's barcode as many."""
+TIME_DIGITS = len("YYYYMMDDhhmmss")
 CLOCKS_DIFFER_S = 300
 """How far a terminal's clock may be behind the till's before its last approval may be somebody else's."""
 
@@ -257,18 +258,12 @@ def _after_the_end(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events
 
 
 def _is_from_before(approval: Approval, attempt: Attempt) -> bool:
-    """Whether the terminal's own time says that it was approved before it was asked for. No time says nothing."""
-    if len(approval.at) < len("YYYYMMDDhhmmss"):
+    """Whether the terminal's own time says that it was approved before it was asked for. No time says nothing, and
+    what is no time is not believed."""
+    if len(approval.at) < TIME_DIGITS:
         return False
-    begun = attempt.at.local.astimezone(KOREA)
-    earliest = begun.timestamp() - CLOCKS_DIFFER_S
-    from datetime import datetime
-
-    try:
-        told = datetime.strptime(approval.at[:14], "%Y%m%d%H%M%S").replace(tzinfo=KOREA)
-    except ValueError:
-        return True
-    return told.timestamp() < earliest
+    earliest = attempt.at.local - timedelta(seconds=CLOCKS_DIFFER_S)
+    return not approval.at.isdigit() or approval.at[:TIME_DIGITS] < earliest.strftime("%Y%m%d%H%M%S")
 
 
 def _moved(attempt: Attempt, state: AttemptState, detail: str = "") -> m.AttemptMoved:

@@ -62,6 +62,15 @@ def test_a_bug_costs_one_command_and_not_the_day(desk: Desk, torn: TornCatalogue
 
 
 @pytest.mark.expects_log("the engine stumbled")
+def test_after_a_bug_the_till_still_knows_how_its_devices_are(desk: Desk) -> None:
+    good = m.NoteCondition(m.Place.TERMINAL, m.Condition.GOOD)
+    desk.send(good, "not a command")  # type: ignore[arg-type]
+    until(lambda: desk.of(m.EngineStumbled), "stumbled")
+    until(lambda: len(desk.of(m.ConditionNoted)) == 2, "told again, after everything was forgotten")
+    assert {event.place for event in desk.of(m.ConditionNoted)} == {m.Place.TERMINAL}
+
+
+@pytest.mark.expects_log("the engine stumbled")
 def test_the_log_holds_what_led_to_a_bug(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
     desk.send(m.AddByBarcode(FISH), m.UndoLastStep(), "not a command")  # type: ignore[arg-type]
     until(lambda: desk.of(m.EngineStumbled), "stumbled")

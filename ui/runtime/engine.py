@@ -15,7 +15,18 @@ from pos.clock import Clock
 from pos.ids import new_id
 from pos.ledger.errors import LedgerError, LedgerFull, LedgerInUse, LedgerReadOnly
 from pos.ledger.ledger import Ledger
-from pos.messages import Command, CommandRejected, EngineStumbled, Event, Refusal, ShowTill, Tick
+from pos.messages import (
+    Command,
+    CommandRejected,
+    EngineStumbled,
+    Event,
+    NoteCondition,
+    NoteRestart,
+    Place,
+    Refusal,
+    ShowTill,
+    Tick,
+)
 from pos.shop import USUAL, Shop
 from pos.till import Till
 
@@ -42,6 +53,7 @@ class Engine:
         self._inbox: queue.Queue[Command | None] = queue.Queue(INBOX_SIZE)
         self._listeners: list[Listener] = []
         self._recent: deque[Command] = deque(maxlen=REMEMBERED)
+        self._conditions: dict[Place, NoteCondition] = {}
         self._thread = threading.Thread(target=self._run, name="engine")
         self.dropped = 0
 
@@ -80,15 +92,24 @@ class Engine:
     def _handle_or_begin_anew(self, command: Command) -> None:
         started = time.perf_counter()
         self._recent.append(command)
+        if isinstance(command, NoteCondition):
+            self._conditions[command.place] = command
         try:
             self._publish(self._handle(command))
         except Exception:  # the one broad except of this thread: a bug must not end the day
             log.exception("the engine stumbled; its last messages were %s", list(self._recent))
             self._till = self._fresh_till()
             self._publish((EngineStumbled(), *self._till.decide(ShowTill(), self._clock.now())))
+            self._tell_again()
         took = time.perf_counter() - started
         if took > SLOW_S:
             log.info("%s took %.0f ms", type(command).__name__, took * 1_000)
+
+    def _tell_again(self) -> None:
+        """What no ledger keeps: how the devices are, and that whatever was under way at one is in doubt."""
+        for condition in self._conditions.values():
+            self.send(condition)
+        self.send(NoteRestart())
 
     def _handle(self, command: Command) -> Events:
         try:
