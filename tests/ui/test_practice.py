@@ -58,6 +58,11 @@ def test_practice_leaves_no_trace_in_the_real_book(qt_app: object, tmp_path: Pat
     )
     runtime.send(m.PayCash(5_000))
     until(lambda: any(isinstance(slip, SlipPrinted) for slip in slips), "printed")
+    until(lambda: m.ConditionNoted(m.Place.TERMINAL, m.Condition.GOOD) in heard, "a terminal to practise at")
+    runtime.send(m.AddAmount(3_000))
+    runtime.send(m.PayByCard())
+    until(lambda: [type(event) for event in heard].count(m.SaleCompleted) == 2, "paid by card", 10.0)
+    assert stall._devices.terminal.house.captured_minus_reversed() == 3_000
     runtime.send(m.ShowTill())
     until(lambda: any(isinstance(event, m.TillShown) for event in heard), "shown")
     runtime.stop()
@@ -69,7 +74,7 @@ def test_practice_leaves_no_trace_in_the_real_book(qt_app: object, tmp_path: Pat
     assert shown.practice
     assert m.ConditionNoted(m.Place.MARKET, m.Condition.NONE) in heard
     assert (tmp_path / LEDGER).read_bytes() == before
-    assert verify(tmp_path / FOLDER / LEDGER).sales == verify(tmp_path / LEDGER).sales == 1
+    assert (verify(tmp_path / FOLDER / LEDGER).sales, verify(tmp_path / LEDGER).sales) == (2, 1)
     assert not (tmp_path / "identity.json").exists()
 
 

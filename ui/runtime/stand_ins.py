@@ -1,4 +1,5 @@
-"""Emulated printer, scanner and drawer on real wires: what stands in for devices in the demo stall and in practice.
+"""Emulated printer, scanner, drawer and card terminal on real wires: what stands in for devices in the demo stall
+and in practice.
 
 The till in front of them is the real one and cannot tell. What the window "장비 흉내내기" does is done here.
 """
@@ -12,11 +13,15 @@ from drivers.emulators.pty_line import PtyLine
 from drivers.emulators.scanner import ScannerEmulator
 from drivers.emulators.slip import Slip
 from drivers.emulators.tcp_line import TcpLine
+from drivers.emulators.terminals.card_house import CardHouse
+from drivers.emulators.terminals.smartro import SmartroTerminal
 from pos.settings import Value
 from ui.emulation import DrawerOpened, Happening, Scan, SlipPrinted, Switch, Turn
 from ui.runtime.places import FONTS
 
 COLUMNS = 42
+LOOKS_FOR_HER_CARD_S = 1.5
+"""How long the customer at the emulated terminal takes: time enough to read the screen and to press 취소."""
 
 
 class StandIns:
@@ -31,8 +36,11 @@ class StandIns:
             on_kick=self._drawer_opened,
         )
         self.scanner = ScannerEmulator()
+        self.terminal = SmartroTerminal(CardHouse())
+        self.terminal.customer.after_s = LOOKS_FOR_HER_CARD_S
         self.printer_line = TcpLine(self.printer, name="printer-emulator")
         self.scanner_line = PtyLine(self.scanner, folder / "scanner", name="scanner-emulator")
+        self.terminal_line = PtyLine(self.terminal, folder / "terminal", name="terminal-emulator")
 
     def watch(self, watcher: Callable[[Happening], None]) -> None:
         """`watcher` is called on an emulator's thread for each slip and each opening of the drawer."""
@@ -42,15 +50,19 @@ class StandIns:
         """Plugs everything in; the settings a till finds it by."""
         self.printer_line.start()
         self.scanner_line.start()
+        self.terminal_line.start()
         return {
             "printer.connection": self.printer_line.connection,
             "printer.driver": "escpos",
             "printer.columns": COLUMNS,
             "scanner.connection": self.scanner_line.connection,
             "scanner.driver": "serial-scanner",
+            "terminal.connection": self.terminal_line.connection,
+            "terminal.driver": "smartro-tl3500",
         }
 
     def stop(self) -> None:
+        self.terminal_line.stop()
         self.scanner_line.stop()
         self.printer_line.stop()
 
