@@ -22,9 +22,16 @@ from drivers.scanner.input_scanner import InputScanner
 from drivers.scanner.serial_scanner import SerialScanner
 from drivers.scanner.wedge import WedgeRules
 from drivers.scanner.wedge_scanner import AtTheScreen, WedgeScanner
+from drivers.terminal.agent.address import AgentAddress, read_address
+from drivers.terminal.agent.dialogue import AgentProtocol
+from drivers.terminal.agent.terminal import AgentTerminal
 from drivers.terminal.conversation import LineProtocol
+from drivers.terminal.kicc import talk as kicc
+from drivers.terminal.kis import talk as kis
 from drivers.terminal.koces import conversation as koces
+from drivers.terminal.ksnet import talk as ksnet
 from drivers.terminal.line_terminal import LineTerminal
+from drivers.terminal.nice import talk as nice
 from drivers.terminal.smartro import conversation as smartro
 from drivers.terminal.zvt import conversation as zvt
 from drivers.timing import DEFAULT_TIMING, Timing
@@ -39,6 +46,12 @@ RECONSTRUCTED = "Built from published material; the vendor has to certify it bef
 
 UNTRIED = "Built from open implementations of a published protocol; the acquirer has to certify it before live use."
 ZVT_PORT = 20007
+
+
+SAYS_NO_AMOUNT = (
+    "Built from published material; the vendor has to certify it before live use, and its replies do not say the"
+    " amount that was approved."
+)
 
 
 class Role(Enum):
@@ -144,6 +157,17 @@ def _terminal(protocol: LineProtocol, endpoint: Callable[[str], Endpoint], note:
     return Driver(protocol.name, Role.TERMINAL, make, endpoint, note)
 
 
+def _agent(protocol: AgentProtocol, note: str) -> Driver:
+    def make(spec: DeviceSpec, endpoint: Endpoint, sink: Sink, timing: Timing) -> DeviceWorker:
+        address = endpoint if isinstance(endpoint, AgentAddress) else at(spec.connection)
+        return AgentTerminal(spec.name, address, sink, protocol, _catid(spec, protocol.max_catid), timing)
+
+    def at(connection: str) -> AgentAddress:
+        return read_address(connection, protocol.ports)
+
+    return Driver(protocol.name, Role.TERMINAL, make, at, note)
+
+
 def _catid(spec: DeviceSpec, max_catid: int) -> str:
     catid = spec.catid.strip()
     if not (catid.isascii() and len(catid) <= max_catid and (not catid or catid.isalnum())):
@@ -178,6 +202,10 @@ DRIVERS: tuple[Driver, ...] = (
     _terminal(smartro.PROTOCOL, _smartro_line, RECONSTRUCTED),
     _terminal(koces.PROTOCOL, plugs.NETWORK.endpoint, RECONSTRUCTED),
     _terminal(zvt.PROTOCOL, _zvt_network, UNTRIED),
+    _agent(kicc.PROTOCOL, RECONSTRUCTED),
+    _agent(nice.PROTOCOL, RECONSTRUCTED),
+    _agent(ksnet.PROTOCOL, SAYS_NO_AMOUNT),
+    _agent(kis.PROTOCOL, RECONSTRUCTED),
 )
 
 

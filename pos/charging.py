@@ -7,7 +7,6 @@ approval that comes when nobody waits for it any more is given back by itself (`
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 from pos import messages as m
 from pos import refunding, reversing, tender
@@ -25,7 +24,7 @@ _TENDERS = {CREDIT: CARD, "UNIONPAY": CARD, "PREPAID": TRANSIT}
 SHORTEST_CODE = 16
 """Characters: no wallet's code has fewer, and no good's barcode as many."""
 TIME_DIGITS = len("YYYYMMDDhhmmss")
-CLOCKS_DIFFER_S = 300
+CLOCKS_DIFFER_MS = 300_000
 """How far a terminal's clock may be behind the till's before its last approval may be somebody else's."""
 
 
@@ -262,7 +261,7 @@ def _is_from_before(approval: Approval, attempt: Attempt) -> bool:
     what is no time is not believed."""
     if len(approval.at) < TIME_DIGITS:
         return False
-    earliest = attempt.at.local - timedelta(seconds=CLOCKS_DIFFER_S)
+    earliest = replace(attempt.at, at_ms=attempt.at.at_ms - CLOCKS_DIFFER_MS).local
     return not approval.at.isdigit() or approval.at[:TIME_DIGITS] < earliest.strftime("%Y%m%d%H%M%S")
 
 

@@ -21,6 +21,10 @@ ELSEWHERE = {
     "input-scanner": "input:/dev/input/event3",
     "wedge": "keyboard:",
     "koces-cat": "tcp:10.0.0.9",
+    "kicc-easycard": "http://127.0.0.1:8090",
+    "nice-nvcat": "http://127.0.0.1:9188",
+    "ksnet-kscat": "http://127.0.0.1:27098",
+    "kis-agent": "ws://127.0.0.1:1516",
     "zvt": "tcp:10.0.0.9",
 }
 

@@ -1,0 +1,1 @@
+"""KICC EasyCard: the agent of KICC on a Windows till (EasyCardK)."""

@@ -1,0 +1,1 @@
+"""KSNET KSCAT: the agent of KSNET on a till."""
