@@ -52,7 +52,7 @@ REFUSALS: dict[Refusal, str] = {
     Refusal.LOOK_FIRST: "단말기를 먼저 봐 주세요. 보고 나서 눌러 주세요.",
     Refusal.REFUND_INSTEAD: "카드로 산 것은 현금으로 돌려줄 수 없어요. 반품한 뒤 새로 계산해 주세요.",
     Refusal.NOT_AN_IDENTIFIER: "현금영수증 번호가 아니에요. 휴대폰이나 사업자 번호를 다시 눌러 주세요.",
-    Refusal.NO_CASH_IN_IT: "현금으로 받은 것이 없어요. 카드는 따로 현금영수증을 하지 않아요.",
+    Refusal.NO_CASH_IN_IT: "현금으로 받은 것이 없어요. 카드로 받은 것은 따로 하지 말아 주세요.",
     Refusal.ALREADY_ISSUED: "이미 현금영수증을 한 판매예요. 바꾸려면 먼저 취소해 주세요.",
     Refusal.NO_SUCH_CASH_RECEIPT: "그렇게 할 현금영수증이 없어요. 목록을 다시 봐 주세요.",
     Refusal.NO_SUCH_RECEIPT: "그 번호의 영수증이 없어요. 번호를 다시 봐 주세요.",

@@ -8,13 +8,14 @@ from drivers.scanner.wedge import WedgeRules
 from pos import settings
 from pos.settings import BY_KEY, Settings
 from ui.runtime import compose
-from ui.runtime.fittings import FITTINGS, Fitting
+from ui.runtime.fittings import FITTINGS, TERMINAL, Fitting
 
 
 @pytest.mark.parametrize("fitting", FITTINGS, ids=lambda fitting: fitting.prefix)
 def test_every_driver_of_a_role_can_be_chosen_and_no_other(fitting: Fitting) -> None:
     names = {driver.name for driver in DRIVERS if driver.role is fitting.role}
-    assert set(BY_KEY[f"{fitting.prefix}.driver"].choices) == names
+    no_device = {"by-hand", "none"} if fitting is TERMINAL else set()
+    assert set(BY_KEY[f"{fitting.prefix}.driver"].choices) == names | no_device
 
 
 def test_every_beeper_can_be_chosen() -> None:
@@ -29,7 +30,7 @@ def test_what_is_known_before_the_drivers_are_loaded_is_what_they_say() -> None:
 @pytest.mark.parametrize("fitting", FITTINGS, ids=lambda fitting: fitting.prefix)
 def test_a_fitting_says_what_its_settings_say(fitting: Fitting) -> None:
     assert fitting.spec(Settings({})) is None
-    driver = BY_KEY[f"{fitting.prefix}.driver"].choices[-1]
+    driver = BY_KEY[f"{fitting.prefix}.driver"].choices[0]
     spec = fitting.spec(Settings({fitting.connection: "tcp:10.0.0.7", f"{fitting.prefix}.driver": driver}))
     assert spec is not None
     assert (spec.name, spec.role, spec.driver, spec.connection) == (

@@ -121,7 +121,7 @@ class _Till:
 @contextmanager
 def _till(folder: Path, kind: Kind, terminal: Plugged) -> Iterator[_Till]:
     settings = {"terminal.connection": terminal.connection, "terminal.driver": kind.driver}
-    runtime = Runtime(Settings({**settings, "terminal.id": "TEST000001"}), open_ledger(folder))
+    runtime = Runtime(Settings({**settings, "terminal.id": kind.catid}), open_ledger(folder))
     till = _Till(runtime)
     runtime.start()
     runtime.fit_out()

@@ -31,6 +31,7 @@ TITLES = {
     "clock": "뛰는 시계",
     "second_program": "두 번째 프로그램",
     "simulate": "장사 흉내 (무작위)",
+    "payments": "카드 결제",
 }
 
 COUNTS = {

@@ -14,6 +14,7 @@ from random import Random
 
 from drivers.emulators.terminals.card_house import CardHouse
 from drivers.emulators.terminals.customer import Deed
+from drivers.registry import DeviceSpec, Role
 from pos import messages as m
 from pos.attempt import IN_DOUBT, Attempt, AttemptState
 from ui.prove.payment_world.clock import FastClock
@@ -88,6 +89,7 @@ class _Market:
         self.terminal: Plugged = kind.make(self.house)
         self.terminal.start()
         self.truth = Truth(self.house)
+        self.spec = DeviceSpec("terminal-1", Role.TERMINAL, kind.driver, self.terminal.connection, catid=kind.catid)
         self.amounts: set[int] = set()
         """Those that were rung up: no two are alike, so that nearly all attempts can be told apart."""
         self.asked: set[int] = set()
@@ -100,12 +102,13 @@ class _History:
     def __init__(self, market: _Market, chance: Random, warp: Warp) -> None:
         self._chance = chance
         self._house, self._terminal, self._truth = market.house, market.terminal, market.truth
+        self._troubles = [name for name in TROUBLES if name not in market.kind.unseen]
         self._used, self._asked = market.amounts, market.asked
         self._cuts_left = 0
         self.counts: Counter[str] = Counter()
         self._stall = Stall(
             market.ledger,
-            (market.kind.driver, market.terminal.connection),
+            market.spec,
             market.clock,
             cut_at=self._is_cut,
             warp=warp,
@@ -167,7 +170,7 @@ class _History:
         terminal.customer.does = chance.choice((*Deed, *[Deed.INSERTS] * 14))
         terminal.customer.after_s = chance.choice((0.0, 0.0, 0.05, 0.15))
         if chance.random() < 0.6:
-            TROUBLES[chance.choice(list(TROUBLES))](terminal, self._house, chance)
+            TROUBLES[chance.choice(self._troubles)](terminal, self._house, chance)
 
     def _meddle(self) -> None:
         """What people do meanwhile."""

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from drivers.hub import Hub
-from drivers.registry import DeviceSpec, Role, build
+from drivers.registry import DeviceSpec, build
 from pos import messages as m
 from pos.attempt import IN_DOUBT, Attempt, Rail
 from pos.ids import new_id
@@ -45,7 +45,7 @@ class Stall:
     def __init__(
         self,
         path: Path,
-        spec: tuple[str, str],
+        spec: DeviceSpec,
         clock: FastClock,
         *,
         cut_at: Callable[[str], bool] = lambda _: False,
@@ -53,7 +53,7 @@ class Stall:
     ) -> None:
         self.path = path
         self.cut_at = cut_at
-        self._driver, self._connection = spec
+        self._spec = spec
         self._clock = clock
         self._warp = warp
         self._watchers: list[Callable[[Attempt], None]] = []
@@ -113,9 +113,8 @@ class Stall:
         self.till = Till(state, self.ledger.catalogue, self.ledger.past, new_id, SHOP)
         self._inbox: queue.Queue[m.Command] = queue.Queue()
         send = self._sender(self._inbox)
-        intake = Intake(send, {"terminal-1": m.Place.TERMINAL})
-        spec = DeviceSpec("terminal-1", Role.TERMINAL, self._driver, self._connection, catid="TEST000001")
-        self._hub = Hub(build(spec, intake.from_device, IMPATIENT))
+        intake = Intake(send, {self._spec.name: m.Place.TERMINAL})
+        self._hub = Hub(build(self._spec, intake.from_device, IMPATIENT))
         self._inbox.put(m.NoteRestart())
         self._hub.start()
 

@@ -7,10 +7,16 @@ from typing import Protocol
 
 from drivers.emulators.line import Line
 from drivers.emulators.tcp_line import TcpLine
+from drivers.emulators.terminals.agent import Agent
 from drivers.emulators.terminals.card_house import CardHouse, Refusal
 from drivers.emulators.terminals.counter import State
 from drivers.emulators.terminals.customer import Customer, Deed, TerminalFaults
+from drivers.emulators.terminals.kicc import EasyCard
+from drivers.emulators.terminals.kis import KisAgent
 from drivers.emulators.terminals.koces import KocesTerminal
+from drivers.emulators.terminals.ksnet import Kscat
+from drivers.emulators.terminals.nice import CATID as NICE_CATID
+from drivers.emulators.terminals.nice import Nvcat
 from drivers.emulators.terminals.smartro import SmartroTerminal
 from drivers.emulators.terminals.wired import WiredTerminal
 from drivers.emulators.terminals.zvt import ZvtTerminal
@@ -84,16 +90,50 @@ class OnALine:
         self._line.plug()
 
 
+class OfAnAgent:
+    """A terminal behind a program on the same box."""
+
+    def __init__(self, agent: Agent) -> None:
+        self._agent = agent
+        self.customer, self.faults = agent.customer, agent.faults
+        self.act, self.send_late = agent.act, agent.send_late
+        self.start, self.stop, self.unplug = agent.start, agent.stop, agent.unplug
+
+    @property
+    def connection(self) -> str:
+        return self._agent.connection
+
+    @property
+    def is_at_rest(self) -> bool:
+        return self._agent.state is State.IDLE
+
+    def restart(self) -> None:
+        self._agent.unplug()
+        self._agent.plug()
+
+    def plug(self) -> None:
+        """Also where it never was unplugged."""
+        self.restart()
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
+    """`unseen` are troubles no till could see at this terminal: its answers do not say."""
+
     driver: str
     make: Callable[[CardHouse], Plugged]
+    catid: str = "TEST000001"
+    unseen: frozenset[str] = frozenset()
 
 
 KINDS = (
     Kind("smartro-tl3500", lambda house: OnALine(SmartroTerminal(house, ack_s=0.05))),
     Kind("koces-cat", lambda house: OnALine(KocesTerminal(house, close_s=0.1))),
     Kind("zvt", lambda house: OnALine(ZvtTerminal(house))),
+    Kind("kicc-easycard", lambda house: OfAnAgent(EasyCard(house))),
+    Kind("nice-nvcat", lambda house: OfAnAgent(Nvcat(house)), NICE_CATID),
+    Kind("ksnet-kscat", lambda house: OfAnAgent(Kscat(house)), "DPT0TEST03", frozenset({"other_amount"})),
+    Kind("kis-agent", lambda house: OfAnAgent(KisAgent(house))),
 )
 
 Trouble = Callable[[Plugged, CardHouse, Random], None]
