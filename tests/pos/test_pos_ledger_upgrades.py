@@ -7,11 +7,22 @@ from pathlib import Path
 
 import pytest
 from pos_kit import Stall, moment
+from terminal_stall import WITH_TERMINAL
 
+from pos.attempt import AttemptState
+from pos.cash_receipt import Identifier, ReceiptState
 from pos.catalogue import Item
 from pos.ledger.schema import VERSION
 from pos.ledger.verify import verify
-from pos.messages import CloseShift, PayCash, RecallSale, Refund
+from pos.messages import (
+    CloseShift,
+    GiveUpCashReceipt,
+    LookAtTerminal,
+    PayCash,
+    RecallSale,
+    Refund,
+    SettleByHand,
+)
 from pos.operator import Pin
 from pos.quantity import Unit
 from pos.slip import Paper, SlipState
@@ -125,3 +136,40 @@ def test_version_2_gives_everything_back(v2: Stall) -> None:
 def test_version_2_goes_on(v2: Stall) -> None:
     v2.do(PayCash(10_000), RecallSale("1"), PayCash(9_000), Refund(7), CloseShift())
     assert verify(v2.path).faults == ()
+
+
+@pytest.fixture
+def v3(tmp_path: Path) -> Iterator[Stall]:
+    """Cards approved, given back, never wanted and in doubt, a split sale half paid, 현금영수증 issued and owed."""
+    path = tmp_path / "ledger.db"
+    path.write_bytes(gzip.decompress((UPGRADES / "v3" / "ledger.db.gz").read_bytes()))
+    shutil.copyfile(UPGRADES / "v3" / "ledger.keys", tmp_path / "ledger.keys")
+    stall = Stall(path, goods=None, shop=WITH_TERMINAL)
+    stall.now = moment("2026-03-04 11:00:00")
+    stall.reopen()
+    yield stall
+    stall.close()
+
+
+def test_version_3_is_whole_and_comes_to_the_same(v3: Stall) -> None:
+    verdict = verify(v3.path)
+    assert verdict.faults == ()
+    assert (verdict.entries, verdict.sales, verdict.money) == (27, 8, 245_790)
+    assert verdict.last_hash == "4715a9e2b6c57db5cac64c1a424f1bde206260d232fb87513403f7d3443269fe"
+
+
+def test_version_3_gives_everything_back_and_goes_on(v3: Stall) -> None:
+    state, past = v3.till.state, v3.ledger.past
+    assert state.cart.due == 15_000
+    assert [(paid.tender, paid.amount) for paid in state.cart.taken] == [("cash", 5_000), ("card", 10_000)]
+    ((attempt_id, attempt),) = state.attempts.items()
+    assert (attempt.state, attempt.amount) == (AttemptState.UNKNOWN, 15_000)
+    ((owed_id, owed),) = state.cash_receipts.items()
+    assert (owed.state, owed.identifier, owed.amount) == (ReceiptState.OWED, Identifier.SELF, 120_000)
+    sale = past.receipt(owed.receipt_no - 1)
+    assert sale is not None
+    (issued,) = past.cash_receipts_of(sale.id)
+    assert (issued.number, issued.approval_no, issued.state) == ("01012345678", "123456789", ReceiptState.ISSUED)
+    v3.do(LookAtTerminal(attempt_id), SettleByHand(attempt_id, done=True), GiveUpCashReceipt(owed_id))
+    assert v3.till.state.last_receipt_no == 13
+    assert verify(v3.path).faults == ()

@@ -98,11 +98,13 @@ class Stall:
         """Whether nobody but a merchant can tell what became of it."""
         state = self.till.state
         in_doubt = all(attempt.state in IN_DOUBT for attempt in state.attempts.values())
-        return bool(state.attempts) and in_doubt and state.terminal_cannot_tell
+        return bool(state.attempts) and in_doubt and state.terminal_cannot_tell and state.at_terminal is None
 
     @property
     def may_be_looked_at(self) -> bool:
         """Whether the terminal has had its time to put things in order by itself."""
+        if self.till.state.at_terminal and self.till.state.at_terminal.deed is not m.Deed.INQUIRE:
+            return False
         now = self._clock.now()
         doubts = [attempt.doubted for attempt in self.till.state.attempts.values() if attempt.doubted]
         return all(now.seconds_since(doubted) > LOOK_AFTER_S for doubted in doubts)
