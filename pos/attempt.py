@@ -16,7 +16,7 @@ The first state is written down before the terminal hears of it, so a restart kn
 been sent. An answer that is not clear is never taken for a no: tills that did have charged customers twice.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from pos.approval import Approval
@@ -73,6 +73,11 @@ CHARGED = frozenset({_S.APPROVED, _S.MANUAL})
 """The customer's money is ours."""
 
 
+CLOCKS_DIFFER_MS = 300_000
+"""How far a terminal's clock may be behind the till's before what it approved may be from an earlier sale."""
+_TIME_DIGITS = len("YYYYMMDDhhmmss")
+
+
 class Rail(Enum):
     """TERMINAL is one this till talks to; BY_HAND stands alone, and the merchant tells what it says."""
 
@@ -110,6 +115,14 @@ class Attempt:
     def __post_init__(self) -> None:
         assert are_whole(self.amount, self.vat, self.exempt, self.months), "won and months are whole numbers"
         assert self.amount > 0, "nobody tries to move nothing"
+
+    def is_later_than(self, approval: Approval) -> bool:
+        """Whether the terminal's own time says that `approval` was given before this began: then it is somebody
+        else's. No time says nothing, and what is no time is not believed."""
+        if len(approval.at) < _TIME_DIGITS:
+            return False
+        earliest = replace(self.at, at_ms=self.at.at_ms - CLOCKS_DIFFER_MS).local
+        return not approval.at.isdigit() or approval.at[:_TIME_DIGITS] < earliest.strftime("%Y%m%d%H%M%S")
 
     @property
     def is_unsettled(self) -> bool:

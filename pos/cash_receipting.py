@@ -22,6 +22,8 @@ from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
 from pos.sale import Sale
 
+_S = ReceiptState
+
 FIRST_WAIT_S, LONGEST_WAIT_S = 5.0, 600.0
 """Between two tries of one."""
 
@@ -216,8 +218,6 @@ def _issued(desk: Desk, receipt: CashReceipt, approval: Approval) -> Events:
 
 
 # -- inside -------------------------------------------------------------------------------------------------------
-
-_S = ReceiptState
 
 _NEXT: dict[ReceiptState, tuple[m.Deed, ReceiptState]] = {
     _S.OWED: (m.Deed.RECEIPT, _S.SENDING),

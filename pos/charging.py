@@ -23,9 +23,6 @@ _TENDERS = {CREDIT: CARD, "UNIONPAY": CARD, "PREPAID": TRANSIT}
 
 SHORTEST_CODE = 16
 """Characters: no wallet's code has fewer, and no good's barcode as many."""
-TIME_DIGITS = len("YYYYMMDDhhmmss")
-CLOCKS_DIFFER_MS = 300_000
-"""How far a terminal's clock may be behind the till's before its last approval may be somebody else's."""
 
 
 def pay_by_card(desk: Desk, command: m.PayByCard) -> Events:
@@ -87,7 +84,9 @@ def inquiry_answered(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Even
     found = answer.approval
     if desk.archive.knows_approval(found, attempt.id):
         return (_moved(attempt, AttemptState.NOT_FOUND),)
-    if found.amount == attempt.amount and not _is_from_before(found, attempt):
+    if attempt.is_later_than(found):
+        return ()
+    if found.amount == attempt.amount:
         return approved(desk, attempt, found)
     return () if found == attempt.approval else (m.AttemptMoved(replace(attempt, approval=found)),)
 
@@ -254,15 +253,6 @@ def _after_the_end(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events
         return ()
     again = replace(attempt, id=desk.new_id(), at=desk.moment, amount=approval.amount, vat=0, exempt=0, tries=0)
     return reversing.begin_stray(desk, replace(again, approval=replace(approval, attempt=again.id)), is_new=True)
-
-
-def _is_from_before(approval: Approval, attempt: Attempt) -> bool:
-    """Whether the terminal's own time says that it was approved before it was asked for. No time says nothing, and
-    what is no time is not believed."""
-    if len(approval.at) < TIME_DIGITS:
-        return False
-    earliest = replace(attempt.at, at_ms=attempt.at.at_ms - CLOCKS_DIFFER_MS).local
-    return not approval.at.isdigit() or approval.at[:TIME_DIGITS] < earliest.strftime("%Y%m%d%H%M%S")
 
 
 def _moved(attempt: Attempt, state: AttemptState, detail: str = "") -> m.AttemptMoved:

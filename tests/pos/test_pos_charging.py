@@ -222,8 +222,11 @@ def test_an_approval_from_before_it_was_asked_for_is_left_to_somebody_who_looks(
     yesterday = (attempt.at.local - timedelta(days=1)).strftime("%Y%m%d%H%M%S")
     from dataclasses import replace
 
-    say(stall, attempt, Word.APPROVED, replace(approval(attempt), at=yesterday), Deed.INQUIRE)
-    assert state_of(stall, attempt) == "UNKNOWN"
+    for amount in (5_000, 9_000):
+        told = replace(approval(attempt, amount=amount), at=yesterday)
+        say(stall, attempt, Word.APPROVED, told, Deed.INQUIRE)
+        assert state_of(stall, attempt) == "UNKNOWN"
+        assert stall.refusal(m.ReverseAttempt(attempt.id))[0] is Refusal.NO_ATTEMPT, "it is somebody else's"
 
 
 def test_the_terminal_is_asked_again_when_it_is_back_and_every_few_seconds(stall: Stall) -> None:
