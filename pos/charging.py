@@ -207,7 +207,7 @@ def _said_yes(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
     if approval is None or approval.amount != attempt.amount:
         return _in_doubt(desk, attempt, answer)
     if desk.archive.knows_approval(approval, attempt.id):  # an older answer, told again
-        return _in_doubt(desk, attempt, answer.but(approval=None))
+        return _in_doubt(desk, attempt, answer)
     return approved(desk, attempt, approval)
 
 
@@ -224,7 +224,10 @@ def _not_begun(_: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
 
 
 def _in_doubt(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
-    unknown = replace(attempt, state=AttemptState.UNKNOWN, detail=answer.detail, approval=answer.approval)
+    found = answer.approval
+    if found and (attempt.is_later_than(found) or desk.archive.knows_approval(found, attempt.id)):
+        found = None  # somebody else's, and not to be given back by mistake
+    unknown = replace(attempt, state=AttemptState.UNKNOWN, detail=answer.detail, approval=found)
     return () if unknown == attempt else (m.AttemptMoved(replace(unknown, doubted=desk.moment)),)
 
 

@@ -229,6 +229,26 @@ def test_an_approval_from_before_it_was_asked_for_is_left_to_somebody_who_looks(
         assert stall.refusal(m.ReverseAttempt(attempt.id))[0] is Refusal.NO_ATTEMPT, "it is somebody else's"
 
 
+def test_what_an_unsure_terminal_shows_of_an_earlier_sale_is_not_given_back(stall: Stall) -> None:
+    first = begin(stall, 5_000)
+    approve(stall, first)
+    second = begin(stall, 7_000)
+    say(stall, second, Word.UNSURE, approval(first))
+    assert state_of(stall, second) == "UNKNOWN"
+    assert stall.refusal(m.ReverseAttempt(second.id))[0] is Refusal.NO_ATTEMPT
+
+
+def test_an_approval_of_another_amount_can_be_given_back(stall: Stall) -> None:
+    attempt = begin(stall, 5_000)
+    say(stall, attempt, Word.APPROVED, approval(attempt, amount=50_000))
+    say(stall, attempt, Word.BUSY, deed=Deed.INQUIRE)
+    (reversal,) = asked(stall.do(m.ReverseAttempt(attempt.id)))
+    assert (reversal.deed, reversal.attempt.stray) == (Deed.REVERSE, True)
+    back = only(say(stall, attempt, Word.APPROVED, approval(attempt, "9"), Deed.REVERSE), m.PaymentReversed)
+    assert (back.reversal.amount, back.reversal.cause.value) == (50_000, "STRAY")
+    assert only(stall.do(m.PayCash(5_000)), m.SaleCompleted).sale.total == 5_000
+
+
 def test_the_terminal_is_asked_again_when_it_is_back_and_every_few_seconds(stall: Stall) -> None:
     attempt = begin(stall, 5_000)
     stall.do(m.NoteCondition(m.Place.TERMINAL, m.Condition.AWAY))
