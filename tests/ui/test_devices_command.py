@@ -13,6 +13,8 @@ from drivers.emulators.pty_line import PtyLine
 from drivers.emulators.scale import ScaleEmulator
 from drivers.emulators.scanner import ScannerEmulator
 from drivers.emulators.tcp_line import TcpLine
+from drivers.emulators.terminals.card_house import CardHouse
+from drivers.emulators.terminals.smartro import SmartroTerminal
 from ui.__main__ import main
 from ui.cli import exits
 from ui.runtime.places import FONTS
@@ -120,6 +122,35 @@ def test_a_scale_is_tried_by_weighing(stall: Stall, run: Run) -> None:
     code, out = run("test", "scale")
     assert code == exits.OK
     assert "0.734 kg" in out
+
+
+@pytest.fixture
+def terminal(stall: Stall) -> Iterator[SmartroTerminal]:
+    """One more line in the settings, and what it leads to."""
+    terminal = SmartroTerminal(CardHouse())
+    line = PtyLine(terminal, stall.folder / "terminal")
+    line.start()
+    with (stall.folder / "stall.toml").open("a") as settings:
+        settings.write(f'[terminal]\nconnection = "{line.connection}"\ndriver = "smartro-tl3500"\n')
+    yield terminal
+    line.stop()
+
+
+def test_a_card_terminal_is_tried_without_any_money(terminal: SmartroTerminal, run: Run) -> None:
+    code, out = run("test", "terminal")
+    assert code == exits.OK
+    assert "됩니다." in out
+    assert "B" not in terminal.asked
+    terminal.parts = b"OOXO"
+    code, out = run("test", "terminal", "--seconds", "3")
+    assert code == exits.CHECK_FAILED, out
+
+
+def test_a_terminal_nobody_certified_says_so(terminal: SmartroTerminal, run: Run) -> None:
+    _, out = run("list")
+    assert "certify" in out.splitlines()[-1]
+    _, out = run("list", "--json")
+    assert [bool(row["note"]) for row in json.loads(out)] == [False, False, False, True]
 
 
 def test_a_device_another_program_holds_says_so(stall: Stall, run: Run) -> None:
