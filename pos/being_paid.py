@@ -29,7 +29,13 @@ _CHANGES_THE_SALE = frozenset(
         m.CloseShift,
     }
 )
-_TAKES_MONEY = frozenset({m.PayCash, m.Pay, m.TakeTender})
+_TAKES_MONEY = frozenset({m.PayCash, m.Pay, m.TakeTender, m.AskForTransfer})
+_AT_THE_TERMINAL = frozenset({m.PayByCard, m.AskForCode})
+
+
+def due(desk: Desk) -> int:
+    """Won, of the open sale, or of what a customer keeps when the rest of a sale is taken back."""
+    return desk.state.refund.due if desk.state.refund else desk.state.cart.due
 
 
 def why_not(desk: Desk, command: m.Command) -> Events:
@@ -40,8 +46,9 @@ def why_not(desk: Desk, command: m.Command) -> Events:
         return refuse(command, Refusal.NOT_A_PAYMENT_CODE)
     if kind in _CHANGES_THE_SALE and state.is_being_paid:
         return refuse(command, Refusal.BEING_PAID)
-    if kind not in _TAKES_MONEY:
-        return ()
-    for attempt in state.attempts.values():
-        return refuse(command, Refusal.PAYMENT_OPEN, attempt.state.value)
-    return refuse(command, Refusal.BEING_PAID) if state.code_for else ()
+    if kind in _TAKES_MONEY or kind is m.ConfirmTransfer:
+        for attempt in state.attempts.values():
+            return refuse(command, Refusal.PAYMENT_OPEN, attempt.state.value)
+    if kind in _TAKES_MONEY and (state.code_for or state.transfer_for):
+        return refuse(command, Refusal.BEING_PAID)
+    return refuse(command, Refusal.BEING_PAID) if kind in _AT_THE_TERMINAL and state.transfer_for else ()

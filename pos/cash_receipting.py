@@ -21,6 +21,7 @@ from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue
 from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
 from pos.sale import Sale
+from pos.slip import Paper, Slip
 
 _S = ReceiptState
 
@@ -188,8 +189,15 @@ def _cancel_sent(desk: Desk, receipt: CashReceipt, answer: m.NoteAnswer) -> Even
         amount=receipt.amount,
         reason=receipt.reason,
         approval_no=answer.approval.approval_no if answer.approval else "",
+        purpose=receipt.purpose,
+        shown=receipt.shown,
+        issued_no=receipt.approval_no,
+        issued_at=receipt.approved_at,
+        vat=receipt.vat,
+        exempt=receipt.exempt,
     )
-    return (_moved(receipt, _S.CANCELLED), m.CashReceiptCancelled(cancellation))
+    cancelled = (_moved(receipt, _S.CANCELLED), m.CashReceiptCancelled(cancellation))
+    return (*cancelled, *_paper(desk, receipt, cancellation.id))
 
 
 def _issued(desk: Desk, receipt: CashReceipt, approval: Approval) -> Events:
@@ -213,8 +221,17 @@ def _issued(desk: Desk, receipt: CashReceipt, approval: Approval) -> Events:
         shown=receipt.shown,
         approval_no=approval.approval_no,
         approved_at=approval.at,
+        vat=receipt.vat,
+        exempt=receipt.exempt,
     )
-    return (m.CashReceiptMoved(issued), m.CashReceiptIssued(issue))
+    return (m.CashReceiptMoved(issued), m.CashReceiptIssued(issue), *_paper(desk, receipt, issue.id))
+
+
+def _paper(desk: Desk, receipt: CashReceipt, entry_id: str) -> Events:
+    """Nobody waits for one that nobody asked for, or that is cancelled as soon as it is issued."""
+    if receipt.identifier is Identifier.SELF or receipt.unwanted:
+        return ()
+    return (m.SlipQueued(Slip(desk.new_id(), entry_id, paper=Paper.CASH_RECEIPT)),)
 
 
 # -- inside -------------------------------------------------------------------------------------------------------

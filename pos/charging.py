@@ -8,8 +8,8 @@ approval that comes when nobody waits for it any more is given back by itself (`
 from collections.abc import Callable
 from dataclasses import replace
 
+from pos import being_paid, refunding, reversing, tender
 from pos import messages as m
-from pos import refunding, reversing, tender
 from pos.approval import CREDIT, Approval
 from pos.attempt import CHARGED, IN_DOUBT, UNDER_WAY, Attempt, AttemptState, Rail
 from pos.desk import Desk, Events, refuse
@@ -36,7 +36,7 @@ def ask_for_code(desk: Desk, command: m.AskForCode) -> Events:
         return refused
     if desk.shop.card.rail is not Rail.TERMINAL:
         return refuse(command, Refusal.NO_TERMINAL)
-    return (m.CodeAsked(command.amount or _due(desk)),)
+    return (m.CodeAsked(command.amount or being_paid.due(desk)),)
 
 
 def take_code(desk: Desk, command: m.NotePaymentCode) -> Events:
@@ -101,7 +101,7 @@ def approved(
 ) -> Events:
     """The money is ours, and counts towards the open sale; where no sale waits for it, it goes back."""
     approval = replace(approval, wallet=attempt.wallet, attempt=attempt.id)
-    if _due(desk) < attempt.amount:
+    if being_paid.due(desk) < attempt.amount:
         return reversing.begin_stray(desk, replace(attempt, approval=approval))
     moved = m.AttemptMoved(replace(attempt, state=state, approval=approval))
     payment = Payment(tender_of(attempt, approval), attempt.amount, attempt.amount, 0, approval=approval)
@@ -126,20 +126,15 @@ def _why_not(desk: Desk, command: m.Command, amount: int) -> Events:
     refused = () if desk.state.refund else tender.why_not_paid(desk, command)
     if refused:
         return refused
-    due = _due(desk)
+    due = being_paid.due(desk)
     if not 0 <= amount <= due:
         return refuse(command, Refusal.MORE_THAN_DUE, str(due))
     return () if due else refuse(command, Refusal.NOTHING_TO_PAY)
 
 
-def _due(desk: Desk) -> int:
-    """Of the open sale, or of what a customer keeps when the rest of a sale is taken back."""
-    return desk.state.refund.due if desk.state.refund else desk.state.cart.due
-
-
 def _why_not_in_parts(desk: Desk, command: m.PayByCard) -> Events:
     """할부 begins at an amount the card companies have agreed on."""
-    card, amount = desk.shop.card, command.amount or _due(desk)
+    card, amount = desk.shop.card, command.amount or being_paid.due(desk)
     if command.months and command.months not in card.months:
         return refuse(command, Refusal.NO_SUCH_INSTALLMENT, str(command.months))
     if command.months and amount < card.installment_from:
@@ -150,7 +145,7 @@ def _why_not_in_parts(desk: Desk, command: m.PayByCard) -> Events:
 def _begun(desk: Desk, amount: int, *, months: int = 0, code: str = "", wallet: str = "") -> Events:
     card = desk.shop.card
     assert card.rail is not None, "asked before"
-    amount = amount or _due(desk)
+    amount = amount or being_paid.due(desk)
     vat, exempt = _tax_in(desk, amount)
     attempt = Attempt(
         desk.new_id(),
@@ -180,7 +175,7 @@ def _asked(desk: Desk, attempt: Attempt, code: str) -> Events:
 def _tax_in(desk: Desk, amount: int) -> tuple[int, int]:
     """The VAT and the exempt won in `amount` of what is due now: the parts of a sale add up to the sale's own."""
     taxes = refunding.taxes_of_rest(desk) if desk.state.refund else _taxes_of_cart(desk)
-    before = taxes.total - _due(desk)
+    before = taxes.total - being_paid.due(desk)
     return (
         _share(taxes.vat, before + amount, taxes.total) - _share(taxes.vat, before, taxes.total),
         _share(taxes.exempt, before + amount, taxes.total) - _share(taxes.exempt, before, taxes.total),

@@ -5,7 +5,7 @@ Korea keeps UTC+9 all year, so the business date needs no time zone database.
 
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Protocol
 
@@ -38,6 +38,14 @@ class Moment:
         if self.boot == earlier.boot:
             return (self.mono_ns - earlier.mono_ns) / 1e9
         return (self.at_ms - earlier.at_ms) / 1_000
+
+
+def is_day(text: str) -> bool:
+    """Whether `text` is a day there is, written `2026-03-02`."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 class Clock(Protocol):

@@ -2,14 +2,17 @@
 
 An account that still owes is relieved first. What a card paid goes back to that card and never out of the drawer
 (여신전문금융업법 제19조: cash for a card sale is what it forbids), paper vouchers as vouchers while they are still
-here (전통시장법 제26조의5: a stall changes none into cash), the rest in cash.
+here (전통시장법 제26조의5: a stall changes none into cash), the rest in cash, transfers too: the till cannot send
+money. What a coupon paid was never the customer's, so it comes off last, and off the coupon.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from pos.cash_receipt import TRANSFER
 from pos.counter_sale import Plan
+from pos.coupon import COUPON
 from pos.desk import Desk
 from pos.sale import Payment
 from pos.shift import CASH, Faces, worth
@@ -34,18 +37,19 @@ class WayBack:
 def way_back(desk: Desk, plan: Plan, won: int) -> WayBack:
     """For `won` of what `plan` takes back, which is more than zero."""
     is_all = won == plan.won_left
-    accounts = tuple(_off_accounts(desk, plan, won))
-    left = won + _sum(accounts)
+    coupons = tuple(_off_coupons(plan, won))
+    accounts = tuple(_off_accounts(desk, plan, won + _sum(coupons)))
+    left = won + _sum(coupons) + _sum(accounts)
     cash = _cash_left(plan)
     from_drawer = 0 if is_all else min(left, max(0, cash))
     charged = tuple(_off_charges(plan, left - from_drawer))
     left += _sum(charged)
     if left < 0:
-        return WayBack((*accounts, *charged), again=-left)
+        return WayBack((*coupons, *accounts, *charged), again=-left)
     change_back = max(0, -cash) if is_all else 0
     vouchers = tuple(_in_vouchers(desk, plan, left - from_drawer + change_back))
     left += _sum(vouchers)
-    others = (*accounts, *charged, *vouchers)
+    others = (*coupons, *accounts, *charged, *vouchers)
     return WayBack((*others, Payment(CASH, -left, -left, 0)) if left or not others else others)
 
 
@@ -102,8 +106,28 @@ def _vouchers_left(desk: Desk, plan: Plan) -> Iterator[tuple[str, Faces]]:
 
 
 def _cash_left(plan: Plan) -> int:
-    """Won that came in cash and did not go back; below zero where more change was given than cash taken."""
-    return sum(paid.amount for paid in _all_payments(plan) if paid.tender == CASH)
+    """Won that came in cash or by bank and did not go back; below zero where more change was given than taken."""
+    return sum(paid.amount for paid in _all_payments(plan) if paid.tender in (CASH, TRANSFER))
+
+
+def _off_coupons(plan: Plan, won: int) -> Iterator[Payment]:
+    """What is left of `won` once the customer has back all that she paid herself."""
+    coupons = _coupons_left(plan)
+    over = won - max(0, plan.won_left - sum(coupons.values()))
+    for bearer, amount in coupons.items():
+        off = min(over, amount)
+        if off > 0:
+            over -= off
+            yield Payment(COUPON, -off, -off, 0, note=bearer)
+
+
+def _coupons_left(plan: Plan) -> Counter[str]:
+    """Won by who makes them good."""
+    left: Counter[str] = Counter()
+    for paid in _all_payments(plan):
+        if paid.tender == COUPON:
+            left[paid.note] += paid.amount
+    return left
 
 
 def _all_payments(plan: Plan) -> Iterator[Payment]:

@@ -202,7 +202,7 @@ class Payment:
     """Won. `amount` goes to the sale; what was handed over and given back matters for cash and vouchers.
 
     `faces` are the vouchers taken, as (face, count); `customer` whose account it goes to; `approval` what the
-    terminal said.
+    terminal said; `note` who makes a coupon good.
     """
 
     tender: str
@@ -212,6 +212,7 @@ class Payment:
     faces: tuple[tuple[int, int], ...] = ()
     customer: str | None = None
     approval: Approval | None = None
+    note: str = ""
 
     def __post_init__(self) -> None:
         assert type(self.amount) is type(self.tendered) is type(self.change) is int, "won are whole numbers"

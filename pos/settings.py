@@ -5,11 +5,13 @@ nobody declared, or a value of the wrong kind, refuses to start: a till that gue
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pos import business_number
+from pos.clock import is_day
 from pos.hangul import with_particle
+from pos.local_vouchers import NotVouchers, local_vouchers
 from pos.tax import Merchant, VatMode
 
 Value = str | int
@@ -195,6 +197,24 @@ SETTINGS = (
         "종이 상품권으로 받은 것도 현금영수증에 넣습니다: ON 또는 OFF",
         choices=("ON", "OFF"),
     ),
+    Setting("transfer.kakao_code", "", "카카오페이 송금코드 주소에서 https://qr.kakaopay.com/ 뒤에 오는 글자"),
+    Setting("transfer.bank", "", "계좌이체를 받을 은행 이름이나 세 자리 은행 코드"),
+    Setting("transfer.account", "", "계좌이체를 받을 계좌번호, 하이픈은 있어도 없어도 됩니다"),
+    Setting("zeropay.qr", "", "한국간편결제진흥원이 준 제로페이 QR의 글자 그대로; 만들지 않고 보여 주기만 합니다"),
+    Setting("onnuri.until", "", "온누리상품권 가맹점 등록이 끝나는 날(2028-12-31); 비우면 등록하지 않은 가게"),
+    Setting(
+        "onnuri.exchange_limit",
+        0,
+        "내지 않고 모아 둘 수 있는 종이 온누리상품권(환전한도, 원); 0이면 한도 없음",
+        least=0,
+        most=1_000_000_000,
+    ),
+    Setting(
+        "vouchers.local",
+        "",
+        "받는 지역상품권의 이름, 거스름돈을 주는 비율, 권면액, 있으면 한도(원): "
+        "순창사랑상품권 60% 5000,10000 한도 3000000; 다음 상품권 ...",
+    ),
     Setting("market.url", "", "시장 서버 주소, 없으면 이 기계에만 보관", begins_with=("https://", "http://")),
     Setting("market.code", "", "시장에 처음 등록할 때 쓰는 일회용 코드", secret=True),
     Setting("market.retry_s", 300, "시장 서버와 끊겼을 때 다시 해 보는 가장 긴 간격(초)", least=1, most=3_600),
@@ -241,10 +261,9 @@ def checked(key: str, value: object, where: str) -> Value:
         )
     if isinstance(value, str):
         _check_text(setting, value, where)
-    if key == "stall.business_number" and value and not business_number.is_valid(str(value)):
-        raise SettingsError(
-            where, f"사업자등록번호 '{value}': 맞지 않습니다. 사업자등록증의 열 자리를 다시 봐 주세요."
-        )
+    fault = _FAULTS[key](str(value)) if value and key in _FAULTS else ""
+    if fault:
+        raise SettingsError(where, fault)
     assert isinstance(value, str | int)
     return value
 
@@ -255,6 +274,44 @@ def _check_text(setting: Setting, value: str, where: str) -> None:
     if value and setting.begins_with and not value.startswith(setting.begins_with):
         begins = " 또는 ".join(setting.begins_with)
         raise SettingsError(where, f"'{setting.key}'의 값은 {begins} 로 시작해야 합니다.")
+
+
+def _fault_of_number(value: str) -> str:
+    if business_number.is_valid(value):
+        return ""
+    return f"사업자등록번호 '{value}': 맞지 않습니다. 사업자등록증의 열 자리를 다시 봐 주세요."
+
+
+def _fault_of_day(value: str) -> str:
+    return "" if is_day(value) else f"'{value}': 없는 날입니다. 2028-12-31처럼 적어 주세요."
+
+
+def _fault_of_vouchers(value: str) -> str:
+    try:
+        local_vouchers(value)
+    except NotVouchers as why:
+        return str(why)
+    return ""
+
+
+def _fault_unless(form: str, sentence: str) -> Callable[[str], str]:
+    return lambda value: "" if re.fullmatch(form, value) else f"'{value}': {sentence}"
+
+
+_FAULTS: Mapping[str, Callable[[str], str]] = {
+    "stall.business_number": _fault_of_number,
+    "onnuri.until": _fault_of_day,
+    "vouchers.local": _fault_of_vouchers,
+    "transfer.kakao_code": _fault_unless(
+        r"[0-9A-Za-z_-]{4,64}", "송금코드 주소에서 https://qr.kakaopay.com/ 뒤의 글자만 적어 주세요."
+    ),
+    "transfer.bank": _fault_unless(r"[0-9A-Za-z가-힣]{2,20}", "은행 이름이나 세 자리 은행 코드를 적어 주세요."),
+    "transfer.account": _fault_unless(
+        r"(?=(?:-?[0-9]){7,16}$)[0-9]+(?:-[0-9]+)*", "계좌번호는 숫자 7~16자리를 하이픈으로 나눠 적어 주세요."
+    ),
+    "zeropay.qr": _fault_unless(r"[^\x00-\x1f\x7f]{8,512}", "받은 글자를 한 줄로 그대로 적어 주세요."),
+}
+"""One sentence for a value that has the right kind and still is none; empty for one that is well."""
 
 
 def from_text(key: str, text: str, where: str) -> Value:

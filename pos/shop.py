@@ -1,11 +1,13 @@
 """What is decided once for a stall: how it is taxed, how much may be let off, when its day begins."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pos.attempt import Rail
+from pos.local_vouchers import local_vouchers
 from pos.sale import Line
 from pos.settings import Settings
 from pos.tax import GENERAL, Merchant, TaxRule, VatMode
+from pos.voucher import ONNURI, VoucherKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,19 @@ class Kitchen:
 
 
 @dataclass(frozen=True, slots=True)
+class TransferTo:
+    """Where money may be sent by bank: the code of the stall's KakaoPay 송금, an account. Empty for none."""
+
+    kakao_code: str = ""
+    bank: str = ""
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shop:
     """`day_begins_at_h` is the hour at which yesterday ends; `undo_window_s` how long a sale can be taken back;
-    `most_on_account` what one customer may owe, won."""
+    `most_on_account` what one customer may owe, won; `zeropay_qr` what 한국간편결제진흥원 issued, to be shown as it
+    is."""
 
     tax: TaxRule = GENERAL
     limits: DiscountLimits = DiscountLimits()
@@ -61,6 +73,12 @@ class Shop:
     kitchen: Kitchen | None = None
     card: CardRules = CardRules()
     cash_receipt: CashReceiptRules = CashReceiptRules()
+    vouchers: tuple[VoucherKind, ...] = (ONNURI,)
+    transfer: TransferTo = TransferTo()
+    zeropay_qr: str = ""
+
+    def voucher(self, tender: str) -> VoucherKind | None:
+        return next((kind for kind in self.vouchers if kind.tender == tender), None)
 
 
 USUAL = Shop()
@@ -89,11 +107,25 @@ def shop_of(settings: Settings, *, practice: bool = False) -> Shop:
             self_issue_from=_SELF_ISSUE_FROM[settings.text("cash_receipt.self_issue")],
             with_vouchers=settings.text("cash_receipt.vouchers") == "ON",
         ),
+        vouchers=_vouchers(settings),
+        transfer=TransferTo(
+            settings.text("transfer.kakao_code"),
+            settings.text("transfer.bank"),
+            settings.text("transfer.account"),
+        ),
+        zeropay_qr=settings.text("zeropay.qr"),
     )
 
 
 _SELF_ISSUE_FROM = {"NEVER": None, "MANDATORY": 100_000, "ALWAYS": 1}
 """소득세법 시행령 제210조의3: trades that must, must from 100,000 won on, asked or not."""
+
+
+def _vouchers(settings: Settings) -> tuple[VoucherKind, ...]:
+    onnuri = replace(
+        ONNURI, until=settings.text("onnuri.until"), most_in_hand=settings.number("onnuri.exchange_limit") or None
+    )
+    return (onnuri, *local_vouchers(settings.text("vouchers.local")))
 
 
 def _rail(settings: Settings) -> Rail | None:

@@ -3,8 +3,10 @@
 from pos.catalogue import Catalogue
 from pos.day import Day
 from pos.desk import Desk
-from pos.messages import DayChanged, LetOff, ShelfShown, ShowShelf, TillShown, TotalChanged
+from pos.messages import DayChanged, LetOff, ShelfShown, ShowShelf, TillShown, TotalChanged, TransferAsked
 from pos.sale import Cart
+from pos.shop import Shop
+from pos.transfer_link import kakao_link, toss_link
 
 
 def till(desk: Desk, *, writable: bool) -> TillShown:
@@ -22,6 +24,20 @@ def till(desk: Desk, *, writable: bool) -> TillShown:
         let_off=_let_off(cart),
         held=tuple(state.held.values()),
         practice=desk.shop.practice,
+        transfer=transfer(desk.shop, state.transfer_for) if state.transfer_for else None,
+    )
+
+
+def transfer(shop: Shop, amount: int) -> TransferAsked:
+    """`amount` won, and every way this stall has to be sent them."""
+    to = shop.transfer
+    has_account = bool(to.bank and to.account)
+    return TransferAsked(
+        amount,
+        kakao=kakao_link(to.kakao_code, amount) if to.kakao_code else "",
+        toss=toss_link(to.bank, to.account, amount) if has_account else "",
+        bank=to.bank if has_account else "",
+        account=to.account if has_account else "",
     )
 
 

@@ -37,10 +37,11 @@ OWED = frozenset({SlipState.WAITING, SlipState.PRINTING, SlipState.UNKNOWN})
 
 
 class Paper(Enum):
-    """What is on it: a receipt, an X or Z report, an account's statement, a list of vouchers for the bank, what the
-    kitchen is to make, what it is not to make after all, the customer's order number."""
+    """What is on it: a receipt, a 현금영수증, an X or Z report, an account's statement, a list of vouchers for the
+    bank, what the kitchen is to make, what it is not to make after all, the customer's order number."""
 
     RECEIPT = "RECEIPT"
+    CASH_RECEIPT = "CASH_RECEIPT"
     SHIFT = "SHIFT"
     STATEMENT = "STATEMENT"
     HAND_IN = "HAND_IN"

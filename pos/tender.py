@@ -5,20 +5,20 @@ from dataclasses import dataclass, field
 
 from pos import cash_receipting, refunding, returning, showing
 from pos import messages as m
+from pos.coupon import COUPON
 from pos.desk import MOST_IN_ALL, Desk, Events, refuse
 from pos.messages import Refusal
 from pos.money import LARGEST_AMOUNT
+from pos.names import clean_or_nothing
 from pos.operator import Permission
 from pos.paperwork import papers_of
 from pos.sale import Cart, Payment, Sale, taxes_of
 from pos.shift import CASH, worth
-from pos.voucher import ONNURI_FACES, ONNURI_PAPER, may_be_changed
+from pos.voucher import VoucherKind
 
 ON_ACCOUNT = "account"
 EXCHANGE = "exchange"
 """What was brought back pays for what is taken instead: stands on both receipts, and in no drawer."""
-
-MOST_VOUCHERS = 1_000
 
 
 def pay_cash(desk: Desk, command: m.PayCash) -> Events:
@@ -50,12 +50,16 @@ class _Till:
     payments: list[Payment] = field(default_factory=list)
 
     def take(self, tendered: m.Tendered) -> None:
+        kind = self.desk.shop.voucher(tendered.tender)
         taking = _TAKING.get(tendered.tender)
-        if taking is None:
+        if taking is None and kind is None:
             raise _Refused(Refusal.NO_SUCH_TENDER, tendered.tender)
         if self.due <= 0:
             raise _Refused(Refusal.WRONG_ORDER_OF_TENDERS)
-        taking(self, tendered)
+        if kind:
+            _take_vouchers(self, kind, tendered)
+        elif taking:
+            taking(self, tendered)
 
     def put(self, payment: Payment) -> None:
         self.payments.append(payment)
@@ -161,7 +165,7 @@ def _sale(desk: Desk, cart: Cart, payments: tuple[Payment, ...]) -> Sale:
 
 def _opens_drawer(payments: Iterable[Payment]) -> bool:
     """For cash and vouchers, not for what is put on an account; what an exchange gives back opens it by itself."""
-    return any(paid.tender in (CASH, ONNURI_PAPER) for paid in payments)
+    return any(paid.tender == CASH or paid.faces for paid in payments)
 
 
 def _take_cash(till: _Till, tendered: m.Tendered) -> None:
@@ -173,26 +177,39 @@ def _take_cash(till: _Till, tendered: m.Tendered) -> None:
     till.put(Payment(CASH, used, tendered.amount, tendered.amount - used))
 
 
-def _take_vouchers(till: _Till, tendered: m.Tendered) -> None:
-    """Kept by their faces; what they are worth too much goes back in cash, once 60 % are spent."""
-    if not _are_vouchers(tendered.faces):
+def _take_vouchers(till: _Till, kind: VoucherKind, tendered: m.Tendered) -> None:
+    """Kept by their faces; what they are worth too much goes back in cash, once enough of them is spent."""
+    if not kind.may_be_taken(till.desk.business_day):
+        raise _Refused(Refusal.NOT_REGISTERED, kind.name)
+    if not kind.are_mine(tendered.faces):
         raise _Refused(Refusal.NO_SUCH_FACE)
     value = worth(tendered.faces)
     spent = min(value, till.due)
-    if value > spent and not may_be_changed(tendered.faces, spent):
+    if not kind.fits_in(_in_hand(till, kind), value):
+        raise _Refused(Refusal.OVER_EXCHANGE_LIMIT, str(kind.most_in_hand))
+    if value > spent and not kind.may_be_changed(tendered.faces, spent):
         raise _Refused(Refusal.NO_CHANGE_ON_THIS, str(value))
-    till.put(Payment(ONNURI_PAPER, value, value, 0, faces=tendered.faces))
+    till.put(Payment(kind.tender, value, value, 0, faces=tendered.faces))
     if value > spent:
         till.put(Payment(CASH, spent - value, 0, value - spent))
 
 
-def _are_vouchers(faces: tuple[tuple[int, int], ...]) -> bool:
-    different = len({face for face, _ in faces}) == len(faces)
-    return (
-        different
-        and bool(faces)
-        and all(face in ONNURI_FACES and 0 < count <= MOST_VOUCHERS for face, count in faces)
-    )
+def _in_hand(till: _Till, kind: VoucherKind) -> int:
+    """Won of vouchers of this kind that are here: from sales before, and from this one."""
+    so_far = (*till.desk.state.cart.taken, *till.payments)
+    here = sum(worth(paid.faces) for paid in so_far if paid.tender == kind.tender)
+    return here + worth(till.desk.archive.vouchers_in_hand(kind.tender))
+
+
+def _take_coupon(till: _Till, tendered: m.Tendered) -> None:
+    bearer = clean_or_nothing(tendered.note)
+    if not bearer:
+        raise _Refused(Refusal.BEARER_WANTED)
+    if tendered.amount <= 0:
+        raise _Refused(Refusal.NOT_AN_AMOUNT)
+    if tendered.amount > till.due:
+        raise _Refused(Refusal.MORE_THAN_DUE, str(till.due))
+    till.put(Payment(COUPON, tendered.amount, tendered.amount, 0, note=bearer))
 
 
 def _put_on_account(till: _Till, tendered: m.Tendered) -> None:
@@ -212,6 +229,7 @@ def _put_on_account(till: _Till, tendered: m.Tendered) -> None:
 
 _TAKING: dict[str, Callable[[_Till, m.Tendered], None]] = {
     CASH: _take_cash,
-    ONNURI_PAPER: _take_vouchers,
+    COUPON: _take_coupon,
     ON_ACCOUNT: _put_on_account,
 }
+"""Vouchers are of as many kinds as the shop takes."""

@@ -24,6 +24,7 @@ from pos import (
     signing_in,
     tender,
     terminal_keeping,
+    transferring,
     untaking,
 )
 from pos import messages as m
@@ -172,6 +173,9 @@ _ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
     m.RemoveTender: untaking.remove_tender,
     m.PayByCard: charging.pay_by_card,
     m.AskForCode: charging.ask_for_code,
+    m.AskForTransfer: transferring.ask,
+    m.ConfirmTransfer: transferring.confirm,
+    m.CancelTransfer: transferring.cancel,
     m.CancelAttempt: charging.cancel_attempt,
     m.LookAtTerminal: settling_by_hand.look_at_terminal,
     m.SettleByHand: terminal_keeping.settle_by_hand,

@@ -39,7 +39,8 @@ class Deferred:
 class TillState:
     """`head_seq` is the journal's last entry; `slips` holds only those somebody may still wait for, `attempts` and
     `cash_receipts` only those that are not settled. `code_for` is how many won the next code that is scanned pays,
-    `looked_at` the attempt somebody has gone to look at the terminal for.
+    `transfer_for` how many the customer was asked to send by bank, `looked_at` the attempt somebody has gone to
+    look at the terminal for.
 
     `last_sale` is what the last receipt says, a sale or a refund. `operator` is who stands at the till, None when
     somebody has to sign in first.
@@ -64,6 +65,7 @@ class TillState:
     refund: PendingRefund | None = None
     deferred: Deferred | None = None
     code_for: int = 0
+    transfer_for: int = 0
     looked_at: str = ""
     at_terminal: TerminalUse | None = None
     terminal_asked_at: Moment | None = None
@@ -73,7 +75,7 @@ class TillState:
     @property
     def is_being_paid(self) -> bool:
         """Whether money has changed hands, or may have, for what is not a sale or a refund yet."""
-        return bool(self.cart.taken or self.attempts or self.refund or self.code_for)
+        return bool(self.cart.taken or self.attempts or self.refund or self.code_for or self.transfer_for)
 
 
 def evolve(state: TillState, event: m.Event) -> TillState:
@@ -248,6 +250,14 @@ def _code_asked(state: TillState, event: m.CodeAsked) -> TillState:
     return replace(state, code_for=event.amount)
 
 
+def _transfer_asked(state: TillState, event: m.TransferAsked) -> TillState:
+    return replace(state, transfer_for=event.amount)
+
+
+def _transfer_ended(state: TillState, _: m.TransferEnded) -> TillState:
+    return replace(state, transfer_for=0)
+
+
 def _looked_at(state: TillState, event: m.LookedAt) -> TillState:
     return replace(state, looked_at=event.attempt_id)
 
@@ -298,6 +308,8 @@ _CHANGES: dict[type, Callable[[TillState, Any], TillState]] = {
     m.CashReceiptWanted: _cash_receipt_wanted,
     m.CashReceiptMoved: _cash_receipt_moved,
     m.CodeAsked: _code_asked,
+    m.TransferAsked: _transfer_asked,
+    m.TransferEnded: _transfer_ended,
     m.LookedAt: _looked_at,
     m.ConditionNoted: _condition_noted,
     m.RefundPending: _refund_pending,

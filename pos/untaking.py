@@ -1,5 +1,6 @@
 """A tender the customer takes back before the end. Cash and vouchers are handed over, a card is given back by its
-terminal, and only when that has said so is it off the sale."""
+terminal, and only when that has said so is it off the sale. A transfer the merchant sends back, or had mistaken for
+another, is simply not paid; nothing leaves the drawer."""
 
 from pos import messages as m
 from pos import reversing, showing

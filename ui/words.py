@@ -38,7 +38,10 @@ REFUSALS: dict[Refusal, str] = {
     Refusal.SALE_OPEN: "아직 계산하지 않은 물건이 있어요. 먼저 계산하거나 잠깐 보관해 주세요.",
     Refusal.NO_SUCH_TENDER: "이 가게에서 받지 않는 방법이에요. 다른 방법을 골라 주세요.",
     Refusal.WRONG_ORDER_OF_TENDERS: "이미 다 받았어요. 그대로 계산을 마쳐 주세요.",
-    Refusal.NO_CHANGE_ON_THIS: "상품권은 60%를 넘게 써야 거스름돈을 줄 수 있어요. 작은 상품권으로 받아 주세요.",
+    Refusal.NO_CHANGE_ON_THIS: "상품권을 더 써야 거스름돈을 줄 수 있어요. 작은 상품권으로 받아 주세요.",
+    Refusal.NOT_REGISTERED: "이 상품권을 받는 가맹점으로 등록되지 않았어요. 다른 방법으로 받아 주세요.",
+    Refusal.OVER_EXCHANGE_LIMIT: "상품권 환전한도를 넘어요. 모아 둔 것을 먼저 내거나 다른 방법으로 받아 주세요.",
+    Refusal.BEARER_WANTED: "쿠폰 값을 누가 내는지 비어 있어요. 상인회처럼 내는 곳을 골라 주세요.",
     Refusal.BEING_PAID: "계산하는 중이에요. 받은 것을 먼저 돌려드리거나 계산을 마쳐 주세요.",
     Refusal.PAYMENT_OPEN: "끝나지 않은 카드 결제가 있어요. 먼저 그 결제를 확인해 주세요.",
     Refusal.MORE_THAN_DUE: "받을 돈보다 많아요. 남은 만큼만 받아 주세요.",
@@ -52,7 +55,7 @@ REFUSALS: dict[Refusal, str] = {
     Refusal.LOOK_FIRST: "단말기를 먼저 봐 주세요. 보고 나서 눌러 주세요.",
     Refusal.REFUND_INSTEAD: "카드로 산 것은 현금으로 돌려줄 수 없어요. 반품한 뒤 새로 계산해 주세요.",
     Refusal.NOT_AN_IDENTIFIER: "현금영수증 번호가 아니에요. 휴대폰이나 사업자 번호를 다시 눌러 주세요.",
-    Refusal.NO_CASH_IN_IT: "현금으로 받은 것이 없어요. 카드로 받은 것은 따로 하지 말아 주세요.",
+    Refusal.NO_CASH_IN_IT: "현금으로 받은 것이 없어요. 카드로 산 것은 카드 영수증을 주세요.",
     Refusal.ALREADY_ISSUED: "이미 현금영수증을 한 판매예요. 바꾸려면 먼저 취소해 주세요.",
     Refusal.NO_SUCH_CASH_RECEIPT: "그렇게 할 현금영수증이 없어요. 목록을 다시 봐 주세요.",
     Refusal.NO_SUCH_RECEIPT: "그 번호의 영수증이 없어요. 번호를 다시 봐 주세요.",
@@ -193,6 +196,7 @@ PRINTER_NAMES: dict[Place, str] = {
 }
 
 _PAPERS: dict[Paper, str] = {
+    Paper.CASH_RECEIPT: "현금영수증",
     Paper.SHIFT: "마감표",
     Paper.STATEMENT: "외상 내역",
     Paper.HAND_IN: "상품권 목록",

@@ -8,6 +8,7 @@ from pos.pending_refund import PendingRefund
 from pos.sale import Cart, Exchange, Original, Returned
 
 NOTE, EXCHANGE, DISCOUNT, TAKEN, REFUND = "note", "exchange", "discount ", "taken ", "refund"
+TRANSFER = "transfer"
 """Names of parts; a discount's and a tender's are followed by their number."""
 
 

@@ -151,13 +151,18 @@ def _sale_moves(entry: Entry) -> list[Move]:
     for paid in entry["payments"]:
         moves.append(("tender", paid["tender"], 1, 0, paid["amount"]))
         if "approval" in paid:
-            approval = paid["approval"]
-            issuer = approval.get("issuer", "")
-            moves.append(("issuer", issuer, 1, 0, paid["amount"]))
-            moves.append(("acquirer", approval.get("acquirer", issuer), 1, 0, paid["amount"]))
+            moves += _card_moves(paid["approval"], paid["amount"])
+        if "note" in paid:
+            moves.append(("coupon", paid["note"], 1, 0, paid["amount"]))
     if "discounts" in entry:
         moves.extend(("discount", f"{off['kind']} {off['reason']}", 1, 0, off["won"]) for off in entry["discounts"])
     return moves
+
+
+def _card_moves(approval: dict[str, Any], won: int) -> tuple[Move, Move]:
+    """Whose card it was, and who pays the stall; where no acquirer is told, the issuer is."""
+    issuer = approval.get("issuer", "")
+    return ("issuer", issuer, 1, 0, won), ("acquirer", approval.get("acquirer", issuer), 1, 0, won)
 
 
 _HOURS = tuple(f"{hour:02}" for hour in range(24))

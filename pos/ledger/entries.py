@@ -175,6 +175,7 @@ def payment_entry(paid: Payment) -> Entry:
     return entry | _said(
         faces=[list(one) for one in paid.faces],
         customer=paid.customer,
+        note=paid.note,
         approval=approval_entry(paid.approval) if paid.approval else None,
     )
 
@@ -188,6 +189,7 @@ def read_payment(entry: Entry) -> Payment:
         _faces(entry.get("faces", ())),
         entry.get("customer"),
         read_approval(entry["approval"]) if "approval" in entry else None,
+        entry.get("note", ""),
     )
 
 
@@ -392,44 +394,42 @@ def _read_by_hand(entry: Entry, _: Seal) -> PaymentByHand:
     return PaymentByHand(**_mark(entry), **said)
 
 
+_OF_AN_ISSUE = (
+    *("cash_receipt", "sale", "receipt_no", "amount", "vat", "exempt"),
+    *("shown", "approval_no", "approved_at"),
+)
+_OF_A_CANCELLATION = (
+    *("cash_receipt", "sale", "receipt_no", "amount", "vat", "exempt"),
+    *("shown", "approval_no", "issued_no", "issued_at"),
+)
+
+
 def _receipt_issue(fact: CashReceiptIssue, _: Seal) -> Entry:
-    return {
-        "cash_receipt": fact.cash_receipt,
-        "sale": fact.sale,
-        "receipt_no": fact.receipt_no,
-        "amount": fact.amount,
-        "purpose": fact.purpose.value,
-        "identifier": fact.identifier.value,
-        "shown": fact.shown,
-        "approval_no": fact.approval_no,
-        "approved_at": fact.approved_at,
-    }
+    said = {name: getattr(fact, name) for name in _OF_AN_ISSUE}
+    return said | {"purpose": fact.purpose.value, "identifier": fact.identifier.value}
 
 
 def _read_receipt_issue(entry: Entry, _: Seal) -> CashReceiptIssue:
-    said = ("cash_receipt", "sale", "receipt_no", "amount", "shown", "approval_no", "approved_at")
     return CashReceiptIssue(
         **_mark(entry),
-        **{key: entry[key] for key in said},
+        **{name: entry[name] for name in _OF_AN_ISSUE},
         purpose=ReceiptPurpose(entry["purpose"]),
         identifier=Identifier(entry["identifier"]),
     )
 
 
 def _receipt_cancellation(fact: CashReceiptCancellation, _: Seal) -> Entry:
-    return {
-        "cash_receipt": fact.cash_receipt,
-        "sale": fact.sale,
-        "receipt_no": fact.receipt_no,
-        "amount": fact.amount,
-        "reason": fact.reason.value,
-        "approval_no": fact.approval_no,
-    }
+    said = {name: getattr(fact, name) for name in _OF_A_CANCELLATION}
+    return said | {"purpose": fact.purpose.value, "reason": fact.reason.value}
 
 
 def _read_receipt_cancellation(entry: Entry, _: Seal) -> CashReceiptCancellation:
-    said = {key: entry[key] for key in ("cash_receipt", "sale", "receipt_no", "amount", "approval_no")}
-    return CashReceiptCancellation(**_mark(entry), **said, reason=CancelReason(entry["reason"]))
+    return CashReceiptCancellation(
+        **_mark(entry),
+        **{name: entry[name] for name in _OF_A_CANCELLATION},
+        purpose=ReceiptPurpose(entry["purpose"]),
+        reason=CancelReason(entry["reason"]),
+    )
 
 
 # -- both ways --------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from pos.ledger.cart_entry import (
     NOTE,
     REFUND,
     TAKEN,
+    TRANSFER,
     read_cart,
     read_discount,
     read_exchange,
@@ -149,6 +150,7 @@ class Ledger:
             attempts={attempt.id: attempt for attempt in self.past.unsettled_attempts()},
             cash_receipts={receipt.id: receipt for receipt in self.past.owed_cash_receipts()},
             refund=self._pending_refund(),
+            transfer_for=self._asked_transfer(),
         )
 
     def replace_catalogue(self, categories: Iterable[Category], items: Iterable[Item]) -> None:
@@ -294,6 +296,10 @@ class Ledger:
     def _pending_refund(self) -> PendingRefund | None:
         row = self._connection.execute("SELECT body FROM open_part WHERE name = ?", (REFUND,)).fetchone()
         return read_refund(json.loads(row[0])) if row else None
+
+    def _asked_transfer(self) -> int:
+        row = self._connection.execute("SELECT body FROM open_part WHERE name = ?", (TRANSFER,)).fetchone()
+        return int(json.loads(row[0])["won"]) if row else 0
 
     def _held_sales(self) -> dict[str, HeldSale]:
         rows = self._connection.execute(

@@ -18,6 +18,7 @@ from pos.ledger.cart_entry import (
     NOTE,
     REFUND,
     TAKEN,
+    TRANSFER,
     cart_entry,
     discount_entry,
     exchange_entry,
@@ -135,6 +136,14 @@ def _no_refund(shelf: Shelf, _: m.RefundGivenUp | m.SaleRefunded) -> None:
     _drop_part(shelf, REFUND)
 
 
+def _transfer_asked(shelf: Shelf, event: m.TransferAsked) -> None:
+    _open_part(shelf, TRANSFER, {"won": event.amount})
+
+
+def _transfer_ended(shelf: Shelf, _: m.TransferEnded) -> None:
+    _drop_part(shelf, TRANSFER)
+
+
 def _cart_is_empty(shelf: Shelf, _: m.SaleCompleted) -> None:
     shelf.connection.execute("DELETE FROM open_line")
     shelf.connection.execute("DELETE FROM open_part")
@@ -222,6 +231,8 @@ _WRITERS: dict[type, Callable[[Shelf, Any], None]] = {
     m.AttemptBegun: _attempt_moved,
     m.AttemptMoved: _attempt_moved,
     m.CashReceiptMoved: _cash_receipt_moved,
+    m.TransferAsked: _transfer_asked,
+    m.TransferEnded: _transfer_ended,
     m.RefundPending: _refund_pending,
     m.RefundGivenUp: _no_refund,
     m.SaleRefunded: _no_refund,

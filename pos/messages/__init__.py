@@ -152,6 +152,13 @@ from pos.messages.surroundings import (
     ScanTaken,
     WeightNoted,
 )
+from pos.messages.transferring import (
+    AskForTransfer,
+    CancelTransfer,
+    ConfirmTransfer,
+    TransferAsked,
+    TransferEnded,
+)
 
 Command = (
     AddByBarcode
@@ -177,6 +184,9 @@ Command = (
     | RemoveTender
     | PayByCard
     | AskForCode
+    | AskForTransfer
+    | ConfirmTransfer
+    | CancelTransfer
     | CancelAttempt
     | LookAtTerminal
     | SettleByHand
@@ -261,6 +271,8 @@ Event = (
     | TerminalCannotTell
     | AbortWanted
     | CodeAsked
+    | TransferAsked
+    | TransferEnded
     | LookedAt
     | PaymentReversed
     | PaymentSettledByHand
@@ -309,12 +321,14 @@ __all__ = [
     "AgeCheckWanted",
     "AnswerSlip",
     "AskForCode",
+    "AskForTransfer",
     "AttemptBegun",
     "AttemptMoved",
     "BeginExchange",
     "CancelAttempt",
     "CancelCashReceipt",
     "CancelExchange",
+    "CancelTransfer",
     "CashMoved",
     "CashReceiptCancelled",
     "CashReceiptIssued",
@@ -330,6 +344,7 @@ __all__ = [
     "CommandRejected",
     "Condition",
     "ConditionNoted",
+    "ConfirmTransfer",
     "CustomerForgotten",
     "CutPrice",
     "DayChanged",
@@ -444,6 +459,8 @@ __all__ = [
     "TillShown",
     "TotalChanged",
     "TraceNoWanted",
+    "TransferAsked",
+    "TransferEnded",
     "UndoLastSale",
     "UndoLastStep",
     "VoidLine",

@@ -12,12 +12,14 @@ class PayCash(Message):
 
 
 class Tendered(Message):
-    """One of several ways to pay: won handed over, or vouchers by `faces`, or won put on a customer's account."""
+    """One of several ways to pay: won handed over, or vouchers by `faces`, or won put on a customer's account, or a
+    coupon that whoever `note` names makes good."""
 
     tender: str
     amount: int = 0
     faces: Faces = ()
     customer_id: str | None = None
+    note: str = ""
 
 
 class Pay(Message):

@@ -4,6 +4,7 @@ from pos.catalogue import Category, Item
 from pos.message import Message
 from pos.messages.ringing import LetOff
 from pos.messages.shift import DayChanged
+from pos.messages.transferring import TransferAsked
 from pos.sale import HeldSale, Line
 from pos.slip import Slip
 
@@ -38,6 +39,7 @@ class TillShown(Message):
     let_off: tuple[LetOff, ...] = ()
     held: tuple[HeldSale, ...] = ()
     practice: bool = False
+    transfer: TransferAsked | None = None
 
 
 class ShelfShown(Message):

@@ -1,5 +1,6 @@
 """Every paper the till prints, as documents that know neither printers nor column counts."""
 
+from pos.receipt.cash_receipt import cash_receipt_slip
 from pos.receipt.document import Align, Columns, Element, Elements, Rule, Stall, Text
 from pos.receipt.hand_in import hand_in_list
 from pos.receipt.marks import NO_MARKS, Marks
@@ -19,6 +20,7 @@ __all__ = [
     "Rule",
     "Stall",
     "Text",
+    "cash_receipt_slip",
     "hand_in_list",
     "kitchen_cancel_slip",
     "kitchen_slip",

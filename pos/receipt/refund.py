@@ -1,6 +1,8 @@
 """The receipt of what came back: the sale it belongs to, the goods below zero, and what the customer was given."""
 
 from pos.counter_sale import EXCHANGED, RETURNED, UNDONE
+from pos.coupon import COUPON
+from pos.receipt.card import card_slips
 from pos.receipt.document import Columns, Element, Elements, Rule, Stall, Text
 from pos.receipt.goods import exempt_note, returned
 from pos.receipt.head import titled
@@ -12,7 +14,7 @@ from pos.sale import Payment, Sale
 from pos.tender import EXCHANGE, ON_ACCOUNT
 
 _USUAL_REASONS = frozenset({UNDONE, RETURNED, EXCHANGED})
-_GIVEN_BACK = {ON_ACCOUNT: "외상에서 뺀 돈", EXCHANGE: "교환에 쓴 돈"}
+_GIVEN_BACK = {ON_ACCOUNT: "외상에서 뺀 돈", EXCHANGE: "교환에 쓴 돈", COUPON: "쿠폰으로 되돌린 돈"}
 
 
 def refund_receipt(stall: Stall, refund: Sale, marks: Marks = NO_MARKS) -> Elements:
@@ -33,6 +35,7 @@ def refund_receipt(stall: Stall, refund: Sale, marks: Marks = NO_MARKS) -> Eleme
             *tax_rows(refund.taxes, refund.rule),
             total(refund),
             *map(_given_back, refund.payments),
+            *card_slips(refund.payments),
             *_foot(refund),
         ),
     )
@@ -52,6 +55,9 @@ def _reason(refund: Sale) -> Elements:
 
 
 def _given_back(paid: Payment) -> Element:
+    """Above zero is what the customer gave: change she had on a voucher, or what she keeps, paid anew."""
+    if paid.amount > 0:
+        return Columns(f"다시 받은 돈({tender_name(paid.tender)})", f"{paid.amount:,}")
     label = _GIVEN_BACK.get(paid.tender, f"돌려드린 돈({tender_name(paid.tender)})")
     return Columns(label, f"{-paid.amount:,}")
 

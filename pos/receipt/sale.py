@@ -3,8 +3,14 @@
 부가가치세법 시행령 제73조: registration number, name of the business and its owner, the price with tax, the date.
 """
 
+from collections.abc import Sequence
+
+from pos.cash_receipt import CashReceipt
+from pos.coupon import COUPON
 from pos.discount import Kind
 from pos.money import format_won
+from pos.receipt.card import card_slips
+from pos.receipt.cash_receipt import told_on_receipt
 from pos.receipt.document import Align, Columns, Element, Elements, Rule, Stall, Text
 from pos.receipt.goods import INDENT, exempt_note, sold
 from pos.receipt.head import head
@@ -14,11 +20,11 @@ from pos.receipt.taxes import tax_rows
 from pos.sale import GivenDiscount, Payment, Sale
 from pos.tender import EXCHANGE, ON_ACCOUNT
 
-_NOT_HANDED_OVER = frozenset({ON_ACCOUNT, EXCHANGE})
+_NOT_HANDED_OVER = frozenset({ON_ACCOUNT, EXCHANGE, COUPON})
 
 
-def sale_receipt(stall: Stall, sale: Sale, marks: Marks = NO_MARKS) -> Elements:
-    """The whole receipt, top to bottom."""
+def sale_receipt(stall: Stall, sale: Sale, marks: Marks = NO_MARKS, told: Sequence[CashReceipt] = ()) -> Elements:
+    """The whole receipt, top to bottom. `told` is every 현금영수증 there is for this sale by now."""
     return marked(
         marks,
         (
@@ -32,6 +38,8 @@ def sale_receipt(stall: Stall, sale: Sale, marks: Marks = NO_MARKS) -> Elements:
             *tax_rows(sale.taxes, sale.rule),
             total(sale),
             *(element for payment in sale.payments for element in _payment(payment)),
+            *card_slips(sale.payments),
+            *told_on_receipt(told),
             Rule(),
             *exempt_note(sale.sold_lines, sale.rule),
             *note(sale),
@@ -70,7 +78,7 @@ def _discount_name(given: GivenDiscount) -> str:
 
 def _payment(paid: Payment) -> Elements:
     """Change on vouchers is cash that nobody handed over: only what was given back stands on paper."""
-    name = tender_name(paid.tender)
+    name = tender_name(paid.tender) + (f"({paid.note})" if paid.note else "")
     label = name if paid.tender in _NOT_HANDED_OVER else f"받은 돈({name})"
     took = (Columns(label, f"{paid.tendered:,}"),) if paid.tendered or not paid.change else ()
     faces = (Text(f"{INDENT}{format_won(face)} × {count:,}장") for face, count in paid.faces)

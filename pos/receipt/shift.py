@@ -7,7 +7,7 @@ from pos.receipt.document import Align, Columns, Element, Elements, Rule, Stall,
 from pos.receipt.faces import face_rows
 from pos.receipt.head import titled
 from pos.receipt.marks import NO_MARKS, Marks, marked
-from pos.receipt.names import DISCOUNTS, TENDERS, tender_name
+from pos.receipt.names import DISCOUNTS, in_order, tender_name
 from pos.receipt.taxes import tax_sums
 from pos.shift import CASH, Perpetual, Shift, ShiftClosing, ShiftReport, Takings, Tally, worth
 
@@ -69,10 +69,8 @@ def _tally(name: str, tally: Tally, counter: str = "번") -> Element:
 
 def _tenders(takings: Takings) -> Elements:
     """Won only: change given on a voucher counts as a payment too, so how many there were says little."""
-    known = [tender for tender in TENDERS if tender in takings.tenders]
-    names = known + [tender for tender in takings.tenders if tender not in TENDERS]
-    won = {tender: takings.tenders[tender].won for tender in names}
-    return tuple(Columns(tender_name(tender), f"{won[tender]:,}") for tender in names if won[tender])
+    won = {tender: takings.tenders[tender].won for tender in in_order(takings.tenders)}
+    return tuple(Columns(tender_name(tender), f"{amount:,}") for tender, amount in won.items() if amount)
 
 
 def _discounts(takings: Takings) -> Elements:

@@ -1,6 +1,7 @@
 """A stall to try rules on: real till, real ledger on a real file, goods, and a clock that is set by hand."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pos.sale import Line
 from pos.shop import USUAL, Shop
 from pos.tax import TaxClass
 from pos.till import Till
+from pos.voucher import ONNURI
 
 FISH, SNACKS = Category("생선", TaxClass.EXEMPT), Category("분식", TaxClass.TAXABLE)
 MACKEREL = Item(
@@ -36,10 +38,14 @@ def moment(text: str) -> Moment:
 NOON = moment("2026-03-02 12:00:00")
 
 
+REGISTERED = replace(USUAL, vouchers=(replace(ONNURI, until="2099-12-31"),))
+"""A stall that may take 온누리상품권."""
+
+
 class Stall:
     """Does what the engine does with a command: the till decides, the ledger writes, the till takes it over."""
 
-    def __init__(self, path: Path, goods: Iterable[Item] | None = GOODS, shop: Shop = USUAL) -> None:
+    def __init__(self, path: Path, goods: Iterable[Item] | None = GOODS, shop: Shop = REGISTERED) -> None:
         """Without `goods` the ledger keeps those it has."""
         self.path = path
         self.shop = shop

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from pos_kit import Stall
+from pos_kit import REGISTERED, Stall
 
 from pos import messages as m
 from pos.approval import Approval
 from pos.attempt import Attempt, Rail
 from pos.clock import Moment
 from pos.settling_by_hand import LOOK_AFTER_S
-from pos.shop import USUAL, CardRules, Shop
+from pos.shop import CardRules, Shop
 
-WITH_TERMINAL = replace(USUAL, card=CardRules(rail=Rail.TERMINAL))
-BY_HAND = replace(USUAL, card=CardRules(rail=Rail.BY_HAND))
+WITH_TERMINAL = replace(REGISTERED, card=CardRules(rail=Rail.TERMINAL))
+BY_HAND = replace(REGISTERED, card=CardRules(rail=Rail.BY_HAND))
 
 
 def stall_with_terminal(path: Path, shop: Shop = WITH_TERMINAL) -> Stall:

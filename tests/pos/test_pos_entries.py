@@ -3,6 +3,10 @@
 import pytest
 
 from pos.account import AccountOpening, AccountPayment, Customer, CustomerForgetting
+from pos.approval import Approval
+from pos.cash_receipt import CancelReason, Identifier, ReceiptPurpose
+from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue
+from pos.charge_fact import PaymentByHand, PaymentReversal, ReversalCause
 from pos.clock import Moment
 from pos.discount import Kind
 from pos.fact import Fact
@@ -27,6 +31,7 @@ from pos.tax import GENERAL, Merchant, TaxClass, TaxRule, TaxTotals, VatMode
 from pos.voucher import VoucherHandIn
 
 MARK = ("id", 7, Moment(1_700_000_000_000, 5, "boot"), "2023-11-15", "helper")
+APPROVAL = Approval("12345678", 400, "20260302120001", balance=0, wallet="KAKAOPAY", attempt="attempt")
 POTATO = Line(1, "potato", "감자", Unit("근", 400), 3_000, 805, TaxClass.EXEMPT)
 
 
@@ -65,7 +70,9 @@ def rich_sale() -> Sale:
     gone = Line(2, None, "기타", PIECE, 700, 1, TaxClass.TAXABLE, voided=True)
     payments = (
         Payment("account", 8_766, 8_766, 0, customer="someone"),
-        Payment("onnuri_paper", 40_000, 40_000, 0, faces=((30_000, 1), (5_000, 2))),
+        Payment("onnuri_paper", 39_000, 39_000, 0, faces=((30_000, 1), (5_000, 2))),
+        Payment("coupon", 600, 600, 0, note="상인회"),
+        Payment("card", 400, 400, 0, approval=APPROVAL),
     )
     rule = TaxRule(Merchant.SIMPLIFIED, VatMode.ROUND)
     given = (GivenDiscount(Kind.TTEORI, 1_234, "마감", "owner", 3), GivenDiscount(Kind.ENURI, 1, "흥정", "helper"))
@@ -98,6 +105,15 @@ SHIFT = Shift(
     ),
 )
 
+ISSUE = CashReceiptIssue(
+    *(*MARK, "receipt", "sale", 12, 35_000, ReceiptPurpose.BUSINESS, Identifier.BUSINESS_NO),
+    *("124-81-*****", "123456789", "20260302120100", 3_181, 5),
+)
+CANCELLATION = CashReceiptCancellation(
+    *(*MARK, "receipt", "sale", 12, 35_000, CancelReason.OTHER, "987654321", ReceiptPurpose.BUSINESS),
+    *("124-81-*****", "123456789", "20260302120100", 3_181, 5),
+)
+
 FACTS = (
     plain_sale(),
     rich_sale(),
@@ -112,6 +128,10 @@ FACTS = (
     AccountPayment(*MARK, "someone", 4_000, 5_000),
     CustomerForgetting(*MARK, "someone"),
     VoucherHandIn(*MARK, "onnuri_paper", ((30_000, 1),)),
+    PaymentReversal(*MARK, "attempt", "card", 400, APPROVAL, ReversalCause.STRAY, True),
+    PaymentByHand(*MARK, "attempt", "card", 400, False, "12345678"),
+    ISSUE,
+    CANCELLATION,
     PriceChange(*MARK, "potato", "감자", 3_000, 3_500),
     SoldOutChange(*MARK, "potato", "감자", True),
     StockMovement(*MARK, "potato", "감자", -400, "폐기"),

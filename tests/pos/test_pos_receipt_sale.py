@@ -76,16 +76,18 @@ def test_every_way_to_pay_stands_on_it() -> None:
     paid = (
         Payment("exchange", 1_000, 1_000, 0),
         Payment("onnuri_paper", 25_000, 25_000, 0, faces=((10_000, 2), (5_000, 1))),
-        Payment("account", 3_000, 3_000, 0, customer="someone"),
-        Payment("coupon", 500, 500, 0),
+        Payment("account", 2_500, 2_500, 0, customer="someone"),
+        Payment("coupon", 500, 500, 0, note="상인회"),
+        Payment("stamps", 500, 500, 0),
         cash(500, 1_000),
     )
     paper = sale_receipt(STALL, sale(replace(FISH, unit_price=15_000), paid=paid))
     assert between(paper, "교환", "거스름돈") == [
         ("교환", "1,000"),
         ("받은 돈(온누리상품권)", "25,000"),
-        ("외상", "3,000"),
-        ("받은 돈(coupon)", "500"),  # of a later version
+        ("외상", "2,500"),
+        ("쿠폰(상인회)", "500"),
+        ("받은 돈(stamps)", "500"),  # of a later version
         ("받은 돈(현금)", "1,000"),
         ("거스름돈", "500"),
     ]

@@ -118,9 +118,9 @@ def test_a_shift_in_which_nothing_happened() -> None:
 
 
 def test_a_tender_of_a_later_version_is_not_left_out() -> None:
-    takings = replace(TAKINGS, tenders={"coupon": Tally(1, 700), "cash": Tally(1, 300)})
+    takings = replace(TAKINGS, tenders={"stamps": Tally(1, 700), "cash": Tally(1, 300)})
     paper = shift_report(STALL, replace(X, shift=replace(SHIFT, takings=takings)))
-    assert between(paper, "현금", "coupon") == [("현금", "300"), ("coupon", "700")]
+    assert between(paper, "현금", "stamps") == [("현금", "300"), ("stamps", "700")]
 
 
 def headings(paper: Elements) -> list[str]:

@@ -32,6 +32,7 @@ SETTINGS = {
     "stall.owner": "김영자",
     "stall.address": "서울 종로구 창경궁로 88 광장시장 동문 3호",
     "stall.phone": "02-123-4567",
+    "onnuri.until": "2099-12-31",
 }
 
 
@@ -42,9 +43,10 @@ def moment(text: str) -> Moment:
 
 
 class PaperStall:
-    def __init__(self, path: Path, *, practice: bool = False, **settings: str) -> None:
+    def __init__(self, path: Path, *, practice: bool = False, terminal: str = "by-hand", **settings: str) -> None:
         self.now = moment("2026-03-02 12:00:00")
-        told = Settings(SETTINGS | {f"stall.{key}": value for key, value in settings.items()})
+        stall = {f"stall.{key}": value for key, value in settings.items()}
+        told = Settings(SETTINGS | {"terminal.driver": terminal} | stall)
         self.shop: Shop = shop_of(told, practice=practice)
         self.ledger = Ledger(path, new_id)
         self.ledger.replace_catalogue((FISH, SNACKS), GOODS)

@@ -13,9 +13,22 @@ from drivers.printer.escpos import encode
 from drivers.printer.layout import Line as PaperLine
 from drivers.printer.layout import lay_out, plain_lines, printable, width
 from pos.account import Account, AccountLine, Customer
+from pos.approval import Approval
+from pos.cash_receipt import SELF_ISSUED, CashReceipt, Identifier, ReceiptPurpose, ReceiptState
+from pos.cash_receipt_fact import CashReceiptIssue
 from pos.discount import Discount, Kind
 from pos.quantity import PIECE, Unit
-from pos.receipt import Elements, Marks, Stall, hand_in_list, refund_receipt, sale_receipt, shift_report, statement
+from pos.receipt import (
+    Elements,
+    Marks,
+    Stall,
+    cash_receipt_slip,
+    hand_in_list,
+    refund_receipt,
+    sale_receipt,
+    shift_report,
+    statement,
+)
 from pos.sale import Cart, Line, Original, Payment, Sale, taxes_of
 from pos.shift import Perpetual, Shift, ShiftClosing, Takings, Tally
 from pos.tax import Merchant, TaxClass, TaxRule, TaxTotals
@@ -208,6 +221,32 @@ def test_a_day_of_huge_sums_fits(columns: int) -> None:
     paper = check_fits(shift_report(Stall("장날"), closing, MARKS), columns)
     for figure in ("1,000,000,000,000,000", "9,223,372,036,854,775,807원", "9,000,000,000원", "500,000,000"):
         assert figure in paper
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("name", NASTY)
+def test_whatever_a_terminal_tells_fits(name: str, columns: int) -> None:
+    told = Approval(name, MOST, name, wallet=name, card_no=name, unique_no=name * 2, issuer=name, acquirer=name)
+    whole = replace(told, at="20260302120001", card_no="941019******1234", balance=MOST, by_hand=True)
+    paid = tuple(Payment("card", MOST, MOST, 0, approval=one, note=name) for one in (told, whole))
+    line = Line(1, None, name, PIECE, MOST, 2, TaxClass.TAXABLE)
+    sale = Sale(*MARK, receipt_no=12, lines=(line,), payments=paid, taxes=taxes_of((line,), TaxRule()))
+    receipt = CashReceipt(
+        *("id", "sale", 12, NOON, "owner", MOST, 0, 0),
+        *(ReceiptPurpose.PERSONAL, Identifier.SELF, SELF_ISSUED),
+        state=ReceiptState.ISSUED,
+        approval_no=name,
+        approved_at=name,
+    )
+    paper = check_fits(sale_receipt(Stall(name), sale, MARKS, [receipt]), columns)
+    assert "2026-03-02 12:00:01" in paper
+    assert "941019******1234" in paper
+    assert paper.count("999,999,999") >= 6
+    issue = CashReceiptIssue(
+        *(*MARK, "receipt", "sale", 12, MOST),
+        *(ReceiptPurpose.PERSONAL, Identifier.PHONE, name, name, name, 90_909_090, 1),
+    )
+    assert "999,999,999원" in check_fits(cash_receipt_slip(Stall(name), issue, MARKS), columns)
 
 
 @pytest.mark.parametrize("columns", WIDTHS)

@@ -7,6 +7,8 @@ import pytest
 from slip_kit import PaperStall, moment
 
 from pos import messages as m
+from pos.approval import Approval
+from pos.cash_receipt import Identifier, ReceiptPurpose
 from pos.discount import Reach
 from pos.shift import Direction
 
@@ -163,6 +165,30 @@ def test_vouchers_for_the_bank(stall: PaperStall) -> None:
     vouchers = m.Tendered("onnuri_paper", faces=((5_000, 2),))
     stall.do(m.AddItem("mackerel", 2), m.Pay((vouchers,)), m.HandInVouchers("onnuri_paper"))
     says(stall.paper(), "상품권 제출 목록", "5,000원 × 2장 10,000", "모두 2장", "합계 10,000원", anchor(stall))
+
+
+def test_a_cash_receipt_and_the_sale_it_is_for(tmp_path: Path) -> None:
+    stall = PaperStall(tmp_path / "ledger.db", terminal="smartro-tl3500")
+    stall.do(m.NoteCondition(m.Place.TERMINAL, m.Condition.GOOD), m.AddItem("mackerel", 2), m.PayCash(10_000))
+    stall.do(m.IssueCashReceipt(1, ReceiptPurpose.PERSONAL, Identifier.PHONE, "010-1234-5678"))
+    (asked,) = (event for event in stall.do(m.Tick()) if isinstance(event, m.CashReceiptWanted))
+    told = Approval("123456789", 10_000, "20260302120100", means="CASH_RECEIPT")
+    stall.do(m.NoteAnswer(asked.receipt.id, m.Deed.RECEIPT, m.Word.APPROVED, told))
+    says(
+        stall.paper(),
+        "현금영수증 (소득공제)",
+        "2026-03-02 12:00:00 No. 1",
+        "발급 대상 010-****-5678",
+        "승인번호 123456789",
+        "승인일시 2026-03-02 12:01:00",
+        "면세물품가액 10,000",
+        "금액 10,000원",
+        "국세청 문의 국번없이 126",
+        anchor(stall),
+    )
+    stall.do(m.Reprint(1))
+    says(stall.paper(), "재출력", "현금영수증 (소득공제) 10,000", "승인번호 123456789", anchor(stall))
+    stall.close()
 
 
 def test_a_copy_is_the_same_paper_with_a_mark(stall: PaperStall) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,17 @@ from pos import messages as m
 from pos.clock import KOREA, SystemClock
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
+from pos.shop import USUAL
+from pos.voucher import ONNURI
 from ui.qt.bridge import Bridge
 from ui.runtime.engine import Engine
 from ui.runtime.goods_file import read_goods
 from ui.runtime.places import DEMO
 from ui.viewmodels.rows import RowsModel
 from ui.viewmodels.till import TillViewModel
+
+REGISTERED = replace(USUAL, vouchers=(replace(ONNURI, until="2099-12-31"),))
+"""A stall that may take 온누리상품권."""
 
 FISH = "8801234567893"
 PATIENCE_S = 5.0
@@ -47,7 +53,7 @@ class Desk:
         self.ledger = Ledger(folder / "ledger.db", new_id)
         if goods:
             self.ledger.replace_catalogue(*read_goods(DEMO / "catalogue.toml"))
-        self.engine = Engine(self.ledger, SystemClock())
+        self.engine = Engine(self.ledger, SystemClock(), REGISTERED)
         self.clock = WallClock()
         self.events: list[m.Event] = []
         self.till = TillViewModel(self.engine.send, lambda name: f"file:{name}" if name else "", "", self.clock)

@@ -8,7 +8,8 @@ from importlib import import_module
 from pathlib import Path
 
 SECTION_NAMES = (
-    *("hours", "items", "categories", "tenders", "issuers", "acquirers", "tax", "operators", "discounts"),
+    *("hours", "items", "categories", "tenders", "issuers", "acquirers", "coupons"),
+    *("tax", "operators", "discounts"),
     *("accounts", "vouchers", "stock", "shifts", "anomalies", "all"),
 )
 

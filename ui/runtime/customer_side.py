@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING, Any
 from pos import messages as m
 from pos.sale import Line, Sale
 from pos.shift import CASH
-from pos.voucher import ONNURI_PAPER
 
 if TYPE_CHECKING:
     from drivers.display.content import Content
     from drivers.hub import Hub
-
-_HANDED_OVER = (CASH, ONNURI_PAPER)
 
 
 class CustomerSide:
@@ -45,7 +42,7 @@ class CustomerSide:
 
         if self._paid:
             payments = self._paid.payments
-            tendered = sum(paid.tendered for paid in payments if paid.tender in _HANDED_OVER)
+            tendered = sum(paid.tendered for paid in payments if paid.tender == CASH or paid.faces)
             return Content("", self._paid.total, tendered or None, sum(paid.change for paid in payments))
         if self._total or self._pieces:
             return Content(_line(self._newest) if self._newest else "", self._total)

@@ -20,10 +20,12 @@ from ui.runtime.stand_ins import StandIns
 
 FOLDER = "practice"
 
-_NOTHING_REAL = {"market.url": "", "market.code": ""} | {
-    setting.key: "" for setting in SETTINGS if setting.key.endswith(".connection")
+_NOTHING_REAL = {"market.url": "", "market.code": "", "zeropay.qr": ""} | {
+    setting.key: ""
+    for setting in SETTINGS
+    if setting.key.endswith(".connection") or setting.key.startswith("transfer.")
 }
-"""Settings that lead to a device or to the market, each led nowhere."""
+"""Settings that lead to a device, to the market or to somebody's bank account, each led nowhere."""
 
 
 class PracticeStall:

@@ -7,6 +7,7 @@ from drivers.printer import document as paper
 from drivers.printer.job import PrintJob
 from pos import receipt
 from pos.account import Account, Customer
+from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue
 from pos.clock import Moment
 from pos.ledger.past import StoredPast
 from pos.sale import Line, Sale
@@ -54,8 +55,14 @@ class SlipWriter:
 
     def _receipt(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
         sale = self._sale(entry_id)
-        form = receipt.refund_receipt if sale.refunds else receipt.sale_receipt
-        return form(self._stall, sale, marks)
+        if sale.refunds:
+            return receipt.refund_receipt(self._stall, sale, marks)
+        return receipt.sale_receipt(self._stall, sale, marks, self._past.cash_receipts_of(sale.id))
+
+    def _cash_receipt(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
+        fact = self._past.fact(entry_id)
+        assert isinstance(fact, CashReceiptIssue | CashReceiptCancellation), "a 현금영수증 belongs to its entry"
+        return receipt.cash_receipt_slip(self._stall, fact, marks)
 
     def _kitchen(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
         sale = self._sale(entry_id)
@@ -92,6 +99,7 @@ class SlipWriter:
 
 _PAPERS: dict[Paper, Callable[[SlipWriter, str, Moment, receipt.Marks], receipt.Elements]] = {
     Paper.RECEIPT: SlipWriter._receipt,
+    Paper.CASH_RECEIPT: SlipWriter._cash_receipt,
     Paper.SHIFT: SlipWriter._shift,
     Paper.STATEMENT: SlipWriter._statement,
     Paper.HAND_IN: SlipWriter._hand_in,

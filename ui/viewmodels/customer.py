@@ -7,7 +7,6 @@ from pos import messages as m
 from pos.money import format_won
 from pos.sale import Line, Sale
 from pos.shift import CASH
-from pos.voucher import ONNURI_PAPER
 from ui.viewmodels.handling import ViewModel
 from ui.viewmodels.rows import Row, RowsModel
 
@@ -17,8 +16,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 IDLE, SALE, PAID = "idle", "sale", "paid"
 MOST_LINES = 5
 """As many as can be read from the other side of a counter; what came before them is counted."""
-
-_HANDED_OVER = (CASH, ONNURI_PAPER)
 
 
 @QmlElement
@@ -79,7 +76,7 @@ class CustomerViewModel(ViewModel):
     def tendered(self) -> str:
         """Empty where nothing was handed over: it was put on an account."""
         payments = self._paid.payments if self._paid else ()
-        won = sum(paid.tendered for paid in payments if paid.tender in _HANDED_OVER)
+        won = sum(paid.tendered for paid in payments if paid.tender == CASH or paid.faces)
         return format_won(won) if won else ""
 
     @Property(str, notify=changed)

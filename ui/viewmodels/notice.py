@@ -57,8 +57,9 @@ class NoticeViewModel(ViewModel):
         self._say(words.CLOSED_ITSELF if event.closing.itself else "")
 
     def _slip_queued(self, event: m.SlipQueued) -> None:
-        """The report of a shift that closed itself comes along with its notice, and does not take it away."""
-        if event.slip.paper is not Paper.SHIFT:
+        """The report of a shift that closed itself comes along with its notice, and does not take it away; nor does
+        a 현금영수증, which comes when nobody waits."""
+        if event.slip.paper not in (Paper.SHIFT, Paper.CASH_RECEIPT):
             self._say("")
 
     def _something_done(self, _: m.Event) -> None:

@@ -45,6 +45,9 @@ class Reports:
     def settlement(self, of: Period) -> settlement.Settlement:
         return settlement.settlement(self._connection, of)
 
+    def coupons(self, of: Period) -> list[takings.Figure]:
+        return takings.coupons(self._connection, of)
+
     def tax(self, of: Period) -> takings.TaxFigures:
         return takings.tax(self._connection, of)
 

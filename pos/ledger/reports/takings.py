@@ -136,6 +136,11 @@ def acquirers(connection: sqlite3.Connection, period: Period) -> list[Figure]:
     return _most_first(_figures(connection, period, "acquirer"))
 
 
+def coupons(connection: sqlite3.Connection, period: Period) -> list[Figure]:
+    """What each bearer has to make good."""
+    return _most_first(_figures(connection, period, "coupon"))
+
+
 def tax(connection: sqlite3.Connection, period: Period) -> TaxFigures:
     won = {figure.name: figure.money for figure in _figures(connection, period, "tax")}
     return TaxFigures(won.get("TAXABLE", 0), won.get("VAT", 0), won.get("EXEMPT", 0))

@@ -11,11 +11,15 @@ _WEEKDAYS = "월화수목금토일"
 _TENDERS = {
     "cash": "현금",
     "card": "카드",
+    "easy_pay": "간편결제",
+    "transit": "교통카드",
     "transfer": "계좌이체",
     "voucher": "상품권",
     "onnuri": "온누리상품권",
     "onnuri_paper": "온누리상품권",
+    "local_paper": "지역상품권",
     "account": "외상",
+    "coupon": "쿠폰",
     "exchange": "교환",
 }
 _REASONS = {
@@ -69,8 +73,13 @@ def heard_words(heard_ms: int | None, now_ms: int) -> str:
 
 
 def tender_words(tender: object) -> str:
-    """`현금`; a tender we have no word for is shown as it came."""
-    return _TENDERS.get(tender, tender) if isinstance(tender, str) and tender else "모름"
+    """`현금`; a tender we have no word for is shown as it came. `local_paper:순창사랑상품권` has its own name."""
+    if not isinstance(tender, str) or not tender:
+        return "모름"
+    kind, _, own_name = tender.partition(":")
+    if kind == "local_paper" and own_name:
+        return own_name
+    return _TENDERS.get(tender, tender)
 
 
 def quantity_words(quantity: object, unit: object, grams_per_unit: object) -> str:

@@ -175,6 +175,7 @@ SECTIONS: dict[str, Section] = {
     "tenders": Section("받은 방법", ("방법", "번", "금액"), (1, 2), Reports.tenders, _tenders),
     "issuers": Section("카드사", ("카드사", "번", "금액"), (1, 2), Reports.issuers, _companies),
     "acquirers": Section("매입사", ("매입사", "번", "들어올 돈"), (1, 2), Reports.acquirers, _companies),
+    "coupons": Section("쿠폰", ("내는 곳", "번", "금액"), (1, 2), Reports.coupons, _named),
     "tax": Section("세금", ("", "금액"), (1,), Reports.tax, _tax),
     "operators": Section(
         "판 사람", ("이름", "건수", "금액", "뺀 줄", "뺀 금액"), (1, 2, 3, 4), Reports.operators, _operators

@@ -91,7 +91,8 @@ def _foot(entry: dict[str, Any]) -> str:
             (f"{DISCOUNTS.get(given['kind'], given['kind'])} ({given['reason']})", format_won(-given["won"]))
         )
     for paid in entry["payments"]:
-        rows.append((tender_name(paid["tender"]), format_won(paid["amount"])))
+        bearer = f" ({paid['note']})" if "note" in paid else ""
+        rows.append((tender_name(paid["tender"]) + bearer, format_won(paid["amount"])))
         if paid["change"]:
             rows.append(("거스름돈", format_won(paid["change"])))
     return visible(aligned(rows, right=(1,)))

@@ -210,6 +210,22 @@ def on_account(world: World, a: int, b: int) -> m.Command:
     return m.Pay((part, m.Tendered("cash", max(0, due - part.amount))) if part.amount < due else (part,))
 
 
+def coupon(world: World, a: int, b: int) -> m.Command:
+    """Made good by somebody else, and the rest in cash."""
+    due = max(0, world.state.cart.due)
+    part = m.Tendered("coupon", pick((due // 2, 1_000, due, due + 1, 0), a), note=pick(("상인회", "순창군", ""), b))
+    return m.Pay((part, m.Tendered("cash", max(0, due - part.amount))) if part.amount < due else (part,))
+
+
+def transfer(world: World, a: int, b: int) -> m.Command:
+    """Asked for, and then there or called off: a sale that waits for one is not left alone for long."""
+    if world.state.transfer_for:
+        came = m.ConfirmTransfer()
+        ends: tuple[m.Command, ...] = (came, came, m.CancelTransfer(), m.AskForTransfer())
+        return pick(ends, a)
+    return m.AskForTransfer(pick((0, 0, 500, 2**63), b))
+
+
 def odd_tender(world: World, a: int, b: int) -> m.Command:
     odd = m.Tendered(pick(("card", "", "exchange", "cash"), a), pick(ODD_AMOUNTS, b))
     return m.Pay((odd, m.Tendered("cash", max(0, world.state.cart.due))))
@@ -392,7 +408,7 @@ def shelf(_: World, a: int, b: int) -> m.Command:
 RINGING_UP: tuple[Ask, ...] = (tile, weigh, for_won, choose, scan, amount)
 CHANGING: tuple[Ask, ...] = (one_more, so_many, other_price, void, undo, trace, note, hold_sale, recall)
 LETTING_OFF: tuple[Ask, ...] = (round_down, take_off, cut_price, extra, no_discount)
-TAKING_MONEY: tuple[Ask, ...] = (cash, vouchers, odd_tender)
+TAKING_MONEY: tuple[Ask, ...] = (cash, vouchers, coupon, transfer, transfer, odd_tender)
 GIVING_BACK: tuple[Ask, ...] = (take_back, refund, undo_sale, exchange, no_exchange)
 KEEPING_THE_DRAWER: tuple[Ask, ...] = (look, close_shift, open_shift, move_cash, no_sale)
 KEEPING_ACCOUNTS: tuple[Ask, ...] = (on_account, pay_off, statement, forget)

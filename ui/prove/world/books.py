@@ -14,7 +14,7 @@ from pos.shift import Direction
 from ui.prove.world.breach import hold, same
 from ui.prove.world.goods import taken_from_stock
 
-NOT_CASH = ("account", "onnuri_paper", "exchange")
+NOT_CASH = ("account", "onnuri_paper", "exchange", "coupon", "transfer")
 
 
 @dataclass(slots=True)

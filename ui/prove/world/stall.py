@@ -1,6 +1,7 @@
 """A till over its ledger, driven as the engine drives it: decide, record, accept."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 from pos import messages as m
@@ -8,13 +9,14 @@ from pos.desk import Events
 from pos.shop import Kitchen, Shop
 from pos.till import Till
 from pos.till_state import TillState
+from pos.voucher import ONNURI
 from ui.prove.world.clock import WorldClock
 from ui.prove.world.identities import identity_of
 from ui.prove.world.ids import Ids
 from ui.prove.world.scene import Scene
 
-SHOP = Shop(kitchen=Kitchen(order_slip=True))
-"""A kitchen makes everything, so that there is paper of every kind."""
+SHOP = Shop(kitchen=Kitchen(order_slip=True), vouchers=(replace(ONNURI, until="2099-12-31"),))
+"""A kitchen makes everything, so that there is paper of every kind, and every way to pay is taken."""
 
 
 class Stall:
