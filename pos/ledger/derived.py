@@ -149,20 +149,23 @@ def _sale_moves(entry: Entry) -> list[Move]:
         if "takes" in line:
             moves.extend(("sold", item, is_sale, each * quantity, 0) for item, each in line["takes"])
     for paid in entry["payments"]:
-        moves.append(("tender", paid["tender"], 1, 0, paid["amount"]))
-        if "approval" in paid:
-            moves += _card_moves(paid["approval"], paid["amount"])
-        if "note" in paid:
-            moves.append(("coupon", paid["note"], 1, 0, paid["amount"]))
+        moves += _payment_moves(paid)
     if "discounts" in entry:
         moves.extend(("discount", f"{off['kind']} {off['reason']}", 1, 0, off["won"]) for off in entry["discounts"])
     return moves
 
 
-def _card_moves(approval: dict[str, Any], won: int) -> tuple[Move, Move]:
-    """Whose card it was, and who pays the stall; where no acquirer is told, the issuer is."""
-    issuer = approval.get("issuer", "")
-    return ("issuer", issuer, 1, 0, won), ("acquirer", approval.get("acquirer", issuer), 1, 0, won)
+def _payment_moves(paid: Entry) -> list[Move]:
+    """By tender; of a card also whose it was, and who pays the stall for it; of a coupon who bears it."""
+    won = paid["amount"]
+    moves: list[Move] = [("tender", paid["tender"], 1, 0, won)]
+    if "approval" in paid:
+        issuer = paid["approval"].get("issuer", "")
+        moves.append(("issuer", issuer, 1, 0, won))
+        moves.append(("acquirer", paid["approval"].get("acquirer", issuer), 1, 0, won))
+    if "note" in paid:
+        moves.append(("coupon", paid["note"], 1, 0, won))
+    return moves
 
 
 _HOURS = tuple(f"{hour:02}" for hour in range(24))

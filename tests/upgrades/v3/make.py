@@ -7,6 +7,7 @@ are tested against, so they are never made again by them.
 import gzip
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,6 +29,7 @@ from pos.shop import CardRules, CashReceiptRules, Shop
 from pos.slip import SlipState
 from pos.tax import TaxClass
 from pos.till import Till
+from pos.voucher import ONNURI
 
 MONDAY_MS = 1_772_413_200_000
 """2026-03-02 10:00:00 in Korea."""
@@ -52,7 +54,11 @@ GOODS = (
 )
 
 
-SHOP = Shop(card=CardRules(rail=Rail.TERMINAL), cash_receipt=CashReceiptRules(self_issue_from=100_000))
+SHOP = Shop(
+    card=CardRules(rail=Rail.TERMINAL),
+    cash_receipt=CashReceiptRules(self_issue_from=100_000),
+    vouchers=(replace(ONNURI, until="2030-12-31"),),
+)
 
 
 def main() -> None:
