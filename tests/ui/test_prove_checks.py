@@ -28,7 +28,8 @@ SMALL = {
     "read_only": 2,
     "clock": 1,
     "second_program": 1,
-    "simulate": 8,
+    "simulate": 6,
+    "payments": 14,
 }
 
 
@@ -40,7 +41,7 @@ def test_the_program_as_it_is_passes(check: str, tmp_path: Path) -> None:
     assert result.check == check
     assert (result.trials, result.violations) == (done[-1], 0)
     assert result.trials >= SMALL[check]
-    assert result.counts["acknowledged"] > 0
+    assert result.counts.get("acknowledged", result.counts.get("sales", 0)) > 0
 
 
 # -- kill -------------------------------------------------------------------------------------------------------
