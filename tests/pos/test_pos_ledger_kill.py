@@ -99,7 +99,7 @@ def test_an_open_line_once_acknowledged_is_there_after_a_kill(tmp_path: Path) ->
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace, which kills at a chosen call, is not installed")
-@pytest.mark.parametrize(("call", "step", "least"), [("fdatasync", 2, 4), ("pwrite64", 13, 5), ("unlink", 1, 1)])
+@pytest.mark.parametrize(("call", "step", "least"), [("fdatasync", 2, 4), ("pwrite64", 29, 5), ("unlink", 1, 1)])
 def test_a_ledger_killed_while_it_is_made_can_be_opened(tmp_path: Path, call: str, step: int, least: int) -> None:
     """By `strace -e inject`, at flushes, writes and at the tidying up: the file then opens and is whole."""
     killed = 0

@@ -28,7 +28,7 @@ SMALL = {
     "read_only": 2,
     "clock": 1,
     "second_program": 1,
-    "simulate": 6,
+    "simulate": 4,
     "payments": 14,
 }
 
