@@ -152,8 +152,6 @@ def _sent(desk: Desk, receipt: CashReceipt, answer: m.NoteAnswer) -> Events:
             return (_moved(receipt, _S.GIVEN_UP, answer.detail),)  # nobody asked for it, and nobody could act on it
         case m.Word.DECLINED | m.Word.CANCELLED | m.Word.UNSUPPORTED:
             return (_moved(receipt, _S.REFUSED, answer.detail),)
-        case m.Word.TAKEN:
-            return ()
         case _:
             return (_moved(receipt, _S.UNKNOWN, answer.detail),)
 
@@ -177,8 +175,6 @@ def _not_done(receipt: CashReceipt) -> m.CashReceiptMoved:
 
 
 def _cancel_sent(desk: Desk, receipt: CashReceipt, answer: m.NoteAnswer) -> Events:
-    if answer.word is m.Word.TAKEN:
-        return ()
     if answer.word is not m.Word.APPROVED:
         return (_moved(receipt, _S.CANCEL_OWED, answer.detail),)
     cancellation = CashReceiptCancellation(

@@ -60,7 +60,12 @@ def cancel_attempt(desk: Desk, command: m.CancelAttempt) -> Events:
 
 
 def note_step(desk: Desk, command: m.NoteStep) -> Events:
-    return (m.StepNoted(command.attempt_id, command.step),) if command.attempt_id in desk.state.attempts else ()
+    """A terminal that says what the customer is to do has taken what it was asked."""
+    attempt = desk.state.attempts.get(command.attempt_id)
+    if attempt is None:
+        return ()
+    taken = (_moved(attempt, AttemptState.WAITING),) if attempt.state is AttemptState.SENDING else ()
+    return (*taken, m.StepNoted(command.attempt_id, command.step))
 
 
 def charge_answered(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
@@ -193,10 +198,6 @@ def _share(whole: int, part: int, total: int) -> int:
 # -- answers ------------------------------------------------------------------------------------------------------
 
 
-def _taken(_: Desk, attempt: Attempt, __: m.NoteAnswer) -> Events:
-    return (_moved(attempt, AttemptState.WAITING),) if attempt.state is AttemptState.SENDING else ()
-
-
 def _said_yes(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
     approval = answer.approval
     if approval is None or approval.amount != attempt.amount:
@@ -227,7 +228,6 @@ def _in_doubt(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
 
 
 _CHARGE_ANSWERS: dict[m.Word, Callable[[Desk, Attempt, m.NoteAnswer], Events]] = {
-    m.Word.TAKEN: _taken,
     m.Word.APPROVED: _said_yes,
     m.Word.DECLINED: _said_no(AttemptState.DECLINED),
     m.Word.CANCELLED: _said_no(AttemptState.CANCELLED),

@@ -51,7 +51,7 @@ def answered(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Events:
         return ()
     if answer.word is m.Word.APPROVED:
         return given_back(desk, attempt, answer.approval, by_hand=False)
-    if answer.word is m.Word.TAKEN or attempt.state is AttemptState.REVERSAL_UNKNOWN:
+    if attempt.state is AttemptState.REVERSAL_UNKNOWN:
         return ()
     if answer.word is m.Word.UNSURE or attempt.stray or attempt.tries > 1:
         return _in_doubt(desk, attempt, answer.detail)

@@ -101,7 +101,7 @@ def _is_time_to_ask(desk: Desk) -> bool:
 def _is_what_was_asked(desk: Desk, answer: m.NoteAnswer) -> bool:
     use = desk.state.at_terminal
     is_asked = use is not None and (use.about, use.deed) == (answer.about, answer.deed)
-    return is_asked and answer.word is not m.Word.TAKEN and not answer.late
+    return is_asked and not answer.late
 
 
 _ANSWERS: dict[m.Deed, Callable[[Desk, Attempt, m.NoteAnswer], Events]] = {

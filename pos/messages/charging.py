@@ -73,11 +73,8 @@ class Deed(Enum):
 
 
 class Word(Enum):
-    """What it answered. Only APPROVED is a yes, and only DECLINED, CANCELLED, NOT_SENT, BUSY and NOTHING
-    are a no.
-    """
+    """What it answered. Only APPROVED is a yes, and UNSURE is neither a yes nor a no."""
 
-    TAKEN = "TAKEN"
     APPROVED = "APPROVED"
     DECLINED = "DECLINED"
     CANCELLED = "CANCELLED"

@@ -58,7 +58,7 @@ def test_an_attempt_is_in_the_ledger_before_the_terminal_hears_of_it(stall: Stal
 
 def test_an_approval_makes_the_sale_and_stands_in_it(stall: Stall) -> None:
     attempt = begin(stall, 35_000)
-    assert kinds(say(stall, attempt, Word.TAKEN)) == [m.AttemptMoved]
+    assert kinds(stall.do(m.NoteStep(attempt.id, m.Step.SHOW_CARD))) == [m.AttemptMoved, m.StepNoted]
     assert state_of(stall, attempt) == "WAITING"
     events = approve(stall, attempt)
     sale = only(events, m.SaleCompleted).sale
@@ -134,7 +134,7 @@ def test_nothing_to_pay_and_more_than_due_are_refused(stall: Stall) -> None:
 def test_a_plain_no_frees_the_sale_for_another_way(stall: Stall, word: Word, state: str, *, taken: bool) -> None:
     attempt = begin(stall, 5_000)
     if taken:
-        say(stall, attempt, Word.TAKEN)
+        stall.do(m.NoteStep(attempt.id, m.Step.SHOW_CARD))
     say(stall, attempt, word)
     assert state_of(stall, attempt) == state
     assert not stall.till.state.is_being_paid
@@ -275,7 +275,7 @@ def test_a_terminal_that_cannot_tell_is_not_asked_again(stall: Stall) -> None:
 
 def test_a_driver_that_says_nothing_for_minutes_leaves_it_unknown(stall: Stall) -> None:
     attempt = begin(stall, 5_000)
-    say(stall, attempt, Word.TAKEN)
+    stall.do(m.NoteStep(attempt.id, m.Step.SHOW_CARD))
     stall.now = later(stall.now, 301)
     (inquiry,) = asked(stall.do(m.Tick()))
     assert inquiry.deed is Deed.INQUIRE
@@ -333,7 +333,7 @@ def test_a_second_approval_under_another_number_is_given_back(stall: Stall) -> N
 def test_after_a_restart_it_is_unknown_and_asked_about_first(stall: Stall, *, taken: bool) -> None:
     attempt = begin(stall, 5_000)
     if taken:
-        say(stall, attempt, Word.TAKEN)
+        stall.do(m.NoteStep(attempt.id, m.Step.SHOW_CARD))
     stall.reopen()
     assert asked(stall.do(m.NoteRestart())) == [], "the terminal is not there yet"
     assert state_of(stall, attempt) == "UNKNOWN"

@@ -85,6 +85,8 @@ def test_a_card_pays_and_the_sale_says_how(counter: Counter) -> None:
     assert (paid.approval.issuer, paid.approval.card_no) == ("가나카드", "941019**********")
     steps = [one.step for one in counter.heard if isinstance(one, m.StepNoted)]
     assert steps == [m.Step.SHOW_CARD, m.Step.CARD_READ]
+    moves = [one.attempt.state.value for one in counter.heard if isinstance(one, m.AttemptMoved)]
+    assert moves == ["WAITING", "APPROVED"]
 
 
 def test_a_refund_goes_back_to_the_card(counter: Counter) -> None:
