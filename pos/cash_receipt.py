@@ -24,6 +24,8 @@ from pos.shift import CASH
 
 TRANSFER = "transfer"
 """Money that went from the customer's bank to the stall's, as the merchant saw."""
+ZEROPAY = "zeropay"
+"""The same by 제로페이, which tells the tax office itself: no 현금영수증 is issued for it."""
 
 SELF_ISSUED = "0100001234"
 """자진발급: the number the tax office has set aside for cash nobody asked a receipt for (국세청 고시)."""

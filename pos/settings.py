@@ -246,6 +246,21 @@ class Settings:
         return value
 
 
+TOGETHER = (("transfer.bank", "transfer.account"),)
+"""Settings of which one is of no use without the other."""
+
+
+def check_pairs(values: Mapping[str, Value], where: str) -> None:
+    """Raises `SettingsError` for half a pair."""
+    for pair in TOGETHER:
+        named = [key for key in pair if values.get(key)]
+        if len(named) == 1:
+            (missing,) = (key for key in pair if key not in named)
+            raise SettingsError(
+                where, f"'{named[0]}'만 있고 '{missing}'이 없습니다. 둘 다 적거나 둘 다 지워 주세요."
+            )
+
+
 def checked(key: str, value: object, where: str) -> Value:
     """`value` if the setting takes it. Raises `SettingsError` naming the nearest key, the kind or the bounds."""
     setting = BY_KEY.get(key)

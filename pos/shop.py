@@ -7,6 +7,7 @@ from pos.local_vouchers import local_vouchers
 from pos.sale import Line
 from pos.settings import Settings
 from pos.tax import GENERAL, Merchant, TaxRule, VatMode
+from pos.transfer_ways import NOWHERE, TransferTo
 from pos.voucher import ONNURI, VoucherKind
 
 
@@ -50,19 +51,9 @@ class Kitchen:
 
 
 @dataclass(frozen=True, slots=True)
-class TransferTo:
-    """Where money may be sent by bank: the code of the stall's KakaoPay 송금, an account. Empty for none."""
-
-    kakao_code: str = ""
-    bank: str = ""
-    account: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Shop:
     """`day_begins_at_h` is the hour at which yesterday ends; `undo_window_s` how long a sale can be taken back;
-    `most_on_account` what one customer may owe, won; `zeropay_qr` what 한국간편결제진흥원 issued, to be shown as it
-    is."""
+    `most_on_account` what one customer may owe, won."""
 
     tax: TaxRule = GENERAL
     limits: DiscountLimits = DiscountLimits()
@@ -74,8 +65,7 @@ class Shop:
     card: CardRules = CardRules()
     cash_receipt: CashReceiptRules = CashReceiptRules()
     vouchers: tuple[VoucherKind, ...] = (ONNURI,)
-    transfer: TransferTo = TransferTo()
-    zeropay_qr: str = ""
+    transfer: TransferTo = NOWHERE
 
     def voucher(self, tender: str) -> VoucherKind | None:
         return next((kind for kind in self.vouchers if kind.tender == tender), None)
@@ -108,12 +98,7 @@ def shop_of(settings: Settings, *, practice: bool = False) -> Shop:
             with_vouchers=settings.text("cash_receipt.vouchers") == "ON",
         ),
         vouchers=_vouchers(settings),
-        transfer=TransferTo(
-            settings.text("transfer.kakao_code"),
-            settings.text("transfer.bank"),
-            settings.text("transfer.account"),
-        ),
-        zeropay_qr=settings.text("zeropay.qr"),
+        transfer=transfer_of(settings),
     )
 
 
@@ -126,6 +111,15 @@ def _vouchers(settings: Settings) -> tuple[VoucherKind, ...]:
         ONNURI, until=settings.text("onnuri.until"), most_in_hand=settings.number("onnuri.exchange_limit") or None
     )
     return (onnuri, *local_vouchers(settings.text("vouchers.local")))
+
+
+def transfer_of(settings: Settings) -> TransferTo:
+    return TransferTo(
+        settings.text("transfer.kakao_code"),
+        settings.text("transfer.bank"),
+        settings.text("transfer.account"),
+        settings.text("zeropay.qr"),
+    )
 
 
 def _rail(settings: Settings) -> Rail | None:

@@ -6,7 +6,7 @@ from pos.desk import Desk
 from pos.messages import DayChanged, LetOff, ShelfShown, ShowShelf, TillShown, TotalChanged, TransferAsked
 from pos.sale import Cart
 from pos.shop import Shop
-from pos.transfer_link import kakao_link, toss_link
+from pos.transfer_ways import ways_to
 
 
 def till(desk: Desk, *, writable: bool) -> TillShown:
@@ -30,15 +30,7 @@ def till(desk: Desk, *, writable: bool) -> TillShown:
 
 def transfer(shop: Shop, amount: int) -> TransferAsked:
     """`amount` won, and every way this stall has to be sent them."""
-    to = shop.transfer
-    has_account = bool(to.bank and to.account)
-    return TransferAsked(
-        amount,
-        kakao=kakao_link(to.kakao_code, amount) if to.kakao_code else "",
-        toss=toss_link(to.bank, to.account, amount) if has_account else "",
-        bank=to.bank if has_account else "",
-        account=to.account if has_account else "",
-    )
+    return TransferAsked(amount, ways_to(shop.transfer, amount))
 
 
 def total(cart: Cart) -> TotalChanged:

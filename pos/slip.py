@@ -38,13 +38,15 @@ OWED = frozenset({SlipState.WAITING, SlipState.PRINTING, SlipState.UNKNOWN})
 
 class Paper(Enum):
     """What is on it: a receipt, a 현금영수증, an X or Z report, an account's statement, a list of vouchers for the
-    bank, what the kitchen is to make, what it is not to make after all, the customer's order number."""
+    bank, how to send money by bank, what the kitchen is to make, what it is not to make after all, the customer's
+    order number."""
 
     RECEIPT = "RECEIPT"
     CASH_RECEIPT = "CASH_RECEIPT"
     SHIFT = "SHIFT"
     STATEMENT = "STATEMENT"
     HAND_IN = "HAND_IN"
+    TRANSFER = "TRANSFER"
     KITCHEN = "KITCHEN"
     KITCHEN_CANCEL = "KITCHEN_CANCEL"
     ORDER = "ORDER"
@@ -56,7 +58,8 @@ FOR_THE_KITCHEN = frozenset({Paper.KITCHEN, Paper.KITCHEN_CANCEL})
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One copy of one paper. `subject` is the id of the entry it shows, of the customer for a statement.
+    """One copy of one paper. `subject` is the id of the entry it shows, of the customer for a statement, the won for
+    a transfer.
 
     `receipt_no` is 0 for what is no receipt. `is_copy` prints 재출력 on it.
     """

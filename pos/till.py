@@ -176,6 +176,7 @@ _ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
     m.AskForTransfer: transferring.ask,
     m.ConfirmTransfer: transferring.confirm,
     m.CancelTransfer: transferring.cancel,
+    m.PrintTransfer: transferring.print_it,
     m.CancelAttempt: charging.cancel_attempt,
     m.LookAtTerminal: settling_by_hand.look_at_terminal,
     m.SettleByHand: terminal_keeping.settle_by_hand,

@@ -7,11 +7,12 @@ cannot go back the way it came.
 
 from pos import being_paid, refunding, showing, tender
 from pos import messages as m
-from pos.cash_receipt import TRANSFER
+from pos.cash_receipt import TRANSFER, ZEROPAY
 from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
 from pos.money import are_whole
 from pos.sale import Payment
+from pos.slip import Paper, Slip
 
 
 def ask(desk: Desk, command: m.AskForTransfer) -> Events:
@@ -33,7 +34,15 @@ def confirm(desk: Desk, command: m.ConfirmTransfer) -> Events:
         return refuse(command, Refusal.NO_ATTEMPT)
     came = m.TransferEnded(amount, came=True)
     put = refunding.pay_again if desk.state.refund else tender.put
-    return (came, *put(desk.after((came,)), Payment(TRANSFER, amount, amount, 0)))
+    by = ZEROPAY if command.by_zeropay else TRANSFER
+    return (came, *put(desk.after((came,)), Payment(by, amount, amount, 0)))
+
+
+def print_it(desk: Desk, command: m.PrintTransfer) -> Events:
+    amount = desk.state.transfer_for
+    if not amount:
+        return refuse(command, Refusal.NO_ATTEMPT)
+    return (m.SlipQueued(Slip(desk.new_id(), str(amount), paper=Paper.TRANSFER)),)
 
 
 def cancel(desk: Desk, command: m.CancelTransfer) -> Events:

@@ -200,6 +200,7 @@ _PAPERS: dict[Paper, str] = {
     Paper.SHIFT: "마감표",
     Paper.STATEMENT: "외상 내역",
     Paper.HAND_IN: "상품권 목록",
+    Paper.TRANSFER: "계좌이체 안내",
     Paper.KITCHEN: "주방 주문표",
     Paper.KITCHEN_CANCEL: "주방 취소표",
     Paper.ORDER: "주문번호표",

@@ -156,6 +156,7 @@ from pos.messages.transferring import (
     AskForTransfer,
     CancelTransfer,
     ConfirmTransfer,
+    PrintTransfer,
     TransferAsked,
     TransferEnded,
 )
@@ -187,6 +188,7 @@ Command = (
     | AskForTransfer
     | ConfirmTransfer
     | CancelTransfer
+    | PrintTransfer
     | CancelAttempt
     | LookAtTerminal
     | SettleByHand
@@ -400,6 +402,7 @@ __all__ = [
     "Place",
     "PriceChanged",
     "PrintStatement",
+    "PrintTransfer",
     "RecallSale",
     "Refund",
     "RefundGivenUp",

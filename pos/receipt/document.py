@@ -36,7 +36,14 @@ class Rule:
     pass
 
 
-Element = Text | Columns | Rule
+@dataclass(frozen=True, slots=True)
+class Qr:
+    """A code for a customer's telephone, and what it is for."""
+
+    data: str
+
+
+Element = Text | Columns | Rule | Qr
 Elements = tuple[Element, ...]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pos.cash_receipt import TRANSFER
+from pos.cash_receipt import TRANSFER, ZEROPAY
 from pos.charging import CARD, EASY_PAY, TRANSIT
 from pos.coupon import COUPON
 from pos.discount import Kind
@@ -16,6 +16,7 @@ TENDERS = {
     EASY_PAY: "간편결제",
     TRANSIT: "교통카드",
     TRANSFER: "계좌이체",
+    ZEROPAY: "제로페이",
     ONNURI_PAPER: "온누리상품권",
     LOCAL_PAPER: "지역상품권",
     ON_ACCOUNT: "외상",

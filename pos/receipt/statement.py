@@ -12,14 +12,21 @@ from pos.money import format_won
 from pos.receipt.document import Align, Columns, Element, Elements, Rule, Stall, Text
 from pos.receipt.head import titled
 from pos.receipt.marks import NO_MARKS, Marks, marked
+from pos.receipt.transfer import ways_to_send
+from pos.transfer_ways import NO_WAYS, TransferWays
 
 FORGOTTEN = "지워진 손님"
 
 
 def statement(
-    stall: Stall, account: Account, lines: Sequence[AccountLine], at: Moment, marks: Marks = NO_MARKS
+    stall: Stall,
+    account: Account,
+    lines: Sequence[AccountLine],
+    at: Moment,
+    marks: Marks = NO_MARKS,
+    ways: TransferWays = NO_WAYS,
 ) -> Elements:
-    """The whole statement, top to bottom: `lines` come to the balance, as of `at`."""
+    """The whole statement, top to bottom: `lines` come to the balance, as of `at`, which may be sent in `ways`."""
     return marked(
         marks,
         (
@@ -31,6 +38,7 @@ def statement(
             *(map(_line, lines) if lines else (Text("적힌 것이 없습니다."),)),
             Rule(),
             Text(f"남은 외상 {format_won(account.balance)}", Align.RIGHT, large=True, bold=True),
+            *ways_to_send(ways),
         ),
     )
 

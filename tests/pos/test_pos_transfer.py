@@ -18,10 +18,13 @@ from pos.attempt import Attempt
 from pos.ledger.verify import verify
 from pos.messages import AddAmount, AskForTransfer, CancelTransfer, ConfirmTransfer, Deed, Refusal, Word
 from pos.settings import Settings, SettingsError, checked
-from pos.shop import TransferTo, shop_of
+from pos.shop import CashReceiptRules, shop_of
+from pos.slip import Paper, Slip
 from pos.transfer_link import kakao_link, toss_link
+from pos.transfer_ways import TransferTo, TransferWays
 
-SHOP = replace(WITH_TERMINAL, transfer=TransferTo("Ej8tMarket", "농협", "352-1234-5678-93"))
+ZEROPAY_QR = "00020101021126540016kr.zeropay 그대로"
+SHOP = replace(WITH_TERMINAL, transfer=TransferTo("Ej8tMarket", "농협", "352-1234-5678-93", ZEROPAY_QR))
 
 
 @pytest.fixture
@@ -68,9 +71,13 @@ def test_whatever_stands_in_a_link_is_read_back(bank: str, message: str) -> None
 def test_all_that_is_due_is_asked_for_with_every_way_the_stall_has(stall: Stall) -> None:
     told = asked(stall, 35_000)
     assert told.amount == 35_000
-    assert told.kakao == "https://qr.kakaopay.com/Ej8tMarket445C00000"
-    assert told.toss.startswith("supertoss://send?")
-    assert (told.bank, told.account) == ("농협", "352-1234-5678-93")
+    assert told.ways == TransferWays(
+        kakao="https://qr.kakaopay.com/Ej8tMarket445C00000",
+        toss=toss_link("농협", "352-1234-5678-93", 35_000),
+        zeropay=ZEROPAY_QR,
+        bank="농협",
+        account="352-1234-5678-93",
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,8 +88,8 @@ def test_a_way_the_stall_does_not_have_is_not_offered(
     tmp_path: Path, to: TransferTo, kakao: bool, toss: bool
 ) -> None:
     stall = stall_with_terminal(tmp_path / "ledger.db", replace(SHOP, transfer=to))
-    told = asked(stall, 5_000)
-    assert (bool(told.kakao), bool(told.toss), told.bank) == (kakao, toss, "")
+    ways = asked(stall, 5_000).ways
+    assert (bool(ways.kakao), bool(ways.toss), ways.bank, ways.zeropay) == (kakao, toss, "", "")
     stall.close()
 
 
@@ -239,6 +246,32 @@ def _sold_by_card(stall: Stall) -> Attempt:
     return attempt
 
 
+def test_a_customer_who_cannot_see_the_screen_gets_it_on_paper(stall: Stall) -> None:
+    assert stall.refusal(m.PrintTransfer()) == (Refusal.NO_ATTEMPT, "")
+    asked(stall, 35_000)
+    slip = only(stall.do(m.PrintTransfer()), m.SlipQueued).slip
+    assert (slip.paper, slip.subject) == (Paper.TRANSFER, "35000")
+    stall.reopen()
+    assert stall.till.state.slips == {slip.id: Slip(slip.id, "35000", paper=Paper.TRANSFER)}
+
+
+# -- 제로페이 ------------------------------------------------------------------------------------------------------
+
+
+def test_the_tax_office_hears_of_zeropay_from_zeropay_only(tmp_path: Path) -> None:
+    """Both would be taxed twice."""
+    told = []
+    for by_zeropay in (False, True):
+        always = replace(SHOP, cash_receipt=CashReceiptRules(self_issue_from=1))
+        stall = stall_with_terminal(tmp_path / f"{by_zeropay}.db", always)
+        asked(stall, 35_000)
+        sale = only(stall.do(ConfirmTransfer(by_zeropay)), m.SaleCompleted).sale
+        told.append((sale.payments[0].tender, len(stall.till.state.cash_receipts)))
+        assert stall.till.state.day.money == 35_000
+        stall.close()
+    assert told == [("transfer", 1), ("zeropay", 0)]
+
+
 # -- settings -----------------------------------------------------------------------------------------------------
 
 
@@ -280,4 +313,4 @@ def test_settings_nobody_could_send_money_by(key: str, value: str) -> None:
 def test_the_shop_of_these_settings() -> None:
     to = {"transfer.kakao_code": "abcd", "transfer.bank": "농협", "transfer.account": "1234567"}
     shop = shop_of(Settings(to | {"zeropay.qr": "z" * 9}))
-    assert (shop.transfer, shop.zeropay_qr) == (TransferTo("abcd", "농협", "1234567"), "z" * 9)
+    assert shop.transfer == TransferTo("abcd", "농협", "1234567", "z" * 9)

@@ -1,7 +1,9 @@
 """A stall to get papers from: real till, real ledger, a clock set by hand, and the slips it owes, as documents."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from drivers.printer.document import Document
 from drivers.printer.layout import plain_lines
@@ -43,10 +45,19 @@ def moment(text: str) -> Moment:
 
 
 class PaperStall:
-    def __init__(self, path: Path, *, practice: bool = False, terminal: str = "by-hand", **settings: str) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        practice: bool = False,
+        terminal: str = "by-hand",
+        more: Mapping[str, str] = MappingProxyType({}),
+        **settings: str,
+    ) -> None:
+        """`settings` are the stall's own, by their last names; `more` any others."""
         self.now = moment("2026-03-02 12:00:00")
         stall = {f"stall.{key}": value for key, value in settings.items()}
-        told = Settings(SETTINGS | {"terminal.driver": terminal} | stall)
+        told = Settings(SETTINGS | {"terminal.driver": terminal} | stall | dict(more))
         self.shop: Shop = shop_of(told, practice=practice)
         self.ledger = Ledger(path, new_id)
         self.ledger.replace_catalogue((FISH, SNACKS), GOODS)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QGuiApplication
+import zxingcpp
+from PIL import Image
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from ui_kit import FISH, Desk, rows, until
 
 from drivers.display.content import lines
@@ -15,8 +17,9 @@ from drivers.emulators.pty_line import PtyLine
 from pos import messages as m
 from pos.settings import Settings
 from pos.shift import CASH
+from pos.transfer_ways import ways_to
 from pos.voucher import ONNURI_PAPER
-from ui.cli.gallery_scenes import Studio
+from ui.cli.gallery_scenes import EVERY_WAY, Studio
 from ui.qt.hands import Hands
 from ui.runtime.compose import Runtime, open_ledger
 from ui.runtime.customer_side import CustomerSide
@@ -150,6 +153,15 @@ def test_what_an_exchange_gives_back_is_said_so(side: Side) -> None:
     assert side.two_lines() == ("", "TOTAL -5,000")
 
 
+def test_the_codes_to_send_money_by_are_there_after_a_start_too(side: Side) -> None:
+    side.do(m.AddByBarcode(FISH), m.AskForTransfer())
+    later = Side(side.desk)
+    later.do(m.ShowTill())
+    assert (side.window.stage, later.window.stage, later.window.toSend) == ("transfer", "transfer", "5,000원")
+    side.do(m.ConfirmTransfer())
+    assert side.window.stage == "paid"
+
+
 def test_an_open_sale_is_seen_again_after_a_start(side: Side) -> None:
     side.do(m.AddByBarcode(FISH))
     later = Side(side.desk)
@@ -188,6 +200,26 @@ def test_the_window_follows_the_sale_to_its_thanks(studio: Studio) -> None:
     studio.tap("payKey", "note10000", "paidKey")
     customer.wait_until(lambda: customer.text_of("change") == "5,000원", "the change")
     assert customer.find("total") is None
+
+
+def test_telephones_read_the_codes_on_the_window(studio: Studio) -> None:
+    """The smallest panel there is, with every code at once."""
+    studio.send(m.AddAmount(35_000), m.AskForTransfer())
+    customer = studio.seen
+    customer.wait_until(lambda: customer.text_of("toSend") == "35,000원", "the sum")
+    ways = ways_to(EVERY_WAY, 35_000)
+    assert sorted(_codes_on(customer.picture())) == sorted((ways.kakao, ways.toss, ways.zeropay))
+    assert customer.text_of("account") == "농협 352-1234-5678-93"
+    studio.send(m.CancelTransfer())
+    customer.wait_until(lambda: customer.text_of("total") == "35,000원", "the sale again")
+    assert _codes_on(customer.picture()) == []
+
+
+def _codes_on(picture: QImage) -> list[str]:
+    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+    size, stride = (grey.width(), grey.height()), grey.bytesPerLine()
+    photograph = Image.frombytes("L", size, bytes(grey.constBits()), "raw", "L", stride)
+    return [code.text for code in zxingcpp.read_barcodes(photograph)]
 
 
 def test_the_digits_of_the_total_are_eleven_millimetres_high_on_a_seven_inch_panel(studio: Studio) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from slip_kit import WIDTHS, moment
 
-from drivers.printer.document import LARGE, Document
+from drivers.printer.document import LARGE, Document, QrCode
 from drivers.printer.escpos import encode
 from drivers.printer.layout import Line as PaperLine
 from drivers.printer.layout import lay_out, plain_lines, printable, width
@@ -28,10 +28,12 @@ from pos.receipt import (
     sale_receipt,
     shift_report,
     statement,
+    transfer_slip,
 )
 from pos.sale import Cart, Line, Original, Payment, Sale, taxes_of
 from pos.shift import Perpetual, Shift, ShiftClosing, Takings, Tally
 from pos.tax import Merchant, TaxClass, TaxRule, TaxTotals
+from pos.transfer_ways import TransferTo, ways_to
 from pos.voucher import VoucherHandIn
 from ui.runtime.slips import document_of
 
@@ -122,8 +124,9 @@ def check_fits(elements: Elements, columns: int) -> str:
     """The paper as one text; everything on it is whole, and every figure ends at the edge."""
     document = document_of(elements)
     for laid in lay_out(document, columns):
-        assert isinstance(laid, PaperLine)
-        assert width(laid.text) * laid.size.wide <= columns, laid
+        assert isinstance(laid, PaperLine | QrCode)
+        if isinstance(laid, PaperLine):
+            assert width(laid.text) * laid.size.wide <= columns, laid
     encode(document, columns)
     return "\n".join(plain_lines(document, columns))
 
@@ -260,6 +263,16 @@ def test_statements_and_lists_fit(name: str, columns: int) -> None:
     listed = check_fits(hand_in_list(Stall(name), handed, MARKS), columns)
     assert "450,000,000원" in listed
     assert sum("서명" in line and line.endswith("_" * 14) for line in listed.split("\n")) == 2
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("name", NASTY)
+def test_ways_to_send_money_fit(name: str, columns: int) -> None:
+    """With the longest that the settings let in."""
+    to = TransferTo("a" * 40, "가" * 20, "1" * 16, "z" * 512)
+    paper = check_fits(transfer_slip(Stall(name), MOST, ways_to(to, MOST), MARKS), columns)
+    assert without_blanks("보내실 돈 999,999,999원") in without_blanks(paper)
+    assert paper.count("[QR ") == 3
 
 
 def test_only_one_thing_is_large_at_the_top_of_a_titled_paper() -> None:

@@ -19,6 +19,18 @@ def test_nothing_set_is_every_default(tmp_path: Path) -> None:
         assert read(setting.key) == setting.default
 
 
+@pytest.mark.parametrize(("named", "missing"), [("bank", "account"), ("account", "bank")])
+def test_half_an_account_is_a_fault_and_the_other_half_may_come_from_another_layer(
+    tmp_path: Path, named: str, missing: str
+) -> None:
+    values = {"bank": "농협", "account": "352-1234-5678-93"}
+    (tmp_path / "stall.toml").write_text(f'[transfer]\n{named} = "{values[named]}"\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match=f"'transfer.{named}'만 있고 'transfer.{missing}'이 없습니다"):
+        _load(tmp_path)
+    whole = _load(tmp_path, {f"POS_TRANSFER_{missing.upper()}": values[missing]})
+    assert (whole.text("transfer.bank"), whole.text("transfer.account")) == ("농협", "352-1234-5678-93")
+
+
 def test_each_layer_lies_over_the_one_before(tmp_path: Path) -> None:
     assert _load(tmp_path).number("printer.columns") == 42
     (tmp_path / "market.toml").write_text('[printer]\ncolumns = 32\n[stall]\nname = "시장이 준 이름"\n')

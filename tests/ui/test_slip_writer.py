@@ -51,6 +51,38 @@ def sell_much(stall: PaperStall, customer_id: str) -> None:
     )
 
 
+TRANSFER = {"transfer.kakao_code": "Ej8tMarket", "transfer.bank": "농협", "transfer.account": "352-1234-5678-93"}
+
+
+def test_money_is_sent_with_the_codes_on_the_slip(tmp_path: Path) -> None:
+    stall = PaperStall(tmp_path / "ledger.db", more=TRANSFER | {"zeropay.qr": "00020101021126540016kr.zeropay"})
+    stall.do(m.AddAmount(35_000), m.AskForTransfer(), m.PrintTransfer())
+    says(
+        stall.paper(),
+        "계좌이체 안내",
+        "보내실 돈 35,000원",
+        "영수증이 아닙니다.",
+        "카카오페이로 보내기",
+        "[QR https://qr.kakaopay.com/Ej8tMarket445C00000]",
+        "토스로 보내기",
+        "제로페이 (금액은 직접 넣어 주세요)",
+        "[QR 00020101021126540016kr.zeropay]",
+        "농협 352-1234-5678-93",
+    )
+    stall.close()
+
+
+def test_what_is_owed_can_be_sent_with_the_statement(tmp_path: Path) -> None:
+    stall = PaperStall(tmp_path / "ledger.db", more=TRANSFER)
+    customer_id = stall.open_account("김영희")
+    stall.do(m.PrintStatement(customer_id))
+    assert not any("[QR" in line for line in stall.paper())
+    owed = m.Tendered("account", 35_000, customer_id=customer_id)
+    stall.do(m.AddAmount(35_000), m.Pay((owed,)), m.PrintStatement(customer_id))
+    says(stall.paper(), "남은 외상 35,000원", "[QR https://qr.kakaopay.com/Ej8tMarket445C00000]")
+    stall.close()
+
+
 def test_a_sale_with_everything(stall: PaperStall) -> None:
     sell_much(stall, stall.open_account("김영희"))
     says(

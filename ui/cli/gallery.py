@@ -53,7 +53,13 @@ def shoot(scene: "Scene", size: tuple[int, int], width_mm: int, picture: Path) -
     with (
         tempfile.TemporaryDirectory() as folder,
         Studio(
-            Path(folder), size, width_mm, scene.goods, practice=scene.practice, customer=scene.customer
+            Path(folder),
+            size,
+            width_mm,
+            scene.goods,
+            practice=scene.practice,
+            customer=scene.customer,
+            transfer=scene.transfer,
         ) as studio,
     ):
         scene.play(studio)

@@ -13,6 +13,7 @@ from pos.ledger.ledger import Ledger
 from pos.shift import Perpetual, Shift, ShiftClosing
 from pos.shop import Shop
 from pos.slip import SlipState
+from pos.transfer_ways import TransferTo
 from pos.voucher import ONNURI
 from ui import words
 from ui.runtime import places
@@ -21,6 +22,9 @@ from ui.runtime.goods_file import read_goods
 
 FISH = "8801234567893"
 STALL = "영자네 반찬"
+EVERY_WAY = TransferTo("Ej8tMarket", "농협", "352-1234-5678-93", "00020101021126540016kr.zeropay.sample")
+BY_KAKAO = TransferTo("Ej8tMarket")
+BY_ACCOUNT = TransferTo(bank="새마을금고", account="9002-1234-5678-9")
 
 
 class Studio:
@@ -38,6 +42,7 @@ class Studio:
         *,
         practice: bool = False,
         customer: bool = False,
+        transfer: TransferTo = EVERY_WAY,
     ) -> None:
         from ui.qt.application import TillApplication
         from ui.qt.hands import Hands
@@ -45,7 +50,9 @@ class Studio:
         self._ledger = Ledger(folder / "ledger.db", new_id)
         if goods:
             self._ledger.replace_catalogue(*read_goods(places.DEMO / "catalogue.toml"))
-        shop = Shop(practice=practice, vouchers=(dataclasses.replace(ONNURI, until="2099-12-31"),))
+        shop = Shop(
+            practice=practice, vouchers=(dataclasses.replace(ONNURI, until="2099-12-31"),), transfer=transfer
+        )
         self.engine = Engine(self._ledger, SystemClock(), shop)
         self.application = TillApplication(places.FONTS, places.ICONS)
         self.application.open_till(self.engine, places.PICTURES, size, width_mm)
@@ -99,6 +106,7 @@ class Scene:
     goods: bool = True
     practice: bool = False
     customer: bool = False
+    transfer: TransferTo = EVERY_WAY
 
 
 BASKET: tuple[m.Command, ...] = (
@@ -263,6 +271,10 @@ def _paid_most(studio: Studio) -> None:
     studio.hands.rest(0.06)
 
 
+def _transfer(studio: Studio) -> None:
+    studio.send(*BASKET, m.AskForTransfer())
+
+
 def _help(studio: Studio) -> None:
     studio.tap("도움")
 
@@ -312,6 +324,9 @@ SCENES = (
     Scene("customer-many-lines", _full_basket, customer=True),
     Scene("customer-let-off", _sale_let_off, customer=True),
     Scene("customer-largest", _largest, customer=True),
+    Scene("customer-transfer", _transfer, customer=True),
+    Scene("customer-transfer-one-way", _transfer, customer=True, transfer=BY_KAKAO),
+    Scene("customer-transfer-account", _transfer, customer=True, transfer=BY_ACCOUNT),
     Scene("customer-paid", _done, customer=True),
     Scene("customer-paid-to-the-won", _paid_to_the_won, customer=True),
     Scene("customer-paid-largest", _paid_most, customer=True),

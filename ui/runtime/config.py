@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pos.settings import SETTINGS, Settings, SettingsError, Value, checked, from_text
+from pos.settings import SETTINGS, Settings, SettingsError, Value, check_pairs, checked, from_text
 
 FILES = ("market.toml", "stall.toml")
 """In the stall's data folder, later over earlier."""
@@ -20,6 +20,7 @@ def load(folder: Path, environment: Mapping[str, str], flags: Mapping[str, Value
         values |= read_file(folder / name)
     values |= _read_environment(environment)
     values |= {key: checked(key, value, "명령") for key, value in flags.items()}
+    check_pairs(values, "설정")
     return Settings(values)
 
 

@@ -13,8 +13,9 @@ from pos.ledger.past import StoredPast
 from pos.sale import Line, Sale
 from pos.settings import Settings
 from pos.shift import ShiftClosing, ShiftReport
-from pos.shop import kitchen_of
+from pos.shop import kitchen_of, transfer_of
 from pos.slip import Paper, Slip
+from pos.transfer_ways import NO_WAYS, ways_to
 from pos.voucher import VoucherHandIn
 
 _ALIGN = {
@@ -31,6 +32,7 @@ class SlipWriter:
         """`logo` is a PNG for the top of receipts; empty for none."""
         self._past = past
         self._stall = stall_of(settings)
+        self._transfer = transfer_of(settings)
         self._kitchen_room = kitchen_of(settings)
         self._practice = practice
         self._logo = (paper.Image(logo),) if logo else ()
@@ -89,12 +91,19 @@ class SlipWriter:
     def _statement(self, customer_id: str, now: Moment, marks: receipt.Marks) -> receipt.Elements:
         """As it stands now. Whoever was forgotten since it was asked for has no name on it."""
         account = self._past.account(customer_id) or Account(Customer(customer_id, ""), 0, "")
-        return receipt.statement(self._stall, account, self._past.account_lines(customer_id), now, marks)
+        lines = self._past.account_lines(customer_id)
+        ways = ways_to(self._transfer, account.balance) if account.balance > 0 else NO_WAYS
+        return receipt.statement(self._stall, account, lines, now, marks, ways)
 
     def _hand_in(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
         fact = self._past.fact(entry_id)
         assert isinstance(fact, VoucherHandIn), "a list belongs to vouchers handed in"
         return receipt.hand_in_list(self._stall, fact, marks)
+
+    def _transfer_slip(self, won: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
+        """As money is sent to this stall now."""
+        amount = int(won)
+        return receipt.transfer_slip(self._stall, amount, ways_to(self._transfer, amount), marks)
 
 
 _PAPERS: dict[Paper, Callable[[SlipWriter, str, Moment, receipt.Marks], receipt.Elements]] = {
@@ -103,6 +112,7 @@ _PAPERS: dict[Paper, Callable[[SlipWriter, str, Moment, receipt.Marks], receipt.
     Paper.SHIFT: SlipWriter._shift,
     Paper.STATEMENT: SlipWriter._statement,
     Paper.HAND_IN: SlipWriter._hand_in,
+    Paper.TRANSFER: SlipWriter._transfer_slip,
     Paper.KITCHEN: SlipWriter._kitchen,
     Paper.KITCHEN_CANCEL: SlipWriter._kitchen,
     Paper.ORDER: SlipWriter._order,
@@ -132,6 +142,10 @@ def _columns(columns: receipt.Columns) -> paper.Element:
     return paper.Columns(columns.left, columns.right, columns.bold)
 
 
+def _qr(code: receipt.Qr) -> paper.Element:
+    return paper.QrCode(code.data)
+
+
 def _rule(_: receipt.Rule) -> paper.Element:
     return paper.Rule()
 
@@ -140,4 +154,5 @@ _ELEMENTS: dict[type, Callable[[Any], paper.Element]] = {
     receipt.Text: _text,
     receipt.Columns: _columns,
     receipt.Rule: _rule,
+    receipt.Qr: _qr,
 }

@@ -9,11 +9,12 @@ from pos.sale import Line, Sale
 from pos.shift import CASH
 from ui.viewmodels.handling import ViewModel
 from ui.viewmodels.rows import Row, RowsModel
+from ui.viewmodels.transfer_codes import code_rows
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-IDLE, SALE, PAID = "idle", "sale", "paid"
+IDLE, SALE, TRANSFER, PAID = "idle", "sale", "transfer", "paid"
 MOST_LINES = 5
 """As many as can be read from the other side of a counter; what came before them is counted."""
 
@@ -30,6 +31,8 @@ class CustomerViewModel(ViewModel):
         self._open: dict[int, Line] = {}
         self._total = self._pieces = self._let_off = 0
         self._paid: Sale | None = None
+        self._asked: m.TransferAsked | None = None
+        self._codes = RowsModel(("title", "hint", "squares"), self)
 
     def deliver(self, events: tuple[m.Event, ...]) -> None:
         """On Qt's main thread."""
@@ -44,6 +47,8 @@ class CustomerViewModel(ViewModel):
     def stage(self) -> str:
         if self._paid:
             return PAID
+        if self._asked:
+            return TRANSFER
         return SALE if self._total or self._pieces else IDLE
 
     @Property(RowsModel, constant=True)
@@ -85,6 +90,21 @@ class CustomerViewModel(ViewModel):
         won = sum(paid.change for paid in self._paid.payments) if self._paid else 0
         return format_won(won) if won else ""
 
+    @Property(str, notify=changed)
+    def toSend(self) -> str:
+        return format_won(self._asked.amount) if self._asked else ""
+
+    @Property(str, notify=changed)
+    def account(self) -> str:
+        """Empty where the stall named none."""
+        ways = self._asked.ways if self._asked else None
+        return f"{ways.bank} {ways.account}" if ways and ways.account else ""
+
+    @Property(RowsModel, constant=True)
+    def codes(self) -> RowsModel:
+        """What to hold a telephone against."""
+        return self._codes
+
     @Slot()
     def rest(self) -> None:
         """What was paid has been looked at long enough: it is not for the next customer to see."""
@@ -94,6 +114,7 @@ class CustomerViewModel(ViewModel):
     # -- events --------------------------------------------------------------------------------------------------
 
     def _till_shown(self, event: m.TillShown) -> None:
+        self._ask(event.transfer)
         self._open = {line.no: line for line in event.lines}
         self._practice = event.practice
         self._let_off = sum(one.won for one in event.let_off)
@@ -120,6 +141,18 @@ class CustomerViewModel(ViewModel):
     def _sale_refunded(self, _: m.SaleRefunded) -> None:
         self.rest()
 
+    def _transfer_asked(self, event: m.TransferAsked) -> None:
+        self._ask(event)
+        self.changed.emit()
+
+    def _transfer_ended(self, _: m.TransferEnded) -> None:
+        self._ask(None)
+        self.changed.emit()
+
+    def _ask(self, asked: m.TransferAsked | None) -> None:
+        self._asked = asked
+        self._codes.reset(code_rows(asked.ways) if asked else [])
+
     def _set_total(self, total: int, pieces: int) -> None:
         """The total of nothing follows every payment, and must not wipe out the change."""
         self._total, self._pieces = total, pieces
@@ -139,6 +172,8 @@ CustomerViewModel.handlers = {
     m.TotalChanged: CustomerViewModel._total_changed,
     m.SaleCompleted: CustomerViewModel._sale_completed,
     m.SaleRefunded: CustomerViewModel._sale_refunded,
+    m.TransferAsked: CustomerViewModel._transfer_asked,
+    m.TransferEnded: CustomerViewModel._transfer_ended,
 }
 
 

@@ -29,6 +29,11 @@ Window {
         visible: window.customer.stage === "sale"
         customer: window.customer
     }
+    TransferPage {
+        anchors.fill: parent
+        visible: window.customer.stage === "transfer"
+        customer: window.customer
+    }
     ThanksPage {
         anchors.fill: parent
         visible: window.customer.stage === "paid"
