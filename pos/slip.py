@@ -58,10 +58,10 @@ FOR_THE_KITCHEN = frozenset({Paper.KITCHEN, Paper.KITCHEN_CANCEL})
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One copy of one paper. `subject` is the id of the entry it shows, of the customer for a statement, the won for
-    a transfer.
+    """One copy of one paper.
 
-    `receipt_no` is 0 for what is no receipt. `is_copy` prints 재출력 on it.
+    `subject` is the id of the entry it shows, of the customer for a statement, the won for a transfer. `receipt_no`
+    is 0 for what is no receipt. `is_copy` prints 재출력 on it.
     """
 
     id: str

@@ -7,7 +7,7 @@ from pos.transfer_link import kakao_link, toss_link
 
 @dataclass(frozen=True, slots=True)
 class TransferTo:
-    """The code of the stall's KakaoPay 송금, an account, and the QR code 한국간편결제진흥원 issued. Empty for none."""
+    """The code of the stall's KakaoPay 송금, an account, and what 한국간편결제진흥원 issued. Empty for none."""
 
     kakao_code: str = ""
     bank: str = ""
@@ -17,8 +17,8 @@ class TransferTo:
 
 @dataclass(frozen=True, slots=True)
 class TransferWays:
-    """`kakao` and `toss` are links that know the sum, `zeropay` is shown as it was issued, and whoever pays types the
-    sum: all three are read from QR codes. `bank` and `account` are for whoever types everything. Empty for none."""
+    """Empty for none. `kakao` and `toss` are links that know the sum; `zeropay` is shown as it was issued, and the
+    customer types the sum: all three are read from QR codes. `bank` and `account` are for who types everything."""
 
     kakao: str = ""
     toss: str = ""
