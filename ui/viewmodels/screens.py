@@ -9,7 +9,10 @@ from ui.viewmodels.handling import ViewModel
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SELL, AMOUNT, WEIGHT, CASH, DONE, HELP = "sell", "amount", "weight", "cash", "done", "help"
+SELL = "sell"
+AMOUNT, WEIGHT, CASH, DONE, SLIP, HELP = "amount", "weight", "cash", "done", "slip", "help"
+OTHERS = (CASH, DONE, AMOUNT, WEIGHT, HELP, SLIP)
+"""Every screen but home, each in a file of its name; those that are soonest wanted first."""
 
 
 @QmlElement
@@ -24,6 +27,10 @@ class ScreensViewModel(ViewModel):
     @Property(str, notify=changed)
     def current(self) -> str:
         return self._current
+
+    @Property(list, constant=True)
+    def names(self) -> list[str]:
+        return list(OTHERS)
 
     @Slot(str)
     def show(self, screen: str) -> None:

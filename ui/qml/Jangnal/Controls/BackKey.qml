@@ -2,6 +2,6 @@ import QtQuick
 
 // 이전, always at the bottom left.
 Key {
-    text: "← 이전"
+    text: qsTr("← 이전")
     textSize: Theme.keyText
 }

@@ -14,7 +14,9 @@ Item {
     readonly property color ink: ({
             50000: "#4A3300", 10000: "#0F3415", 5000: "#430D04", 1000: "#0D2B4E"
         })[face] ?? "#33383D"
-    readonly property string words: face >= 10000 ? face / 10000 + "만 원" : face >= 1000 ? face / 1000 + "천 원" : face + "원"
+    readonly property string words: face >= 10000 ? qsTr("%1만 원").arg(face / 10000)
+        : face >= 1000 ? qsTr("%1천 원").arg(face / 1000)
+        : qsTr("%1원").arg(face)
 
     implicitWidth: (coin ? 84 : 180) * Theme.unit
     implicitHeight: 84 * Theme.unit

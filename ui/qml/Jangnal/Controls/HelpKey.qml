@@ -2,7 +2,7 @@ import QtQuick
 
 // 도움, always second from the left at the bottom.
 Key {
-    text: "도움"
+    text: qsTr("도움")
     face: Theme.warmTint
     faceEdge: Theme.warmEdge
     ink: Theme.warmInk

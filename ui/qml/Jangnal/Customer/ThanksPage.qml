@@ -13,7 +13,7 @@ Item {
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.margin }
         anchors.topMargin: 60 * Theme.unit
         horizontalAlignment: Text.AlignHCenter
-        text: "고맙습니다"
+        text: qsTr("고맙습니다")
         font.pixelSize: 112 * Theme.unit
         font.bold: true
     }
@@ -29,14 +29,14 @@ Item {
 
             Sum {
                 width: parent.width
-                label: "모두"
+                label: qsTr("모두")
                 won: root.customer.paidTotal
             }
             Sum {
                 objectName: "tendered"
                 width: parent.width
                 visible: won !== ""
-                label: "받은 돈"
+                label: qsTr("받은 돈")
                 won: root.customer.tendered
             }
         }
@@ -53,7 +53,7 @@ Item {
         Words {
             id: label
             anchors { left: parent.left; leftMargin: 36 * Theme.unit; verticalCenter: parent.verticalCenter }
-            text: "거스름돈"
+            text: qsTr("거스름돈")
             color: Theme.goDeep
             font.pixelSize: 48 * Theme.unit
             font.bold: true

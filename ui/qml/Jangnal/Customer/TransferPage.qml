@@ -15,7 +15,7 @@ Item {
         id: question
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.margin }
         horizontalAlignment: Text.AlignHCenter
-        text: codes.count ? "휴대전화로 찍어서 보내 주세요" : "계좌로 보내 주세요"
+        text: codes.count ? qsTr("휴대전화로 찍어서 보내 주세요") : qsTr("계좌로 보내 주세요")
         font.pixelSize: 44 * Theme.unit
         font.bold: true
     }

@@ -16,7 +16,7 @@ Item {
         Words {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: "어서 오세요"
+            text: qsTr("어서 오세요")
             font.pixelSize: 132 * Theme.unit
             font.bold: true
         }

@@ -17,7 +17,7 @@ Screen {
         Words {
             id: question
             y: 20 * Theme.unit
-            text: "얼마예요?"
+            text: qsTr("얼마예요?")
             font.pixelSize: Theme.title
             font.bold: true
         }
@@ -52,7 +52,7 @@ Screen {
             id: kindQuestion
             anchors { left: parent.left; top: shown.bottom; topMargin: 12 * Theme.unit }
             visible: kindRepeater.count > 1
-            text: "무엇인지 (안 눌러도 돼요)"
+            text: qsTr("무엇인지 (안 눌러도 돼요)")
             color: Theme.ink2
             font.pixelSize: Theme.small
         }
@@ -124,7 +124,7 @@ Screen {
         Key {
             width: 230 * Theme.unit
             height: parent.height
-            text: "더 넣기"
+            text: qsTr("더 넣기")
             enabled: root.till.amount.ready
             face: enabled ? Theme.card : Theme.paleKey
             ink: enabled ? Theme.ink : Theme.ink2
@@ -134,7 +134,7 @@ Screen {
             objectName: "amountPayKey"
             width: 256 * Theme.unit
             height: parent.height
-            text: "계산하기"
+            text: qsTr("계산하기")
             enabled: root.till.amount.ready || root.till.sale.payable
             onClicked: {
                 if (root.till.amount.ready)

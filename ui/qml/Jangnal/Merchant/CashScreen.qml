@@ -20,7 +20,7 @@ Screen {
         Words {
             id: question
             y: 20 * Theme.unit
-            text: "받은 돈을 눌러 주세요"
+            text: qsTr("받은 돈을 눌러 주세요")
             font.pixelSize: 34 * Theme.unit
             font.bold: true
         }
@@ -57,14 +57,14 @@ Screen {
                 width: (notes.width - notes.spacing) / 2
                 height: 84 * Theme.unit
                 objectName: "exactKey"
-                text: "딱 맞게"
+                text: qsTr("딱 맞게")
                 textSize: Theme.body
                 onClicked: root.till.cash.exact()
             }
             Key {
                 width: (notes.width - notes.spacing) / 2
                 height: 84 * Theme.unit
-                text: "직접 입력"
+                text: qsTr("직접 입력")
                 textSize: Theme.body
                 onClicked: {
                     root.till.cash.clear();
@@ -93,7 +93,7 @@ Screen {
                 id: dueWords
                 x: 24 * Theme.unit
                 y: 18 * Theme.unit
-                text: "받을 돈"
+                text: qsTr("받을 돈")
                 color: Theme.ink2
             }
             Words {
@@ -107,7 +107,7 @@ Screen {
                 id: tenderedWords
                 x: 24 * Theme.unit
                 anchors { bottom: parent.bottom; bottomMargin: 18 * Theme.unit }
-                text: "받은 돈"
+                text: qsTr("받은 돈")
                 color: Theme.ink2
             }
             Key {
@@ -115,7 +115,7 @@ Screen {
                 anchors { left: tenderedWords.right; leftMargin: Theme.gap; verticalCenter: tenderedWords.verticalCenter }
                 width: 92 * Theme.unit
                 height: 54 * Theme.unit
-                text: "지움"
+                text: qsTr("지움")
                 textSize: Theme.small
                 onClicked: root.till.cash.clear()
             }
@@ -144,7 +144,7 @@ Screen {
             id: changeHeading
             x: 30 * Theme.unit
             y: 20 * Theme.unit
-            text: "거스름돈"
+            text: qsTr("거스름돈")
             color: Theme.goDeep
             font.pixelSize: Theme.keyText
             font.bold: true

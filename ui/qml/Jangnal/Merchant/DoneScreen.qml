@@ -54,7 +54,7 @@ Screen {
             spacing: 12 * Theme.unit
 
             Words {
-                text: "끝났습니다"
+                text: qsTr("끝났습니다")
                 color: Theme.goDeep
                 font.pixelSize: Theme.total
                 font.bold: true
@@ -81,7 +81,7 @@ Screen {
     }
     Words {
         anchors { left: parent.left; leftMargin: root.inset; top: done.bottom; topMargin: 34 * Theme.unit }
-        text: "다음 물건을 찍으면 저절로 넘어가요."
+        text: qsTr("다음 물건을 찍으면 저절로 넘어가요.")
         color: Theme.ink2
     }
     Row {
@@ -93,7 +93,7 @@ Screen {
             width: 290 * Theme.unit
             height: parent.height
             objectName: "receiptKey"
-            text: "영수증 한 장 더"
+            text: qsTr("영수증 한 장 더")
             onClicked: root.till.done.printAgain()
         }
         HelpKey {
@@ -107,7 +107,7 @@ Screen {
         anchors { right: parent.right; rightMargin: root.inset; bottom: parent.bottom; bottomMargin: 14 * Theme.unit }
         width: 370 * Theme.unit
         height: 120 * Theme.unit
-        text: "다음 손님"
+        text: qsTr("다음 손님")
         onClicked: root.till.screens.show("sell")
     }
 }

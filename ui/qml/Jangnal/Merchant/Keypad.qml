@@ -53,7 +53,7 @@ Item {
         x: 3 * root.cellWidth
         width: root.cellWidth - root.spacing
         height: root.cellHeight - root.spacing
-        text: "지우기"
+        text: qsTr("지우기")
         textSize: Theme.body
         onClicked: root.erased()
     }
@@ -62,7 +62,7 @@ Item {
         y: 3 * root.cellHeight
         width: root.cellWidth - root.spacing
         height: root.cellHeight - root.spacing
-        text: "모두 지움"
+        text: qsTr("모두 지움")
         textSize: 23 * Theme.unit
         onClicked: root.cleared()
     }

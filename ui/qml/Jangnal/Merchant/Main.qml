@@ -9,12 +9,13 @@ Window {
 
     required property TillViewModel till
     required property real pixelsPerMm
-    property bool settled: false
+    // How many of the other screens are made.
+    property int made: 0
 
     readonly property string shown: till.slip.open && mayAsk ? "slip" : till.screens.current
     readonly property bool mayAsk: till.screens.current === "done" || till.screens.current === "sell" && till.sale.empty
 
-    title: "장날"
+    title: qsTr("장날")
     color: Theme.ground
     visible: false
 
@@ -45,19 +46,30 @@ Window {
             visible: window.shown === "sell"
             till: window.till
         }
-        // The other screens are loaded once the first one stands: opening one then costs a frame, starting nothing.
-        Loader {
-            id: others
-            anchors.fill: parent
-            visible: window.shown !== "sell"
-            active: window.settled || visible
-            onActiveChanged: if (active && !item) setSource("OtherScreens.qml", { till: window.till, shown: window.shown })
-        }
-        Binding {
-            when: others.item
-            target: others.item
-            property: "shown"
-            value: window.shown
+        // The others are loaded once it stands, one after the other: opening one then costs a frame, starting nothing.
+        Repeater {
+            model: window.till.screens.names
+
+            Loader {
+                id: place
+
+                required property int index
+                required property string modelData
+                readonly property bool shown: window.shown === modelData
+
+                anchors.fill: parent
+                visible: shown
+                asynchronous: !shown
+                active: shown || index < window.made
+                onActiveChanged: make()
+                Component.onCompleted: make()
+
+                function make(): void {
+                    const name = modelData.charAt(0).toUpperCase() + modelData.slice(1);
+                    if (active && source.toString() === "")
+                        setSource(name + "Screen.qml", { till: window.till });
+                }
+            }
         }
     }
 
@@ -75,8 +87,9 @@ Window {
         onTriggered: window.till.strip.lookAtClock()
     }
     Timer {
-        interval: 150
-        running: window.visible && !window.settled
-        onTriggered: window.settled = true
+        interval: window.made ? 30 : 150
+        running: window.visible && window.made < window.till.screens.names.length
+        repeat: true
+        onTriggered: window.made++
     }
 }

@@ -23,7 +23,7 @@ Rectangle {
         id: heading
         x: root.inset
         y: 16 * Theme.unit
-        text: "이번 손님"
+        text: qsTr("이번 손님")
         color: Theme.ink2
         font.pixelSize: Theme.small
         font.bold: true
@@ -72,7 +72,7 @@ Rectangle {
         visible: root.till.sale.empty
         horizontalAlignment: Text.AlignHCenter
         wrapMode: Text.WordWrap
-        text: "물건을 누르거나\n바코드를 찍어 주세요"
+        text: qsTr("물건을 누르거나\n바코드를 찍어 주세요")
         color: Theme.ink2
         lineHeight: 1.25
     }
@@ -84,17 +84,17 @@ Rectangle {
         spacing: Theme.gap
 
         LineKey {
-            text: "하나 빼기"
+            text: qsTr("하나 빼기")
             enabled: root.till.sale.selectedIsCounted
             onClicked: root.till.sale.oneLess()
         }
         LineKey {
-            text: "하나 더"
+            text: qsTr("하나 더")
             enabled: root.till.sale.selectedIsCounted
             onClicked: root.till.sale.oneMore()
         }
         LineKey {
-            text: "줄 빼기"
+            text: qsTr("줄 빼기")
             enabled: !root.till.sale.empty
             ink: enabled ? Theme.stop : Theme.ink2
             onClicked: root.till.sale.voidSelected()
@@ -116,7 +116,7 @@ Rectangle {
         Words {
             id: all
             anchors.verticalCenter: parent.verticalCenter
-            text: "모두"
+            text: qsTr("모두")
         }
         Words {
             objectName: "total"
@@ -136,8 +136,8 @@ Rectangle {
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: root.inset }
         anchors.bottomMargin: 14 * Theme.unit
         height: 130 * Theme.unit
-        text: "계산하기"
-        note: root.till.sale.payable ? root.till.sale.total + " 받기" : ""
+        text: qsTr("계산하기")
+        note: root.till.sale.payable ? qsTr("%1 받기").arg(root.till.sale.total) : ""
         textSize: 40 * Theme.unit
         enabled: root.till.sale.payable
         onClicked: {

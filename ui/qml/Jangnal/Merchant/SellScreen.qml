@@ -75,7 +75,7 @@ Screen {
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.WordWrap
             lineHeight: 1.3
-            text: "아직 등록한 물건이 없어요.\n아래 '금액 넣기'를 누르면 바로 팔 수 있어요."
+            text: qsTr("아직 등록한 물건이 없어요.\n아래 '금액 넣기'를 누르면 바로 팔 수 있어요.")
             color: Theme.ink2
         }
         Row {
@@ -90,7 +90,7 @@ Screen {
                 objectName: "undoKey"
                 width: keys.keyWidth
                 height: keys.height
-                text: "되돌리기"
+                text: qsTr("되돌리기")
                 onClicked: root.till.sale.undo()
             }
             HelpKey {
@@ -102,14 +102,14 @@ Screen {
                 objectName: "amountKey"
                 width: keys.keyWidth
                 height: keys.height
-                text: "금액 넣기"
+                text: qsTr("금액 넣기")
                 onClicked: root.till.screens.show("amount")
             }
             Key {
                 width: keys.keyWidth
                 height: keys.height
                 visible: root.till.shelf.hasMorePages
-                text: "다음 쪽"
+                text: qsTr("다음 쪽")
                 note: root.till.shelf.pageText
                 onClicked: root.till.shelf.turnPage()
             }

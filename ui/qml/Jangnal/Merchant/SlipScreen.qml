@@ -38,12 +38,12 @@ Screen {
             Words {
                 width: parent.width
                 wrapMode: Text.WordWrap
-                text: root.till.slip.about + "\n프린터에서 종이가 나왔는지 봐 주세요."
+                text: root.till.slip.about + "\n" + qsTr("프린터에서 종이가 나왔는지 봐 주세요.")
                 lineHeight: 1.25
                 figures: true
             }
             Words {
-                text: "판매는 안전하게 저장됐어요."
+                text: qsTr("판매는 안전하게 저장됐어요.")
                 color: Theme.goDeep
                 font.bold: true
             }
@@ -59,15 +59,15 @@ Screen {
             objectName: "slipCameKey"
             width: (answers.width - answers.spacing) / 2
             height: parent.height
-            text: "나왔어요"
+            text: qsTr("나왔어요")
             onClicked: root.till.slip.itCame()
         }
         Key {
             objectName: "slipAgainKey"
             width: (answers.width - answers.spacing) / 2
             height: parent.height
-            text: "다시 인쇄"
-            note: "재출력이라고 찍혀요"
+            text: qsTr("다시 인쇄")
+            note: qsTr("재출력이라고 찍혀요")
             textSize: 34 * Theme.unit
             onClicked: root.till.slip.printAgain()
         }

@@ -8,7 +8,7 @@ Window {
     required property string sentence
     required property bool bookIsSafe
 
-    title: "장날"
+    title: qsTr("장날")
     width: 1024
     height: 768
     color: Theme.ground
@@ -28,7 +28,7 @@ Window {
             spacing: Theme.space
 
             Words {
-                text: "시작하지 못했어요"
+                text: qsTr("시작하지 못했어요")
                 font.pixelSize: Theme.title
                 font.bold: true
             }
@@ -41,14 +41,14 @@ Window {
             }
             Words {
                 visible: window.bookIsSafe
-                text: "판 것은 모두 그대로 있어요."
+                text: qsTr("판 것은 모두 그대로 있어요.")
                 color: Theme.goDeep
                 font.bold: true
             }
             Key {
                 width: 240
                 height: Theme.bottomKeys
-                text: "닫기"
+                text: qsTr("닫기")
                 onClicked: window.close()
             }
         }

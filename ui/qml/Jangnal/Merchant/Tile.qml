@@ -17,7 +17,7 @@ Key {
     text: ""
     face: soldOut ? Theme.paleKey : Theme.card
     faceEdge: soldOut ? Theme.line : Theme.edge
-    Accessible.name: name + ", " + (soldOut ? "다 팔렸어요" : price + unit)
+    Accessible.name: name + ", " + (soldOut ? qsTr("다 팔렸어요") : price + unit)
 
     contentItem: Item {
         Image {
@@ -50,7 +50,7 @@ Key {
             anchors.top: name.bottom
             anchors.topMargin: 4 * Theme.unit
             horizontalAlignment: Text.AlignHCenter
-            text: tile.soldOut ? "다 팔렸어요" : tile.price + tile.unit
+            text: tile.soldOut ? qsTr("다 팔렸어요") : tile.price + tile.unit
             color: tile.soldOut ? Theme.stop : Theme.ink2
             font.pixelSize: Theme.small
             figures: true

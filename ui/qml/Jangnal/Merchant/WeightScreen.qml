@@ -74,7 +74,7 @@ Screen {
 
             Words {
                 anchors.verticalCenter: parent.verticalCenter
-                text: "값"
+                text: qsTr("값")
                 color: Theme.ink2
             }
             Words {
@@ -93,7 +93,7 @@ Screen {
             Key {
                 width: (parent.width - Theme.gap) / 2
                 height: parent.height
-                text: "반 " + root.till.weight.unitName
+                text: qsTr("반 %1").arg(root.till.weight.unitName)
                 face: Theme.goTint
                 faceEdge: Theme.goEdge
                 ink: Theme.goDeep
@@ -127,7 +127,7 @@ Screen {
             objectName: "weightAddKey"
             width: 452 * Theme.unit
             height: parent.height
-            text: root.till.weight.ready ? root.till.weight.price + " 담기" : "무게를 눌러 주세요"
+            text: root.till.weight.ready ? qsTr("%1 담기").arg(root.till.weight.price) : qsTr("무게를 눌러 주세요")
             enabled: root.till.weight.ready
             onClicked: root.till.weight.add()
         }

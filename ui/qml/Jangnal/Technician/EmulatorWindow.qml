@@ -10,7 +10,7 @@ ApplicationWindow {
 
     required property EmulatorViewModel emulator
 
-    title: "장비 흉내내기"
+    title: qsTr("장비 흉내내기")
     width: 880
     height: 768
     color: Theme.ground
@@ -22,7 +22,7 @@ ApplicationWindow {
         id: heading
         x: 16
         y: 12
-        text: "스캐너로 찍기"
+        text: qsTr("스캐너로 찍기")
         font.pixelSize: 20
         font.bold: true
     }
@@ -64,14 +64,14 @@ ApplicationWindow {
             font.family: Theme.family
             font.pixelSize: 18
             color: Theme.ink
-            placeholderText: "바코드 숫자"
-            Accessible.name: "찍을 바코드"
+            placeholderText: qsTr("바코드 숫자")
+            Accessible.name: qsTr("찍을 바코드")
             onAccepted: window.emulator.scan(text)
         }
         Key {
             width: 100
             height: parent.height
-            text: "찍기"
+            text: qsTr("찍기")
             textSize: 18
             onClicked: window.emulator.scan(typedCode.text)
         }
@@ -126,11 +126,11 @@ ApplicationWindow {
             source: window.emulator.slip
             fillMode: Image.PreserveAspectFit
             Accessible.role: Accessible.Graphic
-            Accessible.name: "마지막 영수증"
+            Accessible.name: qsTr("마지막 영수증")
         }
         Words {
             visible: window.emulator.slip === ""
-            text: "인쇄한 영수증이 여기에 나옵니다."
+            text: qsTr("인쇄한 영수증이 여기에 나옵니다.")
             color: Theme.ink2
             font.pixelSize: 18
         }

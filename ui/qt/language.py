@@ -1,0 +1,34 @@
+"""The glossaries: what the screens say in Korean, in another language. A sentence without an entry stays Korean."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTranslator
+
+KOREAN, ENGLISH = "ko", "en"
+LANGUAGES = (KOREAN, ENGLISH)
+
+
+class Glossary(QTranslator):
+    """Asked by `qsTr` and `ui.say`. What is the same in Korean means the same wherever it stands."""
+
+    def __init__(self, entries: Mapping[str, str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries = entries
+
+    def translate(
+        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:  # type: ignore[override]
+        return self._entries.get(sourceText)
+
+    def isEmpty(self) -> bool:
+        return not self._entries
+
+
+def glossary(folder: Path, language: str) -> Mapping[str, str]:
+    """From Korean sentences to those of `language`; nothing for Korean itself."""
+    if language == KOREAN:
+        return {}
+    with (folder / f"{language}.toml").open("rb") as file:
+        return tomllib.load(file)
