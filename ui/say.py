@@ -1,6 +1,6 @@
 """What the screens say, in the language the till speaks.
 
-Every sentence is written here in Korean, where it is said; a glossary turns it into another language (`ui.qt.language`).
+Every sentence is written in Korean where it is said; a glossary turns it into another language (`ui.qt.language`).
 """
 
 from PySide6.QtCore import QCoreApplication
@@ -17,7 +17,7 @@ class Noun(str):
 
 
 def say(korean: str, **named: object) -> str:
-    """`korean` in the language of the till, with what is `named` in it put in. A plain name is taken for a `Noun`."""
+    """`korean` in the language of the till, with what is `named` put in. A plain name is taken for a `Noun`."""
     nouns = {name: Noun(value) if isinstance(value, str) else value for name, value in named.items()}
     sentence = QCoreApplication.translate("", korean)
     return sentence.format(**nouns) if named else sentence
