@@ -19,7 +19,7 @@ class Glossary(QTranslator):
 
     def translate(
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:  # type: ignore[override]
+    ) -> str | None:
         return self._entries.get(sourceText)
 
     def isEmpty(self) -> bool:
