@@ -5,6 +5,7 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from ui.viewmodels.handling import ViewModel
+from ui.viewmodels.rows import RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -23,14 +24,16 @@ class ScreensViewModel(ViewModel):
         super().__init__(parent)
         self._current = SELL
         self._before_help = SELL
+        self._others = RowsModel(("name",), self)
+        self._others.reset([{"name": name} for name in OTHERS])
 
     @Property(str, notify=changed)
     def current(self) -> str:
         return self._current
 
-    @Property(list, constant=True)
-    def names(self) -> list[str]:
-        return list(OTHERS)
+    @Property(RowsModel, constant=True)
+    def others(self) -> RowsModel:
+        return self._others
 
     @Slot(str)
     def show(self, screen: str) -> None:

@@ -48,14 +48,15 @@ Window {
         }
         // The others are loaded once it stands, one after the other: opening one then costs a frame, starting nothing.
         Repeater {
-            model: window.till.screens.names
+            id: others
+            model: window.till.screens.others
 
             Loader {
                 id: place
 
                 required property int index
-                required property string modelData
-                readonly property bool shown: window.shown === modelData
+                required property string name
+                readonly property bool shown: window.shown === name
 
                 anchors.fill: parent
                 visible: shown
@@ -65,9 +66,8 @@ Window {
                 Component.onCompleted: make()
 
                 function make(): void {
-                    const name = modelData.charAt(0).toUpperCase() + modelData.slice(1);
                     if (active && source.toString() === "")
-                        setSource(name + "Screen.qml", { till: window.till });
+                        setSource(name.charAt(0).toUpperCase() + name.slice(1) + "Screen.qml", { till: window.till });
                 }
             }
         }
@@ -88,7 +88,7 @@ Window {
     }
     Timer {
         interval: window.made ? 30 : 150
-        running: window.visible && window.made < window.till.screens.names.length
+        running: window.visible && window.made < others.count
         repeat: true
         onTriggered: window.made++
     }
