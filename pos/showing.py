@@ -25,6 +25,11 @@ def till(desk: Desk, *, writable: bool) -> TillShown:
         held=tuple(state.held.values()),
         practice=desk.shop.practice,
         transfer=transfer(desk.shop, state.transfer_for) if state.transfer_for else None,
+        shop=desk.shop,
+        taken=cart.taken,
+        attempts=tuple(state.attempts.values()),
+        code_for=state.code_for,
+        keeps=state.refund.due if state.refund else 0,
     )
 
 

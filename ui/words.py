@@ -3,8 +3,12 @@
 For merchants in the polite form of speech, without jargon, codes or exclamation marks. One table a subject.
 """
 
+from pos.cash_receipt import ReceiptState
 from pos.hangul import with_particle
 from pos.messages import AgeCheckWanted, ChoicesWanted, Condition, Place, Refusal, TraceNoWanted
+from pos.money import format_won
+from pos.sale import Sale
+from pos.shift import CASH
 from pos.slip import Paper, Slip
 
 REFUSALS: dict[Refusal, str] = {
@@ -92,6 +96,22 @@ HINTS: dict[type, str] = {
     AgeCheckWanted: "담았어요. 어른에게만 팔 수 있으니 신분증을 봐 주세요.",
 }
 """What the till wants of the merchant, beside what it did."""
+
+NOT_GIVEN_BACK = "카드 결제가 취소되지 않았어요. 판매는 그대로예요. 단말기를 보고 다시 해 주세요."
+
+CASH_RECEIPTS: dict[ReceiptState, str] = {
+    ReceiptState.REFUSED: "현금영수증이 나오지 않았어요. 번호를 다시 물어보고 새로 해 주세요.",
+}
+"""Of one that needs somebody; the others come about by themselves."""
+
+
+def refunded(refund: Sale) -> str:
+    """What goes back now, in the merchant's hands."""
+    cash = -sum(paid.amount for paid in refund.payments if paid.tender == CASH)
+    if cash > 0:
+        return f"취소했어요. 손님에게 현금 {format_won(cash)}을 돌려주세요."
+    return "취소했어요. 손님에게 취소 영수증을 보여 주세요."
+
 
 CLOSED_ITSELF = "지난 장사를 닫지 않아 저절로 닫았어요. 마감표를 봐 주세요. 판 것은 안전해요."
 GO_ON_PRINTING = "이어서 인쇄"

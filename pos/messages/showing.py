@@ -1,11 +1,13 @@
 """What a screen asks for, and time."""
 
+from pos.attempt import Attempt
 from pos.catalogue import Category, Item
 from pos.message import Message
 from pos.messages.ringing import LetOff
 from pos.messages.shift import DayChanged
 from pos.messages.transferring import TransferAsked
-from pos.sale import HeldSale, Line
+from pos.sale import HeldSale, Line, Payment
+from pos.shop import USUAL, Shop
 from pos.slip import Slip
 
 
@@ -26,7 +28,11 @@ class Tick(Message):
 
 
 class TillShown(Message):
-    """Everything a screen needs to begin: after a start, and after the engine had to begin anew."""
+    """Everything a screen needs to begin: after a start, and after the engine had to begin anew.
+
+    `taken` is what the open sale was paid with so far, `attempts` the card payments nobody knows the end of;
+    `code_for` won a customer's code is to pay; `keeps` won of a sale that went back are to be paid anew.
+    """
 
     lines: tuple[Line, ...]
     total: int
@@ -40,6 +46,11 @@ class TillShown(Message):
     held: tuple[HeldSale, ...] = ()
     practice: bool = False
     transfer: TransferAsked | None = None
+    shop: Shop = USUAL
+    taken: tuple[Payment, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    code_for: int = 0
+    keeps: int = 0
 
 
 class ShelfShown(Message):

@@ -197,7 +197,7 @@ def test_the_window_follows_the_sale_to_its_thanks(studio: Studio) -> None:
     customer.wait_until(lambda: customer.text_of("stall") == "영자네 반찬", "welcome")
     studio.send(m.AddByBarcode(FISH))
     customer.wait_until(lambda: customer.text_of("total") == "5,000원", "the total")
-    studio.tap("payKey", "note10000", "paidKey")
+    studio.tap("payKey", "cashKey", "note10000", "paidKey")
     customer.wait_until(lambda: customer.text_of("change") == "5,000원", "the change")
     assert customer.find("total") is None
 

@@ -128,7 +128,7 @@ def test_the_themes_text_can_be_read_on_its_grounds(text: str, ground: str, stud
 
 def test_what_stands_on_money_can_be_read(studio: Studio) -> None:
     studio.send(m.AddAmount(10))
-    studio.tap("payKey", "note50000")
+    studio.tap("payKey", "cashKey", "note50000")
     studio.hands.wait_until(lambda: len(_money(studio)) > 8, "notes to take and coins to give")
     for note in _money(studio):
         ratio = _contrast(note.property("ink"), note.property("paper"))
@@ -196,7 +196,7 @@ def test_a_notice_is_put_away_by_a_tap_and_lets_the_keys_below_it_be(studio: Stu
 
 def test_a_scan_on_the_cash_screen_changes_what_is_due(studio: Studio) -> None:
     studio.send(m.AddByBarcode(FISH))
-    studio.tap("payKey", "note10000")
+    studio.tap("payKey", "cashKey", "note10000")
     hands = studio.hands
     hands.wait_until(lambda: hands.text_of("change") == "5,000원", "the change of one")
     studio.send(m.AddByBarcode(FISH))

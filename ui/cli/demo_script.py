@@ -82,6 +82,7 @@ class DemoScript:
     def _pay(self) -> None:
         hands = self._hands
         hands.tap("payKey")
+        hands.tap("cashKey")
         hands.tap("note50000")
         self._picture("cash")
         hands.tap("paidKey")

@@ -60,6 +60,7 @@ def shoot(scene: "Scene", size: tuple[int, int], width_mm: int, picture: Path) -
             practice=scene.practice,
             customer=scene.customer,
             transfer=scene.transfer,
+            rail=scene.rail,
         ) as studio,
     ):
         scene.play(studio)

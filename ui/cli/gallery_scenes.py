@@ -6,14 +6,16 @@ from pathlib import Path
 from types import TracebackType
 
 from pos import messages as m
+from pos.attempt import Rail
 from pos.catalogue import Item
 from pos.clock import Moment, SystemClock
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
+from pos.local_vouchers import local_vouchers
 from pos.shift import Perpetual, Shift, ShiftClosing
-from pos.shop import Shop
+from pos.shop import CardRules, Shop
 from pos.slip import SlipState
-from pos.transfer_ways import TransferTo
+from pos.transfer_ways import NOWHERE, TransferTo
 from pos.voucher import ONNURI
 from ui import words
 from ui.runtime import places
@@ -23,6 +25,7 @@ from ui.runtime.goods_file import read_goods
 FISH = "8801234567893"
 STALL = "영자네 반찬"
 EVERY_WAY = TransferTo("Ej8tMarket", "농협", "352-1234-5678-93", "00020101021126540016kr.zeropay.sample")
+LOCAL = local_vouchers("순창사랑상품권 60% 5000,10000")
 BY_KAKAO = TransferTo("Ej8tMarket")
 BY_ACCOUNT = TransferTo(bank="새마을금고", account="9002-1234-5678-9")
 
@@ -43,6 +46,7 @@ class Studio:
         practice: bool = False,
         customer: bool = False,
         transfer: TransferTo = EVERY_WAY,
+        rail: Rail | None = Rail.TERMINAL,
     ) -> None:
         from ui.qt.application import TillApplication
         from ui.qt.hands import Hands
@@ -51,13 +55,20 @@ class Studio:
         if goods:
             self._ledger.replace_catalogue(*read_goods(places.DEMO / "catalogue.toml"))
         shop = Shop(
-            practice=practice, vouchers=(dataclasses.replace(ONNURI, until="2099-12-31"),), transfer=transfer
+            practice=practice,
+            vouchers=(
+                dataclasses.replace(ONNURI, until="2099-12-31"),
+                *local_vouchers("순창사랑상품권 60% 5000,10000"),
+            ),
+            transfer=transfer,
+            card=CardRules(rail=rail),
         )
         self.engine = Engine(self._ledger, SystemClock(), shop)
         self.application = TillApplication(places.FONTS, places.ICONS)
         self.application.open_till(self.engine, places.PICTURES, size, width_mm)
         self.engine.subscribe(self._note)
         self._slips: list[str] = []
+        self.attempts: list[str] = []
         self.hands = self.seen = Hands(self.application.windows[0])
         if customer:
             self.application.open_customer(self.engine, STALL, size)
@@ -89,7 +100,7 @@ class Studio:
 
     def sell(self, *commands: m.Command, note: str = "note50000") -> None:
         self.send(*(commands or BASKET))
-        self.tap("payKey", note, "paidKey")
+        self.tap("payKey", "cashKey", note, "paidKey")
         self.hands.wait_until(lambda: bool(self._slips), "no sale")
 
     def lose_slip(self) -> None:
@@ -97,6 +108,7 @@ class Studio:
 
     def _note(self, events: tuple[m.Event, ...]) -> None:
         self._slips += [event.slip.id for event in events if isinstance(event, m.SlipQueued)]
+        self.attempts += [event.attempt.id for event in events if isinstance(event, m.AttemptBegun)]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -107,6 +119,7 @@ class Scene:
     practice: bool = False
     customer: bool = False
     transfer: TransferTo = EVERY_WAY
+    rail: Rail | None = Rail.TERMINAL
 
 
 BASKET: tuple[m.Command, ...] = (
@@ -223,9 +236,101 @@ def _drawer_open(studio: Studio) -> None:
     studio.send(*BASKET, m.NoteCondition(m.Place.PRINTER, m.Condition.GOOD), m.NoteDrawer(is_open=True))
 
 
-def _cash_before(studio: Studio) -> None:
+def _pay(studio: Studio) -> None:
     studio.send(*BASKET)
     studio.tap("payKey")
+
+
+def _paid_in_part(studio: Studio) -> None:
+    _pay(studio)
+    studio.tap("partKey", "digit1", "unit만", "partGoKey", "exactCashKey")
+    studio.send(m.TakeTender(m.Tendered("onnuri_paper", faces=((5_000, 1),))))
+
+
+def _part(studio: Studio) -> None:
+    _pay(studio)
+    studio.tap("partKey", "digit1", "unit만")
+
+
+def _largest_to_pay(studio: Studio) -> None:
+    _largest(studio)
+    studio.tap("payKey")
+
+
+def _card_by_hand(studio: Studio) -> None:
+    _pay(studio)
+    studio.tap("cardKey", "digit1", "digit2", "digit3")
+
+
+def _card(*told: m.Command) -> Callable[[Studio], None]:
+    """With a terminal that says what it is `told` to say: nothing, as long as nobody tells it."""
+
+    def play(studio: Studio) -> None:
+        _pay(studio)
+        studio.tap("cardKey")
+        for command in told:
+            studio.send(_of_the_attempt(studio, command))
+
+    return play
+
+
+def _of_the_attempt(studio: Studio, command: m.Command) -> m.Command:
+    attempt_id = studio.attempts[-1]
+    if isinstance(command, m.NoteStep):
+        return command.but(attempt_id=attempt_id)
+    return command.but(about=attempt_id) if isinstance(command, m.NoteAnswer) else command
+
+
+UNSURE = m.NoteAnswer("", m.Deed.CHARGE, m.Word.UNSURE)
+
+
+def _seen(key: str) -> Callable[[Studio], None]:
+    """Of the two steps the second; that she may look by now is told, since it takes a while."""
+
+    def play(studio: Studio) -> None:
+        _card(UNSURE)(studio)
+        studio.tap(key)
+        studio.application.tills[0].deliver((m.LookedAt(studio.attempts[-1]),))
+        studio.tap("digit1") if key == "cardYesKey" else None
+
+    return play
+
+
+def _code(studio: Studio) -> None:
+    _pay(studio)
+    studio.tap("codeKey")
+
+
+def _transfer_shown(studio: Studio) -> None:
+    _pay(studio)
+    studio.tap("transferKey")
+
+
+def _vouchers(*faces: int) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        _pay(studio)
+        studio.tap("voucherKey", *(f"face{face}" for face in faces))
+
+    return play
+
+
+def _cash_receipt(studio: Studio) -> None:
+    studio.sell()
+    studio.tap("cashReceiptKey", "unit010", *(f"digit{digit}" for digit in "12345678"))
+
+
+def _undo(studio: Studio) -> None:
+    studio.sell()
+    studio.tap("undoSaleKey")
+
+
+def _declined(studio: Studio) -> None:
+    _card(m.NoteAnswer("", m.Deed.CHARGE, m.Word.DECLINED, detail="잔액부족"))(studio)
+
+
+def _cash_before(studio: Studio) -> None:
+    studio.send(*BASKET)
+    studio.tap("payKey", "cashKey")
 
 
 def _cash(studio: Studio) -> None:
@@ -235,7 +340,7 @@ def _cash(studio: Studio) -> None:
 
 def _cash_many_coins(studio: Studio) -> None:
     studio.send(m.AddAmount(10))
-    studio.tap("payKey", "note50000")
+    studio.tap("payKey", "cashKey", "note50000")
 
 
 def _cash_typed(studio: Studio) -> None:
@@ -245,7 +350,7 @@ def _cash_typed(studio: Studio) -> None:
 
 def _cash_largest(studio: Studio) -> None:
     studio.send(m.AddAmount(950_000_000, "과일"))
-    studio.tap("payKey", "직접 입력", *["digit9"] * 9)
+    studio.tap("payKey", "cashKey", "직접 입력", *["digit9"] * 9)
 
 
 def _done(studio: Studio) -> None:
@@ -310,6 +415,26 @@ SCENES = (
     Scene("weight-scale-empty", _on_the_scale(0)),
     Scene("weight-scale-moves", _on_the_scale(None)),
     Scene("strip-drawer-open", _drawer_open),
+    Scene("pay", _pay),
+    Scene("pay-in-parts", _paid_in_part),
+    Scene("pay-largest", _largest_to_pay),
+    Scene("pay-no-terminal", _pay, rail=None),
+    Scene("pay-declined", _declined),
+    Scene("part", _part),
+    Scene("card", _card()),
+    Scene("card-pin", _card(m.NoteStep("", m.Step.ENTER_PIN))),
+    Scene("card-unknown", _card(UNSURE)),
+    Scene("card-seen-paid", _seen("cardYesKey")),
+    Scene("card-seen-unpaid", _seen("cardNoKey")),
+    Scene("card-by-hand", _card_by_hand, rail=Rail.BY_HAND),
+    Scene("code", _code),
+    Scene("transfer", _transfer_shown),
+    Scene("transfer-nowhere", _transfer_shown, transfer=NOWHERE),
+    Scene("voucher", _vouchers()),
+    Scene("voucher-change", _vouchers(30_000)),
+    Scene("voucher-too-large", _vouchers(30_000, 30_000)),
+    Scene("cash-receipt", _cash_receipt),
+    Scene("undo", _undo),
     Scene("cash-before", _cash_before),
     Scene("cash", _cash),
     Scene("cash-many-coins", _cash_many_coins),

@@ -6,8 +6,10 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.hangul import spoken_won
 from pos.money import LARGEST_AMOUNT, change_in_notes, format_won
+from pos.shift import CASH
 from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
+from ui.viewmodels.paying import PayingViewModel
 from ui.viewmodels.rows import RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -20,10 +22,11 @@ SMALLEST_NOTE = 1_000
 class CashViewModel(ViewModel):
     changed = Signal()
 
-    def __init__(self, send: Send, parent: QObject | None = None) -> None:
+    def __init__(self, send: Send, paying: PayingViewModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
-        self._due = 0
+        self._paying = paying
+        paying.changed.connect(self._look_again)
         self._tendered = 0
         self._presses: tuple[str, ...] = ()
         self._change = RowsModel(("face", "count", "counted"), self)
@@ -89,7 +92,8 @@ class CashViewModel(ViewModel):
 
     @Slot()
     def finish(self) -> None:
-        self._send(m.PayCash(self._tendered))
+        part = self._due if self._due < self._paying.due else 0
+        self._send(m.TakeTender(m.Tendered(CASH, part)) if part else m.PayCash(self._tendered))
 
     def _type(self, presses: tuple[str, ...]) -> None:
         self._set(value_of(presses, WON_UNITS))
@@ -107,11 +111,10 @@ class CashViewModel(ViewModel):
         )
         self.changed.emit()
 
-    # -- events --------------------------------------------------------------------------------------------------
+    @property
+    def _due(self) -> int:
+        return self._paying.asked
 
-    def _due_changed(self, event: m.TotalChanged | m.TillShown) -> None:
-        self._due = event.total
+    @Slot()
+    def _look_again(self) -> None:
         self._set(self._tendered)
-
-
-CashViewModel.handlers = {m.TotalChanged: CashViewModel._due_changed, m.TillShown: CashViewModel._due_changed}

@@ -32,7 +32,7 @@ class CustomerViewModel(ViewModel):
         self._total = self._pieces = self._let_off = 0
         self._paid: Sale | None = None
         self._asked: m.TransferAsked | None = None
-        self._codes = RowsModel(("title", "hint", "squares"), self)
+        self._codes = RowsModel(("title", "hint", "picture"), self)
 
     def deliver(self, events: tuple[m.Event, ...]) -> None:
         """On Qt's main thread."""

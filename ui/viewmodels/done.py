@@ -1,10 +1,16 @@
-"""After the sale: what was paid, and the way to the next customer."""
+"""After the sale: what was paid, one more paper, for a minute the way to take it back, and the next customer."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
-from pos.money import format_won
+from pos.cash_receipt import cash_in
+from pos.receipt.names import tender_name
+from pos.sale import Payment, Sale
+from pos.shift import CASH
+from pos.shop import USUAL
+from pos.tender import ON_ACCOUNT
+from ui.say import say, won
 from ui.viewmodels.handling import Send, ViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -19,35 +25,119 @@ class DoneViewModel(ViewModel):
     def __init__(self, send: Send, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
-        self._paid = ""
-        self._total = ""
+        self._shop = USUAL
+        self._sale: Sale | None = None
         self._sales = 0
+        self._left_s = 0
+
+    @property
+    def sale(self) -> Sale | None:
+        """The one that was made last."""
+        return self._sale
 
     @Property(str, notify=changed)
     def paid(self) -> str:
-        return self._paid
+        return _paid(self._sale.payments) if self._sale else ""
 
     @Property(str, notify=changed)
     def customer(self) -> str:
-        return f"오늘 {self._sales:,}번째 손님 · {self._total}"
+        total = self._sale.total if self._sale else 0
+        return say("오늘 {sales:,}번째 손님 · {total}", sales=self._sales, total=won(total))
+
+    @Property(bool, notify=changed)
+    def hasCash(self) -> bool:
+        """Whether a 현금영수증 can be asked for."""
+        vouchers = self._shop.cash_receipt.with_vouchers
+        return self._sale is not None and cash_in(self._sale, with_vouchers=vouchers) > 0
+
+    @Property(int, notify=changed)
+    def secondsToUndo(self) -> int:
+        return self._left_s
+
+    @Property(str, notify=changed)
+    def undoQuestion(self) -> str:
+        return say("방금 판 {total}을 취소할까요?", total=won(self._sale.total)) if self._sale else ""
+
+    @Property(str, notify=changed)
+    def undoAdvice(self) -> str:
+        """What goes back, and how."""
+        return _goes_back(self._sale.payments) if self._sale else ""
 
     @Slot()
     def printAgain(self) -> None:
         self._send(m.ReprintLastReceipt())
 
+    @Slot()
+    def undo(self) -> None:
+        self._send(m.UndoLastSale())
+
+    @Slot()
+    def secondPassed(self) -> None:
+        if self._left_s:
+            self._left_s -= 1
+            self.changed.emit()
+
     # -- events --------------------------------------------------------------------------------------------------
 
+    def _till_shown(self, event: m.TillShown) -> None:
+        self._shop = event.shop
+        self.changed.emit()
+
     def _sale_completed(self, event: m.SaleCompleted) -> None:
-        cash = event.sale.payments[0]
-        change = f"거스름돈 {format_won(cash.change)}" if cash.change else "거스름돈 없음"
-        self._paid = f"현금 {format_won(cash.tendered)} 받음 · {change}"
-        self._total = format_won(event.sale.total)
+        self._sale = event.sale
+        self._left_s = self._shop.undo_window_s
         self.changed.emit()
         self.completed.emit()
+
+    def _sale_refunded(self, _: m.SaleRefunded) -> None:
+        self._left_s = 0
+        self.changed.emit()
 
     def _day_changed(self, event: m.DayChanged) -> None:
         self._sales = event.sales
         self.changed.emit()
 
 
-DoneViewModel.handlers = {m.SaleCompleted: DoneViewModel._sale_completed, m.DayChanged: DoneViewModel._day_changed}
+DoneViewModel.handlers = {
+    m.TillShown: DoneViewModel._till_shown,
+    m.SaleCompleted: DoneViewModel._sale_completed,
+    m.SaleRefunded: DoneViewModel._sale_refunded,
+    m.DayChanged: DoneViewModel._day_changed,
+}
+
+
+def _paid(payments: tuple[Payment, ...]) -> str:
+    """`현금 50,000원 받음 · 거스름돈 18,000원`."""
+    change = sum(paid.change for paid in payments)
+    said = [_took(paid) for paid in payments if paid.amount > 0]
+    if change:
+        said.append(say("거스름돈 {change}", change=won(change)))
+    elif any(paid.tender == CASH for paid in payments):
+        said.append(say("거스름돈 없음"))
+    return " · ".join(said)
+
+
+def _took(paid: Payment) -> str:
+    tender = say(tender_name(paid.tender))
+    if paid.tender == ON_ACCOUNT:
+        return say("외상 {amount} 적음", amount=won(paid.amount))
+    return say("{tender} {amount} 받음", tender=tender, amount=won(paid.tendered))
+
+
+def _goes_back(payments: tuple[Payment, ...]) -> str:
+    by_terminal = [paid for paid in payments if paid.approval]
+    in_words = []
+    cash = sum(
+        paid.amount for paid in payments if not paid.approval and paid.tender != ON_ACCOUNT and not paid.faces
+    )
+    if any(paid.faces for paid in payments):
+        in_words.append(say("받은 상품권을 돌려주세요."))
+    if cash > 0:
+        in_words.append(say("현금 {amount}을 돌려주세요.", amount=won(cash)))
+    if cash < 0:
+        in_words.append(say("거스름돈 {amount}을 돌려받으세요.", amount=won(-cash)))
+    if by_terminal:
+        in_words.append(say("카드는 단말기에서 취소합니다. 손님의 카드가 필요해요."))
+    if any(paid.tender == ON_ACCOUNT for paid in payments):
+        in_words.append(say("외상은 장부에서 지워집니다."))
+    return " ".join(in_words)

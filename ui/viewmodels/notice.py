@@ -6,7 +6,7 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.hangul import with_particle
 from pos.slip import Paper
-from ui import words
+from ui import card_words, words
 from ui.viewmodels.handling import ViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -62,6 +62,21 @@ class NoticeViewModel(ViewModel):
         if event.slip.paper not in (Paper.SHIFT, Paper.CASH_RECEIPT):
             self._say("")
 
+    def _attempt_moved(self, event: m.AttemptMoved) -> None:
+        """A reversal whose refund goes on says so by its end, and not here."""
+        self._say(card_words.how_it_ended(event.attempt))
+
+    def _refund_given_up(self, _: m.RefundGivenUp) -> None:
+        self._say(words.NOT_GIVEN_BACK)
+
+    def _sale_refunded(self, event: m.SaleRefunded) -> None:
+        self._say(words.refunded(event.refund))
+
+    def _receipt_moved(self, event: m.CashReceiptMoved) -> None:
+        sentence = words.CASH_RECEIPTS.get(event.receipt.state)
+        if sentence:
+            self._say(sentence)
+
     def _something_done(self, _: m.Event) -> None:
         self._say("")
 
@@ -87,5 +102,10 @@ NoticeViewModel.handlers = {
     m.WeightWanted: NoticeViewModel._something_done,
     m.SlipQueued: NoticeViewModel._slip_queued,
     m.ShiftClosed: NoticeViewModel._shift_closed,
+    m.AttemptBegun: NoticeViewModel._something_done,
+    m.AttemptMoved: NoticeViewModel._attempt_moved,
+    m.RefundGivenUp: NoticeViewModel._refund_given_up,
+    m.SaleRefunded: NoticeViewModel._sale_refunded,
+    m.CashReceiptMoved: NoticeViewModel._receipt_moved,
     **dict.fromkeys(words.HINTS, NoticeViewModel._hint),
 }

@@ -1,19 +1,27 @@
-"""Which screen is shown. Home is 팔기; a new thing in the sale always leads back to it from 끝났습니다."""
+"""Which screen is shown, and the way back from each. Home is 팔기; what happens at the till leads on."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
+from pos.attempt import CHARGED
 from ui.viewmodels.handling import ViewModel
 from ui.viewmodels.rows import RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SELL = "sell"
-AMOUNT, WEIGHT, CASH, DONE, SLIP, HELP = "amount", "weight", "cash", "done", "slip", "help"
-OTHERS = (CASH, DONE, AMOUNT, WEIGHT, HELP, SLIP)
+SELL, AMOUNT, WEIGHT, PAY, CASH, DONE, HELP = "sell", "amount", "weight", "pay", "cash", "done", "help"
+CARD, TRANSFER, VOUCHER, PART, UNDO, CASH_RECEIPT, SLIP = (
+    *("card", "transfer", "voucher"),
+    *("part", "undo", "cashReceipt", "slip"),
+)
+
+OTHERS = (PAY, CASH, DONE, AMOUNT, WEIGHT, CARD, HELP, VOUCHER, TRANSFER, CASH_RECEIPT, PART, UNDO, SLIP)
 """Every screen but home, each in a file of its name; those that are soonest wanted first."""
+
+_BACK = {CASH: PAY, VOUCHER: PAY, PART: PAY, CASH_RECEIPT: DONE, UNDO: DONE}
+"""Where 이전 leads; from any other, home."""
 
 
 @QmlElement
@@ -42,6 +50,10 @@ class ScreensViewModel(ViewModel):
             self.changed.emit()
 
     @Slot()
+    def back(self) -> None:
+        self.show(_BACK.get(self._current, SELL))
+
+    @Slot()
     def help(self) -> None:
         if self._current != HELP:
             self._before_help = self._current
@@ -53,9 +65,20 @@ class ScreensViewModel(ViewModel):
 
     # -- events --------------------------------------------------------------------------------------------------
 
+    def _till_shown(self, event: m.TillShown) -> None:
+        """After a power cut she finds herself where the money was."""
+        if event.attempts or event.code_for:
+            self.show(CARD)
+        elif event.transfer:
+            self.show(TRANSFER)
+        elif event.taken or event.keeps:
+            self.show(PAY)
+
     def _line_put(self, event: m.LineAdded | m.LineChanged) -> None:
         """A scan leads home, but not away from a weight being typed: only the weighed good itself does."""
-        if self._current in (DONE, HELP) or (self._current == WEIGHT and event.line.unit.is_weighed):
+        if self._current in (DONE, HELP, UNDO, CASH_RECEIPT) or (
+            self._current == WEIGHT and event.line.unit.is_weighed
+        ):
             self.show(SELL)
 
     def _weight_wanted(self, _: m.WeightWanted) -> None:
@@ -64,10 +87,51 @@ class ScreensViewModel(ViewModel):
     def _sale_completed(self, _: m.SaleCompleted) -> None:
         self.show(DONE)
 
+    def _sale_refunded(self, _: m.SaleRefunded) -> None:
+        self.show(SELL)
+
+    def _attempt_moved(self, event: m.AttemptBegun | m.AttemptMoved) -> None:
+        """An attempt that took no money leads back to the question how to pay."""
+        if event.attempt.is_unsettled:
+            self.show(CARD)
+        elif self._current == CARD and event.attempt.state not in CHARGED:
+            self.show(PAY)
+
+    def _code_asked(self, event: m.CodeAsked) -> None:
+        if event.amount:
+            self.show(CARD)
+        elif self._current == CARD:
+            self.show(PAY)
+
+    def _transfer_asked(self, _: m.TransferAsked) -> None:
+        self.show(TRANSFER)
+
+    def _transfer_ended(self, event: m.TransferEnded) -> None:
+        if not event.came:
+            self.show(PAY)
+
+    def _part_paid(self, _: m.TenderTaken | m.TenderRemoved | m.PaidAgainWanted) -> None:
+        self.show(PAY)
+
+    def _refund_given_up(self, _: m.RefundGivenUp) -> None:
+        if self._current in (CARD, PAY):
+            self.show(SELL)
+
 
 ScreensViewModel.handlers = {
+    m.TillShown: ScreensViewModel._till_shown,
     m.LineAdded: ScreensViewModel._line_put,
     m.LineChanged: ScreensViewModel._line_put,
     m.WeightWanted: ScreensViewModel._weight_wanted,
     m.SaleCompleted: ScreensViewModel._sale_completed,
+    m.SaleRefunded: ScreensViewModel._sale_refunded,
+    m.AttemptBegun: ScreensViewModel._attempt_moved,
+    m.AttemptMoved: ScreensViewModel._attempt_moved,
+    m.CodeAsked: ScreensViewModel._code_asked,
+    m.TransferAsked: ScreensViewModel._transfer_asked,
+    m.TransferEnded: ScreensViewModel._transfer_ended,
+    m.TenderTaken: ScreensViewModel._part_paid,
+    m.TenderRemoved: ScreensViewModel._part_paid,
+    m.PaidAgainWanted: ScreensViewModel._part_paid,
+    m.RefundGivenUp: ScreensViewModel._refund_given_up,
 }

@@ -8,15 +8,20 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from ui.viewmodels.amount import AmountViewModel
+from ui.viewmodels.card import CardViewModel
 from ui.viewmodels.cash import CashViewModel
+from ui.viewmodels.cash_receipt import CashReceiptViewModel
 from ui.viewmodels.done import DoneViewModel
 from ui.viewmodels.handling import PictureUrl, Send
 from ui.viewmodels.notice import NoticeViewModel
+from ui.viewmodels.paying import PayingViewModel
 from ui.viewmodels.sale import SaleViewModel
 from ui.viewmodels.screens import ScreensViewModel
 from ui.viewmodels.shelf import ShelfViewModel
 from ui.viewmodels.slip_question import SlipQuestionViewModel
 from ui.viewmodels.strip import StripViewModel
+from ui.viewmodels.transfer import TransferViewModel
+from ui.viewmodels.voucher import VoucherViewModel
 from ui.viewmodels.weight import WeightViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -37,8 +42,13 @@ class TillViewModel(QObject):
         self._sale = SaleViewModel(send, self)
         self._amount = AmountViewModel(send, self)
         self._weight = WeightViewModel(send, picture_url, self)
-        self._cash = CashViewModel(send, self)
+        self._paying = PayingViewModel(send, self)
+        self._cash = CashViewModel(send, self._paying, self)
+        self._card = CardViewModel(send, self)
+        self._transfer = TransferViewModel(send, self)
+        self._voucher = VoucherViewModel(send, self._paying, self)
         self._done = DoneViewModel(send, self)
+        self._cash_receipt = CashReceiptViewModel(send, self._done, self)
         self._slip = SlipQuestionViewModel(send, self)
         self._notice = NoticeViewModel(self)
         self._screens = ScreensViewModel(self)
@@ -49,11 +59,15 @@ class TillViewModel(QObject):
             self._shelf,
             self._amount,
             self._weight,
+            self._paying,
             self._cash,
+            self._card,
+            self._transfer,
+            self._voucher,
             self._done,
             self._slip,
-            self._notice,
             self._screens,
+            self._notice,
         )
 
     def deliver(self, events: tuple[m.Event, ...]) -> None:
@@ -86,6 +100,26 @@ class TillViewModel(QObject):
     @Property(WeightViewModel, constant=True)
     def weight(self) -> WeightViewModel:
         return self._weight
+
+    @Property(PayingViewModel, constant=True)
+    def paying(self) -> PayingViewModel:
+        return self._paying
+
+    @Property(CardViewModel, constant=True)
+    def card(self) -> CardViewModel:
+        return self._card
+
+    @Property(TransferViewModel, constant=True)
+    def transfer(self) -> TransferViewModel:
+        return self._transfer
+
+    @Property(VoucherViewModel, constant=True)
+    def voucher(self) -> VoucherViewModel:
+        return self._voucher
+
+    @Property(CashReceiptViewModel, constant=True)
+    def cashReceipt(self) -> CashReceiptViewModel:
+        return self._cash_receipt
 
     @Property(CashViewModel, constant=True)
     def cash(self) -> CashViewModel:

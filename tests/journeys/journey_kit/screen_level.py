@@ -109,12 +109,14 @@ class ScreenLevel(RuntimeLevel):
             self._barred = m.Refusal.NOTHING_TO_PAY
             return
         self.hands.tap("payKey")
+        self.hands.tap("cashKey")
         self._hand_over(tendered)
         self.wait_until(lambda: self.hands.text_of("tendered") == format_won(tendered), "the money is counted")
         if self._can_press("paidKey"):
             self.hands.tap("paidKey")
         else:
             self._barred = m.Refusal.TOO_LITTLE_CASH
+            self.hands.tap("backKey")
             self.hands.tap("backKey")
 
     def next_customer(self) -> None:

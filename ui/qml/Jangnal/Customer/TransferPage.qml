@@ -46,7 +46,7 @@ Item {
                 id: one
                 required property string title
                 required property string hint
-                required property string squares
+                required property string picture
 
                 width: Math.min(root.most * Theme.unit, (root.width - 2 * Theme.margin - 4 * Theme.space) / codes.count)
                 height: parent?.height ?? 0
@@ -61,7 +61,7 @@ Item {
                 QrCode {
                     anchors { left: parent.left; right: parent.right; top: title.bottom; bottom: hint.top }
                     anchors.margins: Theme.gap
-                    squares: one.squares
+                    picture: one.picture
                 }
                 Words {
                     id: hint

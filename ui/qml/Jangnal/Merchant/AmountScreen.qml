@@ -139,8 +139,8 @@ Screen {
             onClicked: {
                 if (root.till.amount.ready)
                     root.till.amount.add();
-                root.till.cash.begin();
-                root.till.screens.show("cash");
+                root.till.paying.begin();
+                root.till.screens.show("pay");
             }
         }
     }

@@ -188,7 +188,7 @@ Screen {
     BottomKeys {
         id: keys
         till: root.till
-        onBack: root.till.screens.show("sell")
+        onBack: root.till.screens.back()
 
         GoKey {
             objectName: "paidKey"

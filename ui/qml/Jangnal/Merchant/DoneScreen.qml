@@ -79,35 +79,80 @@ Screen {
             }
         }
     }
+    Row {
+        id: ways
+        anchors { left: done.left; right: done.right; top: done.bottom; topMargin: 26 * Theme.unit }
+        height: 128 * Theme.unit
+        spacing: Theme.space
+
+        readonly property real keyWidth: (width - 2 * spacing) / 3
+
+        PayKey {
+            objectName: "receiptKey"
+            width: ways.keyWidth
+            height: ways.height
+            text: qsTr("영수증")
+            note: qsTr("한 장 더")
+            textSize: 34 * Theme.unit
+            picture: root.till.icons + "receipt.png"
+            onClicked: root.till.done.printAgain()
+        }
+        Key {
+            objectName: "cashReceiptKey"
+            width: ways.keyWidth
+            height: ways.height
+            text: qsTr("현금영수증")
+            textSize: 34 * Theme.unit
+            enabled: root.till.done.hasCash
+            face: enabled ? Theme.card : Theme.paleKey
+            faceEdge: enabled ? Theme.edge : Theme.line
+            ink: enabled ? Theme.ink : Theme.ink2
+            onClicked: {
+                root.till.cashReceipt.begin();
+                root.till.screens.show("cashReceipt");
+            }
+        }
+        GoKey {
+            objectName: "nextKey"
+            width: ways.keyWidth
+            height: ways.height
+            text: qsTr("다음 손님")
+            onClicked: root.till.screens.show("sell")
+        }
+    }
     Words {
-        anchors { left: parent.left; leftMargin: root.inset; top: done.bottom; topMargin: 34 * Theme.unit }
-        text: qsTr("다음 물건을 찍으면 저절로 넘어가요.")
+        anchors { left: done.left; top: ways.bottom; topMargin: 24 * Theme.unit }
+        text: qsTr("다음 물건을 누르거나 찍으면 저절로 넘어가요.")
         color: Theme.ink2
     }
     Row {
         anchors { left: parent.left; leftMargin: root.inset; bottom: parent.bottom; bottomMargin: 14 * Theme.unit }
-        height: 120 * Theme.unit
+        height: Theme.bottomKeys
         spacing: Theme.space
 
         Key {
-            width: 290 * Theme.unit
+            objectName: "undoSaleKey"
+            width: 300 * Theme.unit
             height: parent.height
-            objectName: "receiptKey"
-            text: qsTr("영수증 한 장 더")
-            onClicked: root.till.done.printAgain()
+            text: qsTr("방금 판매 취소")
+            note: enabled ? qsTr("%1초 남음").arg(root.till.done.secondsToUndo) : qsTr("시간이 지났어요")
+            textSize: Theme.body
+            enabled: root.till.done.secondsToUndo > 0
+            face: enabled ? Theme.stopTint : Theme.paleKey
+            faceEdge: enabled ? Theme.stopEdge : Theme.line
+            ink: enabled ? Theme.stop : Theme.ink2
+            onClicked: root.till.screens.show("undo")
         }
         HelpKey {
-            width: 190 * Theme.unit
+            width: 220 * Theme.unit
             height: parent.height
             onClicked: root.till.screens.help()
         }
     }
-    GoKey {
-        objectName: "nextKey"
-        anchors { right: parent.right; rightMargin: root.inset; bottom: parent.bottom; bottomMargin: 14 * Theme.unit }
-        width: 370 * Theme.unit
-        height: 120 * Theme.unit
-        text: qsTr("다음 손님")
-        onClicked: root.till.screens.show("sell")
+    Timer {
+        interval: 1000
+        repeat: true
+        running: root.till.done.secondsToUndo > 0
+        onTriggered: root.till.done.secondPassed()
     }
 }

@@ -60,7 +60,6 @@ Window {
 
                 anchors.fill: parent
                 visible: shown
-                asynchronous: !shown
                 active: shown || index < window.made
                 onActiveChanged: make()
                 Component.onCompleted: make()

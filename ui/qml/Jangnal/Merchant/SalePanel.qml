@@ -141,8 +141,8 @@ Rectangle {
         textSize: 40 * Theme.unit
         enabled: root.till.sale.payable
         onClicked: {
-            root.till.cash.begin();
-            root.till.screens.show("cash");
+            root.till.paying.begin();
+            root.till.screens.show("pay");
         }
     }
 

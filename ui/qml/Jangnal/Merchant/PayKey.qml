@@ -1,0 +1,52 @@
+import QtQuick
+import Jangnal.Controls
+
+// One way to pay: a picture with its word, and beside it what else is to be known.
+Key {
+    id: key
+
+    property string picture: ""
+    default property alias drawn: place.data
+
+    textSize: 42 * Theme.unit
+
+    contentItem: Item {
+        Row {
+            anchors.centerIn: parent
+            anchors.verticalCenterOffset: (key.flat_ ? 1 : -1) * Theme.lip / 2
+            spacing: 24 * Theme.unit
+
+            Item {
+                id: place
+                anchors.verticalCenter: parent.verticalCenter
+                width: childrenRect.width
+                height: childrenRect.height
+
+                Image {
+                    visible: key.picture !== ""
+                    width: visible ? 96 * Theme.unit : 0
+                    height: width
+                    source: key.picture
+                    opacity: key.enabled ? 1 : 0.4
+                    mipmap: true
+                }
+            }
+            Column {
+                anchors.verticalCenter: parent.verticalCenter
+
+                Words {
+                    text: key.text
+                    color: key.ink
+                    font.pixelSize: key.textSize
+                    font.bold: true
+                }
+                Words {
+                    visible: key.note !== ""
+                    text: key.note
+                    color: key.enabled ? Theme.ink2 : key.ink
+                    font.pixelSize: Theme.small
+                }
+            }
+        }
+    }
+}

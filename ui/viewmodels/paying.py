@@ -1,0 +1,200 @@
+"""어떻게 받으실까요? What is due, what was taken of it so far, and the ways this stall takes money."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from pos import messages as m
+from pos.attempt import Rail
+from pos.money import LARGEST_AMOUNT
+from pos.receipt.names import tender_name
+from pos.sale import Payment
+from pos.shift import CASH
+from pos.shop import USUAL
+from ui.say import say, won
+from ui.viewmodels.handling import Send, ViewModel
+from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
+from ui.viewmodels.rows import RowsModel
+
+QML_IMPORT_NAME = "Jangnal.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class PayingViewModel(ViewModel):
+    changed = Signal()
+
+    def __init__(self, send: Send, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._send = send
+        self._shop = USUAL
+        self._due = self._keeps = 0
+        self._taken: list[Payment] = []
+        self._rows = RowsModel(("no", "label", "amount"), self)
+        self._presses: tuple[str, ...] = ()
+        self._part = 0
+
+    @property
+    def due(self) -> int:
+        """Won still to be paid, of the sale or of what a customer keeps of one that went back."""
+        return self._keeps or self._due
+
+    @property
+    def asked(self) -> int:
+        """Won that are paid next: all that is due, or the part that was named."""
+        return self._part or self.due
+
+    @Property(str, notify=changed)
+    def question(self) -> str:
+        if self._part:
+            return say("{part}은 어떻게 받으실까요?", part=won(self._part))
+        return say("나머지는 어떻게 받으실까요?") if self._taken else say("어떻게 받으실까요?")
+
+    @Property(str, notify=changed)
+    def dueLabel(self) -> str:
+        return say("남은 돈") if self._taken else say("받을 돈")
+
+    @Property(str, notify=changed)
+    def dueWords(self) -> str:
+        return won(self.due)
+
+    @Property(RowsModel, constant=True)
+    def taken(self) -> RowsModel:
+        """What was paid so far, in its order."""
+        return self._rows
+
+    @Property(bool, notify=changed)
+    def takesCards(self) -> bool:
+        return self._shop.card.rail is not None
+
+    @Property(bool, notify=changed)
+    def takesCodes(self) -> bool:
+        """Whether a customer's code can be read; where there is no terminal for it, she can still send money."""
+        return self._shop.card.rail is Rail.TERMINAL
+
+    @Property(bool, notify=changed)
+    def inParts(self) -> bool:
+        return bool(self._part or self._taken)
+
+    @Slot()
+    def begin(self) -> None:
+        """All that is due, until a part is named."""
+        self._set((), 0)
+
+    @Slot()
+    def exactCash(self) -> None:
+        """딱 맞게: nothing to count and nothing to give back."""
+        self._send(m.TakeTender(m.Tendered(CASH, self._part)) if self._part else m.PayCash(self.due))
+
+    @Slot()
+    def payByCard(self) -> None:
+        self._send(m.PayByCard(self._part))
+
+    @Slot()
+    def askForCode(self) -> None:
+        self._send(m.AskForCode(self._part))
+
+    @Slot()
+    def askForTransfer(self) -> None:
+        self._send(m.AskForTransfer(self._part))
+
+    @Slot(int)
+    def giveBack(self, no: int) -> None:
+        """What was taken as number `no`."""
+        self._send(m.RemoveTender(no))
+
+    # -- 나눠서 받기 ----------------------------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def partWords(self) -> str:
+        return won(self._typed)
+
+    @Property(str, notify=changed)
+    def restWords(self) -> str:
+        if self._typed > self.due:
+            return say("받을 돈보다 많아요")
+        return say("나머지 {rest}", rest=won(self.due - self._typed))
+
+    @Property(bool, notify=changed)
+    def partIsReady(self) -> bool:
+        return 0 < self._typed < self.due
+
+    @Slot(str)
+    def press(self, key: str) -> None:
+        self._set(pressed(self._presses, key, WON_UNITS, LARGEST_AMOUNT), self._part)
+
+    @Slot()
+    def erase(self) -> None:
+        self._set(self._presses[:-1], self._part)
+
+    @Slot()
+    def clear(self) -> None:
+        self._set((), self._part)
+
+    @Slot()
+    def half(self) -> None:
+        """Two people share: to the ten won, the larger half first."""
+        part = -(-self.due // 20) * 10
+        self._set(tuple(str(part)) if part < self.due else (), self._part)
+
+    @Slot()
+    def namePart(self) -> None:
+        """The next way to pay takes what was typed."""
+        self._set((), self._typed)
+
+    @property
+    def _typed(self) -> int:
+        return value_of(self._presses, WON_UNITS)
+
+    def _set(self, presses: tuple[str, ...], part: int) -> None:
+        self._presses, self._part = presses, part
+        self.changed.emit()
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def _till_shown(self, event: m.TillShown) -> None:
+        self._shop, self._due, self._keeps = event.shop, event.total, event.keeps
+        self._taken = list(event.taken)
+        self._part = 0
+        self._show_taken()
+
+    def _total_changed(self, event: m.TotalChanged) -> None:
+        self._due = event.total
+        self.changed.emit()
+
+    def _tender_taken(self, event: m.TenderTaken) -> None:
+        self._taken.append(event.payment)
+        self._part = 0
+        self._show_taken()
+
+    def _tender_removed(self, event: m.TenderRemoved) -> None:
+        del self._taken[event.no - 1]
+        self._show_taken()
+
+    def _paid_again_wanted(self, event: m.PaidAgainWanted) -> None:
+        self._keeps = event.due
+        self.changed.emit()
+
+    def _over(self, _: m.Event) -> None:
+        self._taken, self._part, self._keeps = [], 0, 0
+        self._show_taken()
+
+    def _show_taken(self) -> None:
+        self._rows.reset(
+            [
+                {"no": no, "label": say(tender_name(paid.tender)), "amount": won(paid.amount)}
+                for no, paid in enumerate(self._taken, 1)
+            ]
+        )
+        self.changed.emit()
+
+
+PayingViewModel.handlers = {
+    m.TillShown: PayingViewModel._till_shown,
+    m.TotalChanged: PayingViewModel._total_changed,
+    m.TenderTaken: PayingViewModel._tender_taken,
+    m.TenderRemoved: PayingViewModel._tender_removed,
+    m.PaidAgainWanted: PayingViewModel._paid_again_wanted,
+    m.SaleCompleted: PayingViewModel._over,
+    m.SaleRefunded: PayingViewModel._over,
+    m.SaleHeld: PayingViewModel._over,
+}
