@@ -240,7 +240,7 @@ def test_the_digits_of_the_total_are_eleven_millimetres_high_on_a_seven_inch_pan
 def test_each_window_has_a_theme_of_its_own_size(qt_app: QGuiApplication, tmp_path: Path) -> None:
     """One unit for both would cut one of them off."""
     with Studio(tmp_path, (1024, 768), 305, goods=True) as studio:
-        customer = studio.application.open_customer(studio.engine, "가게", (512, 384))
+        customer = studio.application.open_customer(studio.counter, "가게", (512, 384))
         hands = Hands(studio.application.customer_windows[0])
         hands.window.show()
         studio.send(m.AddAmount(1_000))

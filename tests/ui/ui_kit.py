@@ -13,9 +13,10 @@ from pos import messages as m
 from pos.clock import KOREA, SystemClock
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
-from pos.shop import USUAL
+from pos.shop import USUAL, Shop
 from pos.voucher import ONNURI
 from ui.qt.bridge import Bridge
+from ui.runtime.counter import Counter
 from ui.runtime.engine import Engine
 from ui.runtime.goods_file import read_goods
 from ui.runtime.places import DEMO
@@ -49,31 +50,32 @@ class WallClock:
 
 
 class Desk:
-    def __init__(self, folder: Path, *, goods: bool = True) -> None:
+    def __init__(self, folder: Path, *, goods: bool = True, shop: Shop = REGISTERED) -> None:
         self.ledger = Ledger(folder / "ledger.db", new_id)
         if goods:
             self.ledger.replace_catalogue(*read_goods(DEMO / "catalogue.toml"))
-        self.engine = Engine(self.ledger, SystemClock(), REGISTERED)
+        self.engine = Engine(self.ledger, SystemClock(), shop)
+        self.counter = Counter(self.engine, self.ledger.path)
         self.clock = WallClock()
         self.events: list[m.Event] = []
-        self.till = TillViewModel(self.engine.send, lambda name: f"file:{name}" if name else "", "", self.clock)
+        self.till = TillViewModel(self.counter.send, lambda name: f"file:{name}" if name else "", "", self.clock)
         self._bridge = Bridge(self._deliver)
-        self.engine.subscribe(self._bridge.carry)
+        self.counter.subscribe(self._bridge.carry)
 
     def __enter__(self) -> "Desk":
-        self.engine.start()
+        self.counter.start()
         self.send(m.ShowTill())
         until(lambda: self.of(m.ShelfShown), "the till is shown")
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.engine.stop()
+        self.counter.stop()
         QGuiApplication.processEvents()
         self.ledger.close()
 
     def send(self, *commands: m.Command) -> None:
         for command in commands:
-            assert self.engine.send(command)
+            assert self.counter.send(command)
 
     def of(self, kind: type) -> list[Any]:
         return [event for event in self.events if isinstance(event, kind)]

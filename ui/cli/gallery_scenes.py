@@ -19,6 +19,7 @@ from pos.transfer_ways import NOWHERE, TransferTo
 from pos.voucher import ONNURI
 from ui import words
 from ui.runtime import places
+from ui.runtime.counter import Counter
 from ui.runtime.engine import Engine
 from ui.runtime.goods_file import read_goods
 
@@ -63,21 +64,21 @@ class Studio:
             transfer=transfer,
             card=CardRules(rail=rail),
         )
-        self.engine = Engine(self._ledger, SystemClock(), shop)
+        self.counter = Counter(Engine(self._ledger, SystemClock(), shop), self._ledger.path)
         self.application = TillApplication(places.FONTS, places.ICONS)
-        self.application.open_till(self.engine, places.PICTURES, size, width_mm)
-        self.engine.subscribe(self._note)
+        self.application.open_till(self.counter, places.PICTURES, size, width_mm)
+        self.counter.subscribe(self._note)
         self._slips: list[str] = []
         self.attempts: list[str] = []
         self.hands = self.seen = Hands(self.application.windows[0])
         if customer:
-            self.application.open_customer(self.engine, STALL, size)
+            self.application.open_customer(self.counter, STALL, size)
             self.seen = Hands(self.application.customer_windows[0])
 
     def __enter__(self) -> "Studio":
         self.hands.window.show()
         self.seen.window.show()
-        self.engine.start()
+        self.counter.start()
         for place in m.Place:
             self.send(m.NoteCondition(place, m.Condition.GOOD))
         return self
@@ -85,13 +86,13 @@ class Studio:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.engine.stop()
+        self.counter.stop()
         self.application.close()
         self._ledger.close()
 
     def send(self, *commands: m.Command) -> None:
         for command in commands:
-            self.engine.send(command)
+            self.counter.send(command)
         self.hands.rest(0.06)
 
     def tap(self, *names: str) -> None:
@@ -158,7 +159,7 @@ def _condition(place: m.Place, condition: m.Condition) -> Callable[[Studio], Non
 def _refused(reason: m.Refusal) -> Callable[[Studio], None]:
     def play(studio: Studio) -> None:
         studio.send(*BASKET)
-        studio.engine.send(
+        studio.counter.send(
             m.AddByBarcode(FISH[:-1] + "0" if reason is m.Refusal.WRONG_CHECK_DIGIT else "4006381333931")
         )
         studio.hands.wait_until(lambda: studio.hands.find("notice") is not None, "no notice")

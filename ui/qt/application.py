@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import shiboken6
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
@@ -19,6 +19,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from pos import messages as m
 from pos.clock import KOREA
+from ui.enquiries import Enquiry
 from ui.qt.bridge import Bridge
 from ui.qt.images import Pictures
 from ui.qt.platform import load_fonts
@@ -30,6 +31,7 @@ from ui.qt.window import (
     stand_side_by_side,
     stopped_window,
 )
+from ui.viewmodels.handling import News
 from ui.viewmodels.till import TillViewModel
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from ui.viewmodels.customer import CustomerViewModel
     from ui.viewmodels.emulator import EmulatorViewModel
 
-Listener = Callable[[tuple[m.Event, ...]], None]
+Listener = Callable[[tuple[Any, ...]], None]
 
 TILES_WITHIN_S = 0.2
 
@@ -56,7 +58,7 @@ _LEVELS = {
 class Counter(Protocol):
     """All a screen gets to see of the till behind it."""
 
-    def send(self, command: m.Command) -> bool: ...
+    def send(self, wish: m.Command | Enquiry) -> bool: ...
 
     def subscribe(self, listener: Listener) -> None: ...
 
@@ -89,7 +91,7 @@ class TillApplication:
     def open_till(self, counter: Counter, pictures: Path, size: tuple[int, int], width_mm: int) -> TillViewModel:
         """The merchant's window, not shown yet; `size` in pixels, `width_mm` the panel's, 0 if not known."""
         till = TillViewModel(counter.send, Pictures(pictures).url, folder_url(self._icons), _korean_time)
-        counter.subscribe(self._carrier(lambda events: till.deliver(cast(tuple[m.Event, ...], events))))
+        counter.subscribe(self._carrier(lambda events: till.deliver(cast(tuple[News, ...], events))))
         self.windows.append(merchant_window(self._engine, till, size, width_mm))
         self.tills.append(till)
         counter.send(m.ShowTill())

@@ -1,8 +1,9 @@
 """The one place that builds things: from settings and a ledger to a running till without a screen."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pos import messages as m
 from pos.clock import Clock, SystemClock
@@ -10,8 +11,10 @@ from pos.ids import new_id
 from pos.ledger.ledger import Ledger
 from pos.settings import Settings
 from pos.shop import shop_of
+from ui.enquiries import Enquiry
+from ui.runtime.counter import Counter
 from ui.runtime.effects import Effects
-from ui.runtime.engine import Engine, Listener
+from ui.runtime.engine import Engine
 from ui.runtime.keys import Keys
 from ui.runtime.own_identity import OwnIdentity
 
@@ -47,6 +50,7 @@ class Runtime:
         self._ledger = ledger
         self._sync_options = sync_options
         self._engine = Engine(ledger, clock, shop_of(settings, practice=practice))
+        self._counter = Counter(self._engine, ledger.path)
         self._effects = Effects(self.send, ledger, settings, clock, practice=practice)
         self._identity = OwnIdentity(ledger.path, ledger.device_id)
         ledger.sign_with(self._identity.signer)
@@ -55,16 +59,16 @@ class Runtime:
         self._fitter = threading.Thread(target=self._fit_out, name="fitter")
         self._outfit: Outfit | None = None
 
-    def subscribe(self, listener: Listener) -> None:
+    def subscribe(self, listener: Callable[[tuple[Any, ...]], None]) -> None:
         """Before `start`."""
-        self._engine.subscribe(listener)
+        self._counter.subscribe(listener)
 
-    def send(self, command: m.Command) -> bool:
-        return self._engine.send(command)
+    def send(self, wish: m.Command | Enquiry) -> bool:
+        return self._counter.send(wish)
 
     def start(self) -> None:
         self._engine.subscribe(self._effects.after)
-        self._engine.start()
+        self._counter.start()
         self._effects.resume()
 
     def fit_out(self) -> None:
@@ -77,7 +81,7 @@ class Runtime:
             self._fitter.join()
         if self._outfit:
             self._outfit.stop()
-        self._engine.stop()
+        self._counter.stop()
         self._ledger.close()
 
     def _fit_out(self) -> None:

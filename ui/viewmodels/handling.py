@@ -6,8 +6,10 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QObject
 
 from pos.messages import Command, Event
+from ui.enquiries import Enquiry, Told
 
-Send = Callable[[Command], bool]
+Send = Callable[[Command | Enquiry], bool]
+News = Event | Told
 PictureUrl = Callable[[str], str]
 """From the name of an item's picture to its URL; empty when there is none."""
 
@@ -19,7 +21,7 @@ class ViewModel(QObject):
 
     handlers: ClassVar[Handlers] = {}
 
-    def handle(self, event: Event) -> None:
+    def handle(self, event: News) -> None:
         """On Qt's main thread; an event that means nothing here is passed over."""
         handler = self.handlers.get(type(event))
         if handler:

@@ -20,6 +20,7 @@ class NoticeViewModel(ViewModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sentence = ""
+        self._is_new = False
 
     @Property(str, notify=changed)
     def sentence(self) -> str:
@@ -27,9 +28,17 @@ class NoticeViewModel(ViewModel):
 
     @Slot()
     def dismiss(self) -> None:
+        self._is_new = False
         self._say("")
 
+    def begin(self) -> None:
+        """What one command brought about follows: a sentence about it is not put away by the rest of it."""
+        self._is_new = False
+
     def _say(self, sentence: str) -> None:
+        if self._is_new and not sentence:
+            return
+        self._is_new = bool(sentence)
         if sentence != self._sentence:
             self._sentence = sentence
             self.changed.emit()

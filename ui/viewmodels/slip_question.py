@@ -6,7 +6,7 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.slip import Slip, SlipState
 from ui import words
-from ui.viewmodels.handling import Send, ViewModel
+from ui.viewmodels.handling import News, Send, ViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -52,7 +52,7 @@ class SlipQuestionViewModel(ViewModel):
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def handle(self, event: m.Event) -> None:
+    def handle(self, event: News) -> None:
         super().handle(event)
         if type(event) in self.handlers:
             self.changed.emit()

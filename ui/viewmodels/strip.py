@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.slip import OWED, Slip, SlipState
 from ui import words
-from ui.viewmodels.handling import Send, ViewModel
+from ui.viewmodels.handling import News, Send, ViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -106,7 +106,7 @@ class StripViewModel(ViewModel):
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def handle(self, event: m.Event) -> None:
+    def handle(self, event: News) -> None:
         super().handle(event)
         if type(event) in self.handlers:
             self.changed.emit()

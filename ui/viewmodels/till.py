@@ -12,7 +12,7 @@ from ui.viewmodels.card import CardViewModel
 from ui.viewmodels.cash import CashViewModel
 from ui.viewmodels.cash_receipt import CashReceiptViewModel
 from ui.viewmodels.done import DoneViewModel
-from ui.viewmodels.handling import PictureUrl, Send
+from ui.viewmodels.handling import News, PictureUrl, Send
 from ui.viewmodels.notice import NoticeViewModel
 from ui.viewmodels.paying import PayingViewModel
 from ui.viewmodels.sale import SaleViewModel
@@ -70,8 +70,9 @@ class TillViewModel(QObject):
             self._notice,
         )
 
-    def deliver(self, events: tuple[m.Event, ...]) -> None:
+    def deliver(self, events: tuple[News, ...]) -> None:
         """On Qt's main thread."""
+        self._notice.begin()
         for event in events:
             self.begun = self.begun or isinstance(event, m.ShelfShown)
             for listener in self._listeners:

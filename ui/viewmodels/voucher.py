@@ -79,7 +79,7 @@ class VoucherViewModel(ViewModel):
             )
         least = -(-self._worth * percent // 100)
         return say(
-            "{percent}%인 {least}부터 거슬러 드려요. 작은 것으로 받으세요", percent=percent, least=won(least)
+            "{percent}%({least})를 써야 거슬러 드려요. 작은 것으로 받으세요", percent=percent, least=won(least)
         )
 
     @Property(str, notify=changed)

@@ -1,0 +1,86 @@
+"""The clerk: a thread that looks things up in the book for the screens. The sale never waits for a report."""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pos.ledger.errors import LedgerError
+from ui import enquiries as q
+
+if TYPE_CHECKING:
+    from pos.ledger.book import Book
+
+INBOX_SIZE = 100
+
+log = logging.getLogger(__name__)
+
+Listener = Callable[[tuple[q.Told, ...]], None]
+
+
+class Clerk:
+    """`ask` is called from one thread; listeners are called on the clerk's, once for each enquiry."""
+
+    def __init__(self, ledger: Path) -> None:
+        self._ledger = ledger
+        self._inbox: queue.Queue[q.Enquiry | None] = queue.Queue(INBOX_SIZE)
+        self._listeners: list[Listener] = []
+        self._thread = threading.Thread(target=self._run, name="clerk")
+
+    def subscribe(self, listener: Listener) -> None:
+        """Before the first enquiry."""
+        self._listeners.append(listener)
+
+    def ask(self, enquiry: q.Enquiry) -> bool:
+        """Without waiting; False when too much is asked at once and this was dropped.
+
+        The first one wakes the clerk: until then nothing of what she needs is loaded.
+        """
+        if self._thread.ident is None:
+            self._thread.start()
+        try:
+            self._inbox.put_nowait(enquiry)
+            return True
+        except queue.Full:
+            log.warning("too much is asked at once, dropped %s", type(enquiry).__name__)
+            return False
+
+    def stop(self) -> None:
+        """Answers what she was asked, then ends the thread."""
+        if self._thread.ident is not None:
+            self._inbox.put(None)
+            self._thread.join()
+
+    def _run(self) -> None:
+        while (enquiry := self._inbox.get()) is not None:
+            told = self._look_up(enquiry)
+            for listener in self._listeners:
+                listener((told,))
+
+    def _look_up(self, enquiry: q.Enquiry) -> q.Told:
+        from pos.ledger.book import open_book
+
+        try:
+            with open_book(self._ledger) as book:
+                return _ANSWERS[type(enquiry)](book, enquiry) or q.NothingShown(enquiry)
+        except LedgerError as error:
+            log.warning("not read: %s", error)
+            return q.NothingShown(enquiry)
+
+
+def _accounts(book: "Book", _: q.ShowAccounts) -> q.AccountsShown:
+    known = [account for account in book.past.accounts() if account.customer.name]
+    return q.AccountsShown(tuple(sorted(known, key=lambda one: (-one.balance, one.customer.name))))
+
+
+def _account(book: "Book", enquiry: q.ShowAccount) -> q.AccountShown | None:
+    account = book.past.account(enquiry.customer_id)
+    return q.AccountShown(account, tuple(book.past.account_lines(enquiry.customer_id))) if account else None
+
+
+_ANSWERS: dict[type, Callable[[Any, Any], q.Told | None]] = {
+    q.ShowAccounts: _accounts,
+    q.ShowAccount: _account,
+}
