@@ -3,7 +3,17 @@
 from pos.catalogue import Catalogue
 from pos.day import Day
 from pos.desk import Desk
-from pos.messages import DayChanged, LetOff, ShelfShown, ShowShelf, TillShown, TotalChanged, TransferAsked
+from pos.messages import (
+    DayChanged,
+    FindGoods,
+    GoodsFound,
+    LetOff,
+    ShelfShown,
+    ShowShelf,
+    TillShown,
+    TotalChanged,
+    TransferAsked,
+)
 from pos.sale import Cart
 from pos.shop import Shop
 from pos.transfer_ways import ways_to
@@ -51,6 +61,11 @@ def _let_off(cart: Cart) -> tuple[LetOff, ...]:
 
 def day(count: Day, acked_seq: int) -> DayChanged:
     return DayChanged(count.business_day, count.sales, count.money, count.arrived(acked_seq), count.seqs)
+
+
+def found(catalogue: Catalogue, command: FindGoods) -> GoodsFound:
+    text = command.text.strip()
+    return GoodsFound(command.text, tuple(catalogue.search(text, command.most)) if text else ())
 
 
 def shelf(catalogue: Catalogue, command: ShowShelf) -> ShelfShown:

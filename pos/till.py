@@ -141,6 +141,10 @@ def _show_shelf(desk: Desk, command: m.ShowShelf) -> Events:
     return (showing.shelf(desk.catalogue, command),)
 
 
+def _find_goods(desk: Desk, command: m.FindGoods) -> Events:
+    return (showing.found(desk.catalogue, command),)
+
+
 def _tick(desk: Desk, _: m.Tick) -> Events:
     """The new day may have sales already: the clock of a stall's box jumps back as well as forward."""
     asked = terminal_keeping.attend(desk)
@@ -222,5 +226,6 @@ _ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
     m.NoteDrawer: _note_drawer,
     m.NoteDrawerShut: _note_drawer_shut,
     m.ShowShelf: _show_shelf,
+    m.FindGoods: _find_goods,
     m.Tick: _tick,
 }

@@ -5,7 +5,7 @@ For merchants in the polite form of speech, without jargon, codes or exclamation
 
 from pos.cash_receipt import ReceiptState
 from pos.hangul import with_particle
-from pos.messages import AgeCheckWanted, ChoicesWanted, Condition, Place, Refusal, TraceNoWanted
+from pos.messages import AgeCheckWanted, Condition, Place, Refusal, TraceNoWanted
 from pos.money import format_won
 from pos.sale import Sale
 from pos.shift import CASH
@@ -91,7 +91,6 @@ REFUSALS: dict[Refusal, str] = {
 }
 
 HINTS: dict[type, str] = {
-    ChoicesWanted: "고를 것이 있는 물건이에요. 무엇으로 할지 먼저 골라 주세요.",
     TraceNoWanted: "담았어요. 이력번호를 찍거나 눌러 적어 주세요.",
     AgeCheckWanted: "담았어요. 어른에게만 팔 수 있으니 신분증을 봐 주세요.",
 }

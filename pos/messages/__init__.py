@@ -132,7 +132,16 @@ from pos.messages.shift import (
     ShiftOpened,
     ShiftReported,
 )
-from pos.messages.showing import EngineStumbled, ShelfShown, ShowShelf, ShowTill, Tick, TillShown
+from pos.messages.showing import (
+    EngineStumbled,
+    FindGoods,
+    GoodsFound,
+    ShelfShown,
+    ShowShelf,
+    ShowTill,
+    Tick,
+    TillShown,
+)
 from pos.messages.surroundings import (
     Condition,
     ConditionNoted,
@@ -235,6 +244,7 @@ Command = (
     | NoteDrawerShut
     | ShowTill
     | ShowShelf
+    | FindGoods
     | Tick
 )
 
@@ -310,6 +320,7 @@ Event = (
     | DrawerStayedShut
     | TillShown
     | ShelfShown
+    | GoodsFound
     | EngineStumbled
 )
 
@@ -360,9 +371,11 @@ __all__ = [
     "Event",
     "ExchangeBegun",
     "ExchangeCancelled",
+    "FindGoods",
     "ForgetCustomer",
     "GiveExtra",
     "GiveUpCashReceipt",
+    "GoodsFound",
     "HandInVouchers",
     "HoldSale",
     "IssueCashReceipt",

@@ -23,6 +23,20 @@ class ShowShelf(Message):
     page_size: int
 
 
+class FindGoods(Message):
+    """By part of a name, by its first consonants or its barcode; at most `most` goods."""
+
+    text: str
+    most: int
+
+
+class GoodsFound(Message):
+    """In the order they fit."""
+
+    text: str
+    items: tuple[Item, ...]
+
+
 class Tick(Message):
     """Time has passed; a new business day may have begun."""
 

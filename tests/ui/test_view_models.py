@@ -147,12 +147,13 @@ def test_the_chosen_line_follows_what_is_done(desk: Desk) -> None:
     sale = desk.till.sale
     desk.send(m.AddByBarcode(FISH), m.AddItem("tteokbokki"), m.AddItem("gamja", 600))
     desk.total_is("13,500원")
-    assert (sale.selectedNo, sale.selectedRow, sale.selectedIsCounted, sale.pieces) == (3, 2, False, "3개")
+    line = desk.till.line
+    assert (sale.selectedNo, sale.selectedRow, line.isCounted, sale.pieces) == (3, 2, False, "3개")
     sale.select(2)
-    assert sale.selectedIsCounted
-    sale.oneMore()
+    assert line.isCounted
+    line.oneMore()
     desk.total_is("17,500원")
-    sale.voidSelected()
+    line.remove()
     desk.total_is("9,500원")
     assert (sale.selectedNo, sale.selectedRow) == (3, 1)
     sale.undo()
@@ -164,15 +165,17 @@ def test_the_chosen_line_follows_what_is_done(desk: Desk) -> None:
 def test_an_empty_sale_can_neither_be_paid_nor_shortened(desk: Desk) -> None:
     sale = desk.till.sale
     assert (sale.empty, sale.payable, sale.selectedNo, sale.selectedRow) == (True, False, 0, -1)
-    sale.voidSelected()
+    desk.till.line.remove()
+    desk.till.line.oneLess()
+    desk.send(m.VoidLine(1))
     until(lambda: desk.of(m.CommandRejected), "refused")
-    assert desk.of(m.CommandRejected)[-1].reason is m.Refusal.LINE_GONE
+    assert [event.command for event in desk.of(m.CommandRejected)] == [m.VoidLine(1)], "no line, no wish"
 
 
 def test_tabs_and_pages(desk: Desk) -> None:
     shelf = desk.till.shelf
     assert [label for (label,) in rows(shelf.tabs, "label")] == [
-        "자주 파는 것",
+        "자주\n파는 것",
         "채소",
         "생선",
         "반찬·분식",

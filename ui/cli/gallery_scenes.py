@@ -70,6 +70,7 @@ class Studio:
         self.counter.subscribe(self._note)
         self._slips: list[str] = []
         self.attempts: list[str] = []
+        self._asked = self._answered = ""
         self.hands = self.seen = Hands(self.application.windows[0])
         if customer:
             self.application.open_customer(self.counter, STALL, size)
@@ -91,9 +92,12 @@ class Studio:
         self._ledger.close()
 
     def send(self, *commands: m.Command) -> None:
-        for command in commands:
+        """Until the till has done them all and the screen shows it."""
+        self._asked = f"{self._asked} "
+        for command in (*commands, m.FindGoods(self._asked, 0)):
             self.counter.send(command)
-        self.hands.rest(0.06)
+        self.hands.wait_until(lambda: self._answered == self._asked, "the till does not answer")
+        self.hands.rest(0.04)
 
     def tap(self, *names: str) -> None:
         for name in names:
@@ -109,6 +113,7 @@ class Studio:
 
     def _note(self, events: tuple[m.Event, ...]) -> None:
         self._slips += [event.slip.id for event in events if isinstance(event, m.SlipQueued)]
+        self._answered = next((event.text for event in events if isinstance(event, m.GoodsFound)), self._answered)
         self.attempts += [event.attempt.id for event in events if isinstance(event, m.AttemptBegun)]
 
 
@@ -329,6 +334,58 @@ def _declined(studio: Studio) -> None:
     _card(m.NoteAnswer("", m.Deed.CHARGE, m.Word.DECLINED, detail="잔액부족"))(studio)
 
 
+def _line(*keys: str) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        studio.send(m.AddByBarcode(FISH), m.AddItem("gamja", 600))
+        studio.tap("line-1", *keys)
+
+    return play
+
+
+def _enuri(studio: Studio) -> None:
+    studio.send(*BASKET, m.AddAmount(2_350), m.TakeOff(300))
+    studio.tap("enuriKey", "digit1", "unit천")
+
+
+def _tteori(studio: Studio) -> None:
+    studio.send(*BASKET, m.CutPrice(10))
+    studio.tap("tteoriKey", "reachCategoryKey")
+
+
+def _let_off_and_extra(studio: Studio) -> None:
+    studio.send(*BASKET, m.TakeOff(500), m.AddItem("dalgyal"))
+    studio.tap("extraKey")
+
+
+def _held(studio: Studio) -> None:
+    for goods in (BASKET, (m.AddItem("dalgyal"),), (m.AddAmount(12_000, "과일"), m.AddItem("gyul"))):
+        studio.send(*goods, m.HoldSale())
+    studio.tap("holdKey")
+
+
+def _held_beside(studio: Studio) -> None:
+    studio.send(*BASKET, m.HoldSale(), m.AddItem("dalgyal"))
+
+
+def _options(*keys: str) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        studio.send(m.AddItem("eomuk"))
+        studio.tap(*keys)
+
+    return play
+
+
+def _search(*keys: str) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        studio.tap("searchKey", *keys)
+
+    return play
+
+
+def _worth(studio: Studio) -> None:
+    studio.tap("tile-saeu", "worth10000Key")
+
+
 def _cash_before(studio: Studio) -> None:
     studio.send(*BASKET)
     studio.tap("payKey", "cashKey")
@@ -416,6 +473,20 @@ SCENES = (
     Scene("weight-scale-empty", _on_the_scale(0)),
     Scene("weight-scale-moves", _on_the_scale(None)),
     Scene("strip-drawer-open", _drawer_open),
+    Scene("sell-let-off", _let_off_and_extra),
+    Scene("sell-held", _held_beside),
+    Scene("line", _line()),
+    Scene("line-price", _line("priceKey", "digit4", "unit천")),
+    Scene("line-trace", _line("traceKey", "unitL", "digit1", "digit2")),
+    Scene("enuri", _enuri),
+    Scene("tteori", _tteori),
+    Scene("held", _held),
+    Scene("options", _options()),
+    Scene("options-chosen", _options("option-매운맛", "option-큰 컵")),
+    Scene("search", _search()),
+    Scene("search-found", _search("letterㄱ")),
+    Scene("search-nothing", _search("letterㅎ", "letterㅎ", "letterㅎ")),
+    Scene("weight-worth", _worth),
     Scene("pay", _pay),
     Scene("pay-in-parts", _paid_in_part),
     Scene("pay-largest", _largest_to_pay),

@@ -48,6 +48,7 @@ class Hands:
         self.wait_until(lambda: self._enabled(name), f"no key '{name}' to tap")
         item = self.find(name)
         assert item is not None
+        _lay_out(item)
         centre = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
         self._press_and_release(centre)
         self.rest()
@@ -93,6 +94,15 @@ class Hands:
                 kind, at, at, at, Qt.MouseButton.LeftButton, buttons, Qt.KeyboardModifier.NoModifier
             )
             QGuiApplication.sendEvent(self.window, event)
+
+
+def _lay_out(item: QQuickItem) -> None:
+    """On a screen that was made this moment, keys stand on one another until its first frame: rows are laid out when
+    they are polished. Nobody's finger is as quick."""
+    around = item.parentItem()
+    if around is not None:
+        _lay_out(around)
+    item.ensurePolished()
 
 
 def _below(item: QQuickItem) -> list[QQuickItem]:

@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.money import format_won
 from pos.sale import Line
+from ui.say import say, won
 from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.rows import Row, RowsModel
 
@@ -29,7 +30,16 @@ class SaleViewModel(ViewModel):
         self._open: dict[int, Line] = {}
         self._total = 0
         self._pieces = 0
+        self._let_off = 0
         self._selected = NO_LINE
+
+    @property
+    def chosen(self) -> Line | None:
+        return self._open.get(self._selected)
+
+    @property
+    def open_lines(self) -> tuple[Line, ...]:
+        return tuple(self._open.values())
 
     @Property(RowsModel, constant=True)
     def lines(self) -> RowsModel:
@@ -42,6 +52,16 @@ class SaleViewModel(ViewModel):
     @Property(str, notify=changed)
     def pieces(self) -> str:
         return f"{self._pieces:,}개"
+
+    @Property(str, notify=changed)
+    def letOff(self) -> str:
+        """What was let off in all; empty where nothing was."""
+        return say("{won} 깎았어요", won=won(self._let_off)) if self._let_off else ""
+
+    @Property(bool, notify=selectionChanged)
+    def hasGood(self) -> bool:
+        """Whether the chosen line is a good, of which more can be given."""
+        return bool(self.chosen and self.chosen.item_id)
 
     @Property(bool, notify=changed)
     def empty(self) -> bool:
@@ -59,28 +79,10 @@ class SaleViewModel(ViewModel):
     def selectedRow(self) -> int:
         return self._row_of(self._selected) if self._selected in self._open else -1
 
-    @Property(bool, notify=selectionChanged)
-    def selectedIsCounted(self) -> bool:
-        """Whether pieces can be added to and taken from the chosen line."""
-        line = self._open.get(self._selected)
-        return line is not None and not line.unit.is_weighed
-
     @Slot(int)
     def select(self, no: int) -> None:
         self._selected = no
         self.selectionChanged.emit()
-
-    @Slot()
-    def oneMore(self) -> None:
-        self._send(m.ChangeQuantity(self._selected, 1))
-
-    @Slot()
-    def oneLess(self) -> None:
-        self._send(m.ChangeQuantity(self._selected, -1))
-
-    @Slot()
-    def voidSelected(self) -> None:
-        self._send(m.VoidLine(self._selected))
 
     @Slot()
     def undo(self) -> None:
@@ -89,10 +91,8 @@ class SaleViewModel(ViewModel):
     # -- events --------------------------------------------------------------------------------------------------
 
     def _till_shown(self, event: m.TillShown) -> None:
-        self._open = {line.no: line for line in event.lines}
-        self._lines.reset([_row(line) for line in event.lines])
-        self._set_total(event.total, event.pieces)
-        self.select(event.lines[-1].no if event.lines else NO_LINE)
+        self._show(event.lines)
+        self._set_total(event)
 
     def _line_put(self, event: m.LineAdded | m.LineChanged) -> None:
         line = event.line
@@ -117,17 +117,21 @@ class SaleViewModel(ViewModel):
         self._lines.remove(row)
         self.select(next(reversed(self._open), NO_LINE))
 
-    def _total_changed(self, event: m.TotalChanged) -> None:
-        self._set_total(event.total, event.pieces)
+    def _over(self, _: m.SaleCompleted | m.SaleHeld) -> None:
+        self._show(())
 
-    def _sale_completed(self, _: m.SaleCompleted) -> None:
-        self._open = {}
-        self._lines.reset(())
-        self.select(NO_LINE)
+    def _sale_recalled(self, event: m.SaleRecalled) -> None:
+        self._show(event.held.cart.open_lines)
 
-    def _set_total(self, total: int, pieces: int) -> None:
-        self._total, self._pieces = total, pieces
+    def _set_total(self, event: m.TotalChanged | m.TillShown) -> None:
+        self._total, self._pieces = event.total, event.pieces
+        self._let_off = sum(off.won for off in event.let_off)
         self.changed.emit()
+
+    def _show(self, lines: tuple[Line, ...]) -> None:
+        self._open = {line.no: line for line in lines}
+        self._lines.reset([_row(line) for line in lines])
+        self.select(lines[-1].no if lines else NO_LINE)
 
     def _row_of(self, no: int) -> int:
         return list(self._open).index(no)
@@ -137,8 +141,10 @@ SaleViewModel.handlers = {
     m.TillShown: SaleViewModel._till_shown,
     m.LineAdded: SaleViewModel._line_put,
     m.LineChanged: SaleViewModel._line_put,
-    m.TotalChanged: SaleViewModel._total_changed,
-    m.SaleCompleted: SaleViewModel._sale_completed,
+    m.TotalChanged: SaleViewModel._set_total,
+    m.SaleCompleted: SaleViewModel._over,
+    m.SaleHeld: SaleViewModel._over,
+    m.SaleRecalled: SaleViewModel._sale_recalled,
 }
 
 

@@ -12,16 +12,20 @@ QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 SELL, AMOUNT, WEIGHT, PAY, CASH, DONE, HELP = "sell", "amount", "weight", "pay", "cash", "done", "help"
-CARD, TRANSFER, VOUCHER, PART, UNDO, CASH_RECEIPT, SLIP = (
-    *("card", "transfer", "voucher"),
-    *("part", "undo", "cashReceipt", "slip"),
-)
+CARD, TRANSFER, VOUCHER, PART, UNDO, CASH_RECEIPT = "card", "transfer", "voucher", "part", "undo", "cashReceipt"
+LINE, OPTIONS, ENURI, TTEORI, HELD, SEARCH, SLIP = "line", "options", "enuri", "tteori", "held", "search", "slip"
 
-OTHERS = (PAY, CASH, DONE, AMOUNT, WEIGHT, CARD, HELP, VOUCHER, TRANSFER, CASH_RECEIPT, PART, UNDO, SLIP)
+OTHERS = (
+    *(PAY, CASH, DONE, AMOUNT, WEIGHT, CARD, OPTIONS, LINE, SEARCH, HELP, ENURI, TTEORI, HELD),
+    *(VOUCHER, TRANSFER, CASH_RECEIPT, PART, UNDO, SLIP),
+)
 """Every screen but home, each in a file of its name; those that are soonest wanted first."""
 
 _BACK = {CASH: PAY, VOUCHER: PAY, PART: PAY, CASH_RECEIPT: DONE, UNDO: DONE}
 """Where 이전 leads; from any other, home."""
+
+_LEFT_BY_A_LINE = frozenset({DONE, HELP, UNDO, CASH_RECEIPT, OPTIONS, SEARCH})
+"""Screens that what comes into the sale leads home from."""
 
 
 @QmlElement
@@ -76,13 +80,22 @@ class ScreensViewModel(ViewModel):
 
     def _line_put(self, event: m.LineAdded | m.LineChanged) -> None:
         """A scan leads home, but not away from a weight being typed: only the weighed good itself does."""
-        if self._current in (DONE, HELP, UNDO, CASH_RECEIPT) or (
-            self._current == WEIGHT and event.line.unit.is_weighed
-        ):
+        weighed = self._current == WEIGHT and event.line.unit.is_weighed
+        gone = self._current == LINE and event.line.voided
+        if self._current in _LEFT_BY_A_LINE or weighed or gone:
             self.show(SELL)
 
     def _weight_wanted(self, _: m.WeightWanted) -> None:
         self.show(WEIGHT)
+
+    def _choices_wanted(self, _: m.ChoicesWanted) -> None:
+        self.show(OPTIONS)
+
+    def _trace_no_wanted(self, _: m.TraceNoWanted) -> None:
+        self.show(LINE)
+
+    def _let_off(self, _: m.DiscountGiven | m.SaleRecalled) -> None:
+        self.show(SELL)
 
     def _sale_completed(self, _: m.SaleCompleted) -> None:
         self.show(DONE)
@@ -123,6 +136,10 @@ ScreensViewModel.handlers = {
     m.LineAdded: ScreensViewModel._line_put,
     m.LineChanged: ScreensViewModel._line_put,
     m.WeightWanted: ScreensViewModel._weight_wanted,
+    m.ChoicesWanted: ScreensViewModel._choices_wanted,
+    m.TraceNoWanted: ScreensViewModel._trace_no_wanted,
+    m.DiscountGiven: ScreensViewModel._let_off,
+    m.SaleRecalled: ScreensViewModel._let_off,
     m.SaleCompleted: ScreensViewModel._sale_completed,
     m.SaleRefunded: ScreensViewModel._sale_refunded,
     m.AttemptBegun: ScreensViewModel._attempt_moved,

@@ -5,15 +5,30 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.catalogue import FAVOURITES, Item
-from pos.money import format_won
+from ui.say import say, won
 from ui.viewmodels.handling import PictureUrl, Send, ViewModel
 from ui.viewmodels.rows import Row, RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-FAVOURITES_NAME = "자주 파는 것"
+FAVOURITES_NAME, OTHER_SHELVES = "자주\n파는 것", "다른\n종류"
 MOST_TABS = 5
+TURN = "→"
+"""The tab that shows other shelves: no category is called that."""
+TILE_ROLES = ("itemId", "name", "price", "unit", "picture", "soldOut")
+
+
+def tile(item: Item, picture_url: PictureUrl) -> Row:
+    """A good as it can be tapped."""
+    return {
+        "itemId": item.id,
+        "name": item.short_name or item.name,
+        "price": won(item.price),
+        "unit": f"/{item.unit.name}" if item.unit.is_weighed else "",
+        "picture": picture_url(item.picture),
+        "soldOut": item.sold_out,
+    }
 
 
 @QmlElement
@@ -25,10 +40,12 @@ class ShelfViewModel(ViewModel):
         self._send = send
         self._picture_url = picture_url
         self._tabs = RowsModel(("label", "category"), self)
-        self._tiles = RowsModel(("itemId", "name", "price", "unit", "picture", "soldOut"), self)
+        self._tiles = RowsModel(TILE_ROLES, self)
         self._category = FAVOURITES
         self._page, self._pages, self._page_size = 0, 1, 12
         self._has_goods = True
+        self._shelves: list[str] = []
+        self._first_shelf = 0
 
     @Property(RowsModel, constant=True)
     def tabs(self) -> RowsModel:
@@ -68,7 +85,14 @@ class ShelfViewModel(ViewModel):
 
     @Slot(str)
     def open(self, category: str) -> None:
-        self._show(category, 0)
+        if category != TURN:
+            self._show(category, 0)
+            return
+        self._first_shelf += MOST_TABS - 2
+        if self._first_shelf >= len(self._shelves):
+            self._first_shelf = 0
+        self._show_tabs()
+        self._show(self._shelves[self._first_shelf], 0)
 
     @Slot()
     def turnPage(self) -> None:
@@ -84,26 +108,29 @@ class ShelfViewModel(ViewModel):
     # -- events --------------------------------------------------------------------------------------------------
 
     def _till_shown(self, event: m.TillShown) -> None:
-        named = [{"label": shelf.name, "category": shelf.name} for shelf in event.categories]
-        favourites = {"label": FAVOURITES_NAME, "category": FAVOURITES}
-        self._tabs.reset([favourites, *named][:MOST_TABS])
-        self._has_goods = bool(named)
+        self._shelves = [shelf.name for shelf in event.categories]
+        self._show_tabs()
+        self._has_goods = bool(self._shelves)
         self._show(self._category, self._page)
 
     def _shelf_shown(self, event: m.ShelfShown) -> None:
         self._category, self._page, self._pages = event.category, event.page, event.pages
-        self._tiles.reset([self._row(item) for item in event.items])
+        self._tiles.reset([tile(item, self._picture_url) for item in event.items])
         self.changed.emit()
 
-    def _row(self, item: Item) -> Row:
-        return {
-            "itemId": item.id,
-            "name": item.name,
-            "price": format_won(item.price),
-            "unit": f"/{item.unit.name}" if item.unit.is_weighed else "",
-            "picture": self._picture_url(item.picture),
-            "soldOut": item.sold_out,
-        }
+    def _show_tabs(self) -> None:
+        """The goods sold most, and as many shelves as there is room for; a last tab leads on to the others."""
+        favourites = {"label": say(FAVOURITES_NAME), "category": FAVOURITES}
+        room = MOST_TABS - 1
+        if len(self._shelves) <= room:
+            shown = self._shelves
+        else:
+            start = self._first_shelf % len(self._shelves)
+            shown = self._shelves[start : start + room - 1]
+        tabs = [favourites, *({"label": name, "category": name} for name in shown)]
+        if len(self._shelves) > room:
+            tabs.append({"label": say(OTHER_SHELVES), "category": TURN})
+        self._tabs.reset(tabs)
 
 
 ShelfViewModel.handlers = {m.TillShown: ShelfViewModel._till_shown, m.ShelfShown: ShelfViewModel._shelf_shown}

@@ -13,10 +13,15 @@ from ui.viewmodels.cash import CashViewModel
 from ui.viewmodels.cash_receipt import CashReceiptViewModel
 from ui.viewmodels.done import DoneViewModel
 from ui.viewmodels.handling import News, PictureUrl, Send
+from ui.viewmodels.held import HeldViewModel
+from ui.viewmodels.let_off import LetOffViewModel
+from ui.viewmodels.line import LineViewModel
 from ui.viewmodels.notice import NoticeViewModel
+from ui.viewmodels.options import OptionsViewModel
 from ui.viewmodels.paying import PayingViewModel
 from ui.viewmodels.sale import SaleViewModel
 from ui.viewmodels.screens import ScreensViewModel
+from ui.viewmodels.search import SearchViewModel
 from ui.viewmodels.shelf import ShelfViewModel
 from ui.viewmodels.slip_question import SlipQuestionViewModel
 from ui.viewmodels.strip import StripViewModel
@@ -49,6 +54,11 @@ class TillViewModel(QObject):
         self._voucher = VoucherViewModel(send, self._paying, self)
         self._done = DoneViewModel(send, self)
         self._cash_receipt = CashReceiptViewModel(send, self._done, self)
+        self._let_off = LetOffViewModel(send, self._sale, self)
+        self._line = LineViewModel(send, self._sale, self)
+        self._held = HeldViewModel(send, self)
+        self._options = OptionsViewModel(send, picture_url, self)
+        self._search = SearchViewModel(send, picture_url, self)
         self._slip = SlipQuestionViewModel(send, self)
         self._notice = NoticeViewModel(self)
         self._screens = ScreensViewModel(self)
@@ -65,6 +75,11 @@ class TillViewModel(QObject):
             self._transfer,
             self._voucher,
             self._done,
+            self._search,
+            self._options,
+            self._held,
+            self._line,
+            self._let_off,
             self._slip,
             self._screens,
             self._notice,
@@ -129,6 +144,26 @@ class TillViewModel(QObject):
     @Property(DoneViewModel, constant=True)
     def done(self) -> DoneViewModel:
         return self._done
+
+    @Property(LetOffViewModel, constant=True)
+    def letOff(self) -> LetOffViewModel:
+        return self._let_off
+
+    @Property(LineViewModel, constant=True)
+    def line(self) -> LineViewModel:
+        return self._line
+
+    @Property(HeldViewModel, constant=True)
+    def held(self) -> HeldViewModel:
+        return self._held
+
+    @Property(OptionsViewModel, constant=True)
+    def options(self) -> OptionsViewModel:
+        return self._options
+
+    @Property(SearchViewModel, constant=True)
+    def search(self) -> SearchViewModel:
+        return self._search
 
     @Property(SlipQuestionViewModel, constant=True)
     def slip(self) -> SlipQuestionViewModel:

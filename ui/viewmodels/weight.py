@@ -8,9 +8,9 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.catalogue import Item
-from pos.money import format_won
 from pos.quantity import LARGEST_WEIGHT_G, PIECE
 from ui import words
+from ui.say import say, won
 from ui.viewmodels.handling import PictureUrl, Send, ViewModel
 from ui.viewmodels.keypad import Units, pressed, value_of
 
@@ -31,6 +31,7 @@ class WeightViewModel(ViewModel):
         self._picture_url = picture_url
         self._item = _NOTHING
         self._presses: tuple[str, ...] = ()
+        self._for_won = 0
         self._has_scale = False
         self._on_scale_g: int | None = None
 
@@ -53,7 +54,7 @@ class WeightViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def unitPrice(self) -> str:
-        return f"1{self._item.unit.name}에 {format_won(self._item.price)}"
+        return say("1{unit}에 {price}", unit=self._item.unit.name, price=won(self._item.price))
 
     @Property(str, notify=changed)
     def unitName(self) -> str:
@@ -66,11 +67,19 @@ class WeightViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def price(self) -> str:
-        return format_won(self._item.unit.charge_for(self._grams, self._item.price)) if self._grams else "0원"
+        if self._for_won:
+            return won(self._for_won)
+        return won(self._item.unit.charge_for(self._grams, self._item.price) if self._grams else 0)
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
         return self._grams > 0
+
+    @Slot(int)
+    def forWon(self, amount: int) -> None:
+        """만원어치: what so many won buy. A second tap asks for as much again."""
+        self._presses, self._for_won = (), self._for_won + amount
+        self.changed.emit()
 
     @Slot(str)
     def press(self, key: str) -> None:
@@ -90,7 +99,10 @@ class WeightViewModel(ViewModel):
 
     @Slot()
     def add(self) -> None:
-        self._send(m.AddItem(self._item.id, self._grams))
+        if self._for_won:
+            self._send(m.AddItem(self._item.id, for_won=self._for_won))
+        else:
+            self._send(m.AddItem(self._item.id, self._grams))
 
     @property
     def _units(self) -> Units:
@@ -99,10 +111,12 @@ class WeightViewModel(ViewModel):
 
     @property
     def _grams(self) -> int:
+        if self._for_won:
+            return self._item.unit.weight_for(self._for_won, self._item.price)
         return value_of(self._presses, self._units) if self._presses else self._on_scale_g or 0
 
     def _set(self, presses: tuple[str, ...]) -> None:
-        self._presses = presses
+        self._presses, self._for_won = presses, 0
         self.changed.emit()
 
     # -- events --------------------------------------------------------------------------------------------------

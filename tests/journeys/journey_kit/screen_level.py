@@ -18,7 +18,7 @@ from ui.patience import NothingHappened
 from ui.qt.application import TillApplication
 from ui.qt.hands import Hands
 from ui.runtime import places
-from ui.viewmodels.shelf import FAVOURITES_NAME, ShelfViewModel
+from ui.viewmodels.shelf import ShelfViewModel
 
 SIZE, WIDTH_MM = (1024, 768), 305
 NOTES = (50_000, 10_000, 5_000, 1_000)
@@ -94,11 +94,12 @@ class ScreenLevel(RuntimeLevel):
 
     def change_quantity(self, name: str, by: int) -> None:
         self._choose(name)
-        self.hands.tap("하나 더" if by > 0 else "하나 빼기")
+        self.hands.tap("moreKey" if by > 0 else "lessKey")
+        self._settle_line()
 
     def void(self, name: str) -> None:
         self._choose(name)
-        self.hands.tap("줄 빼기")
+        self.hands.tap("voidKey")
 
     def undo(self) -> None:
         self.hands.tap("undoKey")
@@ -145,18 +146,24 @@ class ScreenLevel(RuntimeLevel):
     def _choose(self, name: str) -> None:
         self.hands.tap(f"line-{self.line_no(name)}")
 
+    def _settle_line(self) -> None:
+        """Home again, where the last piece of a line leads by itself."""
+        self.hands.rest()
+        if self._can_press("lineGoKey") or self.hands.find("lineGoKey") is not None:
+            self.hands.tap("backKey")
+
     def _go_home(self) -> None:
         if self._can_press("nextKey"):
             self.hands.tap("nextKey")
 
     def _open_shelf(self, category: str) -> None:
-        self.hands.tap(category or FAVOURITES_NAME)
+        self.hands.tap(f"tab-{category}")
         self.wait_until(lambda: self._shelf.category == category, f"the shelf {category}")
         self._wait_for_tiles()
 
     def _turn_page(self) -> None:
         page = self._shelf.pageText
-        self.hands.tap("다음 쪽")
+        self.hands.tap("pageKey")
         self.wait_until(lambda: self._shelf.pageText != page, "the next page")
         self._wait_for_tiles()
 

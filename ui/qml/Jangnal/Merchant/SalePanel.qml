@@ -53,7 +53,11 @@ Rectangle {
             objectName: "line-" + no
             width: lines.width - root.inset + 14 * Theme.unit
             chosen: no === root.till.sale.selectedNo
-            onClicked: root.till.sale.select(no)
+            onClicked: {
+                root.till.sale.select(no);
+                root.till.line.begin();
+                root.till.screens.show("line");
+            }
         }
         T.ScrollBar.vertical: T.ScrollBar {
             parent: lines
@@ -84,20 +88,28 @@ Rectangle {
         spacing: Theme.gap
 
         LineKey {
-            text: qsTr("하나 빼기")
-            enabled: root.till.sale.selectedIsCounted
-            onClicked: root.till.sale.oneLess()
-        }
-        LineKey {
-            text: qsTr("하나 더")
-            enabled: root.till.sale.selectedIsCounted
-            onClicked: root.till.sale.oneMore()
-        }
-        LineKey {
-            text: qsTr("줄 빼기")
+            objectName: "enuriKey"
+            text: qsTr("에누리")
             enabled: !root.till.sale.empty
-            ink: enabled ? Theme.stop : Theme.ink2
-            onClicked: root.till.sale.voidSelected()
+            onClicked: {
+                root.till.letOff.begin();
+                root.till.screens.show("enuri");
+            }
+        }
+        LineKey {
+            objectName: "extraKey"
+            text: qsTr("덤")
+            enabled: root.till.sale.hasGood
+            onClicked: root.till.letOff.giveExtra()
+        }
+        LineKey {
+            objectName: "tteoriKey"
+            text: qsTr("떨이")
+            enabled: !root.till.sale.empty
+            onClicked: {
+                root.till.letOff.begin();
+                root.till.screens.show("tteori");
+            }
         }
     }
     Rectangle {
@@ -113,10 +125,22 @@ Rectangle {
         anchors.bottomMargin: 14 * Theme.unit
         height: 80 * Theme.unit
 
-        Words {
+        Column {
             id: all
             anchors.verticalCenter: parent.verticalCenter
-            text: qsTr("모두")
+
+            Words {
+                text: qsTr("모두")
+            }
+            Words {
+                objectName: "letOff"
+                visible: text !== ""
+                text: root.till.sale.letOff
+                color: Theme.warmInk
+                font.pixelSize: 17 * Theme.unit
+                font.bold: true
+                figures: true
+            }
         }
         Words {
             objectName: "total"

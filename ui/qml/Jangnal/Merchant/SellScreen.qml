@@ -36,16 +36,44 @@ Screen {
                     required property string category
                     readonly property bool open: category === root.till.shelf.category
 
-                    width: (tabs.width - (tabRepeater.count - 1) * tabs.spacing) / tabRepeater.count
+                    width: (tabs.width - side.width - (tabRepeater.count) * tabs.spacing) / tabRepeater.count
                     height: tabs.height
                     text: label
                     textSize: 20 * Theme.unit
+                    objectName: "tab-" + category
                     face: open ? Theme.go : Theme.card
                     faceEdge: open ? Theme.goDeep : Theme.edge
                     ink: open ? Theme.card : Theme.ink
                     checkable: false
                     Accessible.selected: open
                     onClicked: root.till.shelf.open(category)
+                }
+            }
+            Row {
+                id: side
+                height: tabs.height
+                spacing: tabs.spacing
+
+                Key {
+                    objectName: "searchKey"
+                    width: 76 * Theme.unit
+                    height: tabs.height
+                    text: qsTr("찾기")
+                    textSize: 20 * Theme.unit
+                    onClicked: {
+                        root.till.search.begin();
+                        root.till.screens.show("search");
+                    }
+                }
+                Key {
+                    objectName: "pageKey"
+                    width: 76 * Theme.unit
+                    height: tabs.height
+                    visible: root.till.shelf.hasMorePages
+                    text: root.till.shelf.pageText
+                    textSize: 20 * Theme.unit
+                    Accessible.name: qsTr("다음 쪽, %1").arg(root.till.shelf.pageText)
+                    onClicked: root.till.shelf.turnPage()
                 }
             }
         }
@@ -106,12 +134,17 @@ Screen {
                 onClicked: root.till.screens.show("amount")
             }
             Key {
+                objectName: "holdKey"
+                readonly property bool finds: root.till.sale.empty && root.till.held.count > 0
+
                 width: keys.keyWidth
                 height: keys.height
-                visible: root.till.shelf.hasMorePages
-                text: qsTr("다음 쪽")
-                note: root.till.shelf.pageText
-                onClicked: root.till.shelf.turnPage()
+                text: finds ? qsTr("보관 찾기") : qsTr("잠깐 보관")
+                note: root.till.held.count ? qsTr("%1개 보관 중").arg(root.till.held.count) : ""
+                face: finds ? Theme.goTint : Theme.card
+                faceEdge: finds ? Theme.goEdge : Theme.edge
+                ink: finds ? Theme.goDeep : Theme.ink
+                onClicked: finds ? root.till.screens.show("held") : root.till.held.hold()
             }
 
             readonly property real keyWidth: (width - 3 * spacing) / 4

@@ -24,7 +24,7 @@ Screen {
         Row {
             id: good
             anchors { left: parent.left; top: question.bottom; topMargin: Theme.space }
-            height: 120 * Theme.unit
+            height: 96 * Theme.unit
             spacing: Theme.space
 
             Image {
@@ -51,8 +51,8 @@ Screen {
         }
         Panel {
             id: shown
-            anchors { left: parent.left; right: parent.right; top: good.bottom; topMargin: Theme.space }
-            height: 120 * Theme.unit
+            anchors { left: parent.left; right: parent.right; top: good.bottom; topMargin: 12 * Theme.unit }
+            height: 96 * Theme.unit
             border.color: Theme.go
             border.width: 3 * Theme.unit
 
@@ -69,8 +69,8 @@ Screen {
             }
         }
         Item {
-            anchors { left: parent.left; right: parent.right; top: shown.bottom; topMargin: Theme.space }
-            height: 80 * Theme.unit
+            anchors { left: parent.left; right: parent.right; top: shown.bottom; topMargin: 4 * Theme.unit }
+            height: 70 * Theme.unit
 
             Words {
                 anchors.verticalCenter: parent.verticalCenter
@@ -85,14 +85,18 @@ Screen {
                 figures: true
             }
         }
-        Row {
+        Grid {
+            id: quick
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: Theme.space }
-            height: 84 * Theme.unit
+            columns: 2
             spacing: Theme.gap
 
+            readonly property real keyWidth: (width - spacing) / 2
+            readonly property real keyHeight: 76 * Theme.unit
+
             Key {
-                width: (parent.width - Theme.gap) / 2
-                height: parent.height
+                width: quick.keyWidth
+                height: quick.keyHeight
                 text: qsTr("반 %1").arg(root.till.weight.unitName)
                 face: Theme.goTint
                 faceEdge: Theme.goEdge
@@ -100,13 +104,27 @@ Screen {
                 onClicked: root.till.weight.press("반")
             }
             Key {
-                width: (parent.width - Theme.gap) / 2
-                height: parent.height
+                width: quick.keyWidth
+                height: quick.keyHeight
                 text: "1" + root.till.weight.unitName
                 face: Theme.goTint
                 faceEdge: Theme.goEdge
                 ink: Theme.goDeep
                 onClicked: root.till.weight.pressUnit()
+            }
+            Key {
+                objectName: "worth5000Key"
+                width: quick.keyWidth
+                height: quick.keyHeight
+                text: qsTr("오천원어치")
+                onClicked: root.till.weight.forWon(5000)
+            }
+            Key {
+                objectName: "worth10000Key"
+                width: quick.keyWidth
+                height: quick.keyHeight
+                text: qsTr("만원어치")
+                onClicked: root.till.weight.forWon(10000)
             }
         }
     }

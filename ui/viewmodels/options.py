@@ -1,0 +1,127 @@
+"""What a customer chooses about a good, one question under the other; the price follows at once."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from pos import messages as m
+from pos.catalogue import Item, chosen
+from pos.options import Chosen, OptionGroup
+from ui.say import say, won
+from ui.viewmodels.handling import PictureUrl, Send, ViewModel
+from ui.viewmodels.rows import Row, RowsModel
+
+QML_IMPORT_NAME = "Jangnal.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class OptionsViewModel(ViewModel):
+    changed = Signal()
+
+    def __init__(self, send: Send, picture_url: PictureUrl, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._send = send
+        self._picture_url = picture_url
+        self._item: Item | None = None
+        self._made: list[tuple[str, str]] = []
+        self._rows = RowsModel(("group", "hint", "option", "extra", "isChosen", "isFirst"), self)
+
+    @Property(RowsModel, constant=True)
+    def rows(self) -> RowsModel:
+        """Every option of every question, in order; the first of a question says what is asked."""
+        return self._rows
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        return self._item.name if self._item else ""
+
+    @Property(str, notify=changed)
+    def picture(self) -> str:
+        return self._picture_url(self._item.picture) if self._item else ""
+
+    @Property(bool, notify=changed)
+    def ready(self) -> bool:
+        return self._whole is not None
+
+    @Property(str, notify=changed)
+    def price(self) -> str:
+        if self._item is None:
+            return ""
+        extras = {
+            (group.name, option.name): option.extra for group in self._item.options for option in group.options
+        }
+        return won(self._item.price + sum(extras.get(choice, 0) for choice in self._made))
+
+    @Slot(str, str)
+    def tap(self, group: str, option: str) -> None:
+        """One answer more or one less; where only one is allowed, the other one goes."""
+        choice = (group, option)
+        question = next((one for one in self._questions if one.name == group), None)
+        if question is None:
+            return
+        if choice in self._made:
+            self._made.remove(choice)
+        else:
+            same = [made for made in self._made if made[0] == group]
+            if len(same) >= question.most:
+                self._made.remove(same[0])
+            self._made.append(choice)
+        self._show()
+
+    @Slot()
+    def add(self) -> None:
+        if self._item and self._whole is not None:
+            self._send(m.AddItem(self._item.id, choices=tuple(self._made)))
+
+    @property
+    def _questions(self) -> tuple[OptionGroup, ...]:
+        return self._item.options if self._item else ()
+
+    @property
+    def _whole(self) -> Chosen | None:
+        if self._item is None:
+            return None
+        made = chosen(self._item, self._made)
+        return made if isinstance(made, Chosen) else None
+
+    def _show(self) -> None:
+        self._rows.reset([row for group in self._questions for row in self._rows_of(group)])
+        self.changed.emit()
+
+    def _rows_of(self, group: OptionGroup) -> list[Row]:
+        return [
+            {
+                "group": group.name,
+                "hint": _hint(group),
+                "option": option.name,
+                "extra": _extra(option.extra),
+                "isChosen": (group.name, option.name) in self._made,
+                "isFirst": place == 0,
+            }
+            for place, option in enumerate(group.options)
+        ]
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def _choices_wanted(self, event: m.ChoicesWanted) -> None:
+        self._item, self._made = event.item, []
+        self._show()
+
+
+OptionsViewModel.handlers = {m.ChoicesWanted: OptionsViewModel._choices_wanted}
+
+
+def _hint(group: OptionGroup) -> str:
+    if group.least == group.most:
+        return say("{count}개 골라 주세요", count=group.least)
+    return (
+        say("{most}개까지 고를 수 있어요", most=group.most)
+        if not group.least
+        else say("{least}~{most}개 골라 주세요", least=group.least, most=group.most)
+    )
+
+
+def _extra(extra: int) -> str:
+    if not extra:
+        return ""
+    return say("{won} 더", won=won(extra)) if extra > 0 else say("{won} 빼기", won=won(-extra))
