@@ -1,5 +1,5 @@
 # make run    opens the till with a demo stall (without a display: a scripted sale into build/demo)
-# make test   runs every test
+# make test   runs every test, on as many cores as there are, four at most
 # make check  format, lint, types, import contracts, screens against view-models
 .PHONY: run test check lock clean
 PYTHON ?= python3
@@ -10,7 +10,7 @@ run: .venv/run.stamp
 	@.venv/bin/pos run --demo
 
 test: .venv/test.stamp
-	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 check: .venv/dev.stamp
 	.venv/bin/ruff format --check $(TREE)

@@ -1,7 +1,6 @@
 """The life of a worker that is nobody in particular: crashes, wrong settings, patience."""
 
 from collections.abc import Callable
-from time import monotonic
 
 import pytest
 from driver_support import FAST, Inbox
@@ -149,12 +148,10 @@ def test_it_stops_at_once_while_backing_off(inbox: Inbox) -> None:
     def away() -> Transport:
         raise TransportLost(Reason.UNPLUGGED)
 
-    worker = Quiet("quiet", Place(away), inbox)  # the real back-off
+    worker = Quiet("quiet", Place(away), inbox, Timing(backoff_first_s=3600.0, backoff_last_s=3600.0))
     worker.start()
     inbox.wait(DeviceChanged("quiet", DeviceState.LOST, Reason.UNPLUGGED))
-    begun_s = monotonic()
     assert worker.stop()
-    assert monotonic() - begun_s < 0.3
 
 
 def test_it_can_be_started_again(inbox: Inbox) -> None:

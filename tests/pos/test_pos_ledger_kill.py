@@ -17,7 +17,7 @@ from pos.ids import new_id
 from pos.ledger.ledger import Ledger
 from pos.ledger.verify import verify
 
-KILLS = 20
+KILLS, MOST_SALES = 20, 12
 
 SELLER = """
 import sys
@@ -43,16 +43,21 @@ Ledger(Path(sys.argv[1]), new_id).close()
 """
 
 
-def sell_until_killed(path: Path, after_s: float) -> list[str]:
-    """What the program had said of its sales when it was killed, so long after it opened the ledger."""
+def sell_until_killed(path: Path, sales: int, after_s: float) -> list[str]:
+    """What the program had said of its sales when it was killed, so long after it had said so many."""
     with subprocess.Popen(
         [sys.executable, "-c", SELLER, str(path)], stdout=subprocess.PIPE, text=True, cwd=HERE
     ) as seller:
         assert seller.stdout is not None
         assert seller.stdout.readline() == "open\n"
+        said = ""
+        while said.count("sold") < sales:
+            line = seller.stdout.readline()
+            assert line, f"the till ended by itself after {said}"
+            said += line
         time.sleep(after_s)
         seller.send_signal(signal.SIGKILL)
-        said = seller.stdout.read()
+        said += seller.stdout.read()
     return [line for line in said[: said.rfind("\n") + 1].splitlines() if line.startswith("sold")]
 
 
@@ -61,7 +66,7 @@ def test_every_acknowledged_sale_is_there_after_a_kill(tmp_path: Path) -> None:
     chance = random.Random(20260302)
     acknowledged: list[str] = []
     for _ in range(KILLS):
-        acknowledged += sell_until_killed(path, chance.uniform(0, 0.12))
+        acknowledged += sell_until_killed(path, chance.randrange(MOST_SALES), chance.uniform(0, 0.01))
         verdict = verify(path)
         assert verdict.faults == ()
         ledger = Ledger(path, new_id)

@@ -167,7 +167,10 @@ def test_nobody_is_given_more_than_the_role_can_be(trading: Stall, role: Role) -
         assert is_kept_out(trading, command) == (NEEDED[kind] not in MOST[role]), kind
 
 
-@pytest.mark.parametrize("permission", [*(MOST[Role.HELPER] - {P.LOOK_AT_TAKINGS, P.DISCOUNT_FREELY})])
+RIGHTS_OF_COMMANDS = MOST[Role.HELPER] - {P.LOOK_AT_TAKINGS, P.DISCOUNT_FREELY}
+
+
+@pytest.mark.parametrize("permission", [right for right in Permission if right in RIGHTS_OF_COMMANDS])
 def test_a_helper_is_allowed_one_thing_and_gets_that_alone(trading: Stall, permission: Permission) -> None:
     trading.do(SetOperator(somebody(Role.HELPER, permission)), SignIn("x1"))
     for kind, command in SAMPLES.items():
@@ -233,7 +236,7 @@ def test_who_has_left_is_sent_away_at_once_and_lets_nobody_in(trading: Stall) ->
         replace(OWNER, may=frozenset()),
         replace(OWNER, may=frozenset(Permission) - {P.EDIT_OPERATORS}),
     ],
-    ids=repr,
+    ids=["gone", "a helper", "a tutor", "a technician", "with no right left", "without the right to operators"],
 )
 def test_the_last_owner_cannot_go_nor_lock_everybody_out(stall: Stall, owner: Operator) -> None:
     assert stall.refusal(SetOperator(HELPER), SetOperator(owner)) == (Refusal.OWNER_WANTED, "")

@@ -49,6 +49,7 @@ def test_an_overlapping_batch_adds_only_what_is_new(terminal: Terminal) -> None:
 
 def test_a_lost_answer_makes_no_duplicate(server: ServerProcess, relay: Relay, terminal: Terminal) -> None:
     terminal.journal.sell(25)
+    terminal.patience_s = 2.0  # long enough for the first answer, and waited for in vain for the second
     relay.spoil(DropAnswer(on=b"POST /v1/events"))
     with terminal.uploader() as uploader:
         assert isinstance(uploader.step(), MarketAcknowledged)

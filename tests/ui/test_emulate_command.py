@@ -28,7 +28,7 @@ from drivers.worker import DeviceWorker
 from ui.__main__ import main
 from ui.cli.emulation.fault_table import TABLE
 
-PATIENCE_S = 15.0
+PATIENCE_S = 60.0
 
 
 class Program:

@@ -65,6 +65,13 @@ def test_switches_turn_and_say_how_they_stand(bench: Bench) -> None:
     ]
 
 
+def test_a_rest_however_short_ends_with_everything_in_its_place(bench: Bench) -> None:
+    bench.emulator.turn(Switch.NETWORK.value)  # all the switches are made anew
+    bench.hands.rest(0.0)
+    bench.hands.tap("용지 · 넣음")
+    assert bench.pranks == [Turn(Switch.NETWORK, False), Turn(Switch.PAPER, False)]
+
+
 def test_a_slip_is_shown_as_it_fell(bench: Bench) -> None:
     png = (places.PICTURES / "godeungeo.png").read_bytes()
     bench.tell(DrawerOpened(3))

@@ -27,6 +27,7 @@ Window {
 """
 US = {**dict(zip("1234567890", range(2, 12), strict=True)), "a": 30, "b": 48, "c": 46, "d": 32, "e": 18, "-": 12}
 JAMO = dict(zip("abcde", "ㅁㅠㅊㅇㄷ", strict=True))
+PATIENCE_S = 20.0
 SHIFT, ENTER, ESCAPE, LEFT, UP = 42, 28, 1, 105, 103
 SPECIAL = {
     SHIFT: Qt.Key.Key_Shift,
@@ -69,9 +70,9 @@ class Till:
         self.application.processEvents()
 
     def wait_until(self, happened: Callable[[], bool]) -> None:
-        until_s = time.monotonic() + 5.0
+        until_s = time.monotonic() + PATIENCE_S
         while not happened():
-            assert time.monotonic() < until_s, "it did not happen within five seconds"
+            assert time.monotonic() < until_s, f"it did not happen within {PATIENCE_S} s"
             self.application.processEvents()
             time.sleep(0.001)
 

@@ -27,7 +27,7 @@ REGISTERED = replace(USUAL, vouchers=(replace(ONNURI, until="2099-12-31"),))
 """A stall that may take 온누리상품권."""
 
 FISH = "8801234567893"
-PATIENCE_S = 5.0
+PATIENCE_S = 20.0
 
 
 def until(condition: Callable[[], object], what: str, patience_s: float = PATIENCE_S) -> None:

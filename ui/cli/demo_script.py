@@ -76,7 +76,8 @@ class DemoScript:
         hands = self._hands
         hands.tap("tile-ojingeo")
         hands.wait_until(lambda: hands.text_of("total") == "52,500원", "the squid did not arrive")
-        hands.tap("line-6")
+        lines = [item.objectName() for item in hands.visible_items() if item.objectName().startswith("line-")]
+        hands.tap(max(lines, key=lambda name: int(name.removeprefix("line-"))))
         hands.tap("voidKey")
         hands.wait_until(lambda: hands.text_of("total") == "48,500원", "the line was not taken out")
 

@@ -33,11 +33,17 @@ class Hands:
             time.sleep(0.001)
 
     def rest(self, seconds: float = FRAME_S) -> None:
-        """Lets the screen catch up."""
+        """Lets the screen catch up: at least so long, and until it is painted again.
+
+        What a tap has made anew lies nowhere before that, and the next tap would hit whatever is on top there.
+        """
         until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            QGuiApplication.processEvents()
-            time.sleep(0.001)
+        self._painted = False
+        self.window.update()
+        self.wait_until(
+            lambda: time.monotonic() >= until and (self._painted or not self.window.isExposed()),
+            "the screen is not painted",
+        )
 
     def tap(self, name: str) -> None:
         """Presses the visible control whose object name or text is `name`, once it is there and enabled.

@@ -33,7 +33,7 @@ from ui.cli.emulation.fault_table import TABLE, TCP, TYPING, Row
 
 pytestmark = pytest.mark.expects_log("bytes dropped")
 
-PATIENCE_S = 5.0
+PATIENCE_S = 20.0
 SILENCE_S = 0.05
 """What answers at all answers sooner; what waits longer than this only misses a fault, it never invents one."""
 

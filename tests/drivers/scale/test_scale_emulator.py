@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from driver_support import DEADLINE_S
 
 from drivers.emulators.scale import GARBAGE, ScaleEmulator
 from drivers.scale.protocols import PROTOCOLS
@@ -48,7 +49,7 @@ def test_what_it_says_by_itself(name: str, frame: bytes) -> None:
     scale = ScaleEmulator(name, stream_hz=200.0)
     scale.connected(hear)
     scale.put(1234)
-    assert enough.wait(5.0)
+    assert enough.wait(DEADLINE_S)
     scale.disconnected()
 
 

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from driver_support import Inbox
+from driver_support import DEADLINE_S, Inbox
 from key_kit import ENTER, KeyMoves, moves, tap
 
 from drivers.device import DeviceState
@@ -93,7 +93,7 @@ def test_gs1_is_read_beside_the_screen_and_in_order(inbox: Inbox) -> None:
     def sink(event: DriverEvent) -> None:
         threads.append(threading.current_thread().name)
         if len(inbox.events) == 2:  # the first code, after the states: it is slow
-            all_typed.wait(5.0)
+            all_typed.wait(DEADLINE_S)
         inbox(event)
 
     wedge = WedgeScanner("wedge-2", sink, native_keys=x11)
@@ -115,7 +115,7 @@ def test_whatever_follows_a_gs1_code_is_told_behind_it(inbox: Inbox) -> None:
 
     def sink(event: DriverEvent) -> None:
         if threading.current_thread().name == "wedge-2-gs1":
-            all_typed.wait(5.0)
+            all_typed.wait(DEADLINE_S)
         inbox(event)
 
     wedge = WedgeScanner("wedge-2", sink, native_keys=x11)

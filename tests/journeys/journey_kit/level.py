@@ -14,7 +14,7 @@ from pos.money import format_won
 from pos.slip import SlipState
 from ui.viewmodels.keypad import WON_UNITS, value_of
 
-PATIENCE_S = 10.0
+PATIENCE_S = 30.0
 
 
 class Level(ABC):

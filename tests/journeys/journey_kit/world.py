@@ -10,6 +10,7 @@ from drivers.emulators.printer import PrinterEmulator
 from drivers.emulators.pty_line import PtyLine
 from drivers.emulators.scanner import ScannerEmulator
 from drivers.emulators.tcp_line import TcpLine
+from journey_kit.level import PATIENCE_S
 from journey_kit.marketplace import Marketplace
 from journey_kit.scenery import AWAY, NONE, UNPLUGGED, Scenery
 from pos.settings import Settings, Value
@@ -78,7 +79,7 @@ class World:
 
     def _wait_for_silence(self) -> None:
         """The relay's connections end a moment after the cable is cut, each with its thread."""
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + PATIENCE_S
         while any(thread.name.startswith(f"relay-{self.relay.port}-") for thread in threading.enumerate()):
             assert time.monotonic() < deadline, "a connection outlived its cable"
             time.sleep(0.005)

@@ -24,9 +24,9 @@ class PostgresCluster:
         self.folder = Path(tempfile.mkdtemp(prefix="jangnal-pg-", dir="/tmp"))
         if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres", "postgres")
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
         self._run("initdb", "-D", self._data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "-N")
+        with socket.create_server(("127.0.0.1", 0)) as free:  # last of all, for others look for a port as well
+            self.port = free.getsockname()[1]
         settings = f"-p {self.port} -c listen_addresses=127.0.0.1 -c fsync=off -k {self.folder}"
         self._run("pg_ctl", "-D", self._data, "-w", "-l", str(self.folder / "log"), "-o", settings, "start")
 

@@ -20,10 +20,16 @@ from sync.server.office import issue_code
 from sync.uploader import Rhythm, Uploader
 from sync.worker import SyncOptions, SyncWorker
 
+PATIENCE_S = 20.0
+"""For a market's answer: it comes, however much else the machine has to do."""
+
+LITTLE_PATIENCE_S = 0.7
+"""For an answer that does not come."""
+
 QUICK = SyncOptions(
     version="test",
-    connect_timeout_s=0.7,
-    read_timeout_s=0.7,
+    connect_timeout_s=PATIENCE_S,
+    read_timeout_s=PATIENCE_S,
     backoff_first_s=0.02,
     backoff_cap_s=0.1,
     rhythm=Rhythm(heartbeat_s=30.0),
@@ -35,6 +41,7 @@ class Terminal:
 
     def __init__(self, folder: Path, url: str) -> None:
         self.url = url
+        self.patience_s = PATIENCE_S
         self.identity: Identity = load_or_create(folder / "identity.json", new_id())
         self.journal = Journal(folder / "ledger.db", self.identity.device_id)
         self.events: list[SyncEvent] = []
@@ -45,7 +52,8 @@ class Terminal:
 
     @contextmanager
     def market(self) -> Iterator[Market]:
-        market = Market(self.identity.server_url or self.url, connect_timeout_s=0.7, read_timeout_s=0.7)
+        at = self.identity.server_url or self.url
+        market = Market(at, connect_timeout_s=self.patience_s, read_timeout_s=self.patience_s)
         try:
             yield market
         finally:

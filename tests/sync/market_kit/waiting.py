@@ -8,7 +8,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def until(condition: Callable[[], T], what: str, within_s: float = 15.0) -> T:
+def until(condition: Callable[[], T], what: str, within_s: float = 30.0) -> T:
     """Return the first true value of `condition`; fail when there is none in time."""
     deadline = time.monotonic() + within_s
     pause = threading.Event()
