@@ -103,8 +103,8 @@ class Hands:
 
 
 def _lay_out(item: QQuickItem) -> None:
-    """On a screen that was made this moment, keys stand on one another until its first frame: rows are laid out when
-    they are polished. Nobody's finger is as quick."""
+    """On a screen that was made this moment, keys stand on one another until its first frame: rows are laid out
+    when they are polished. Nobody's finger is as quick."""
     around = item.parentItem()
     if around is not None:
         _lay_out(around)
