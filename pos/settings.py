@@ -215,6 +215,7 @@ SETTINGS = (
         "받는 지역상품권의 이름, 거스름돈을 주는 비율, 권면액, 있으면 한도(원): "
         "순창사랑상품권 60% 5000,10000 한도 3000000; 다음 상품권 ...",
     ),
+    Setting("help.call", "", "도움이 안 될 때 전화할 곳, 예: 상인회 02-123-4567"),
     Setting("market.url", "", "시장 서버 주소, 없으면 이 기계에만 보관", begins_with=("https://", "http://")),
     Setting("market.code", "", "시장에 처음 등록할 때 쓰는 일회용 코드", secret=True),
     Setting("market.retry_s", 300, "시장 서버와 끊겼을 때 다시 해 보는 가장 긴 간격(초)", least=1, most=3_600),

@@ -53,7 +53,7 @@ class Kitchen:
 @dataclass(frozen=True, slots=True)
 class Shop:
     """`day_begins_at_h` is the hour at which yesterday ends; `undo_window_s` how long a sale can be taken back;
-    `most_on_account` what one customer may owe, won."""
+    `most_on_account` what one customer may owe, won; `help_call` whom to call when nothing else helps."""
 
     tax: TaxRule = GENERAL
     limits: DiscountLimits = DiscountLimits()
@@ -61,6 +61,7 @@ class Shop:
     undo_window_s: int = 60
     most_on_account: int = 300_000
     practice: bool = False
+    help_call: str = ""
     kitchen: Kitchen | None = None
     card: CardRules = CardRules()
     cash_receipt: CashReceiptRules = CashReceiptRules()
@@ -87,6 +88,7 @@ def shop_of(settings: Settings, *, practice: bool = False) -> Shop:
         undo_window_s=settings.number("sale.undo_window_s"),
         most_on_account=settings.number("account.most"),
         practice=practice,
+        help_call=settings.text("help.call"),
         kitchen=kitchen_of(settings),
         card=CardRules(
             rail=_rail(settings),

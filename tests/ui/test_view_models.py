@@ -3,6 +3,8 @@
 import importlib
 import inspect
 import pkgutil
+import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject
@@ -11,6 +13,9 @@ from ui_kit import FISH, Desk, rows, until
 import ui.viewmodels
 from pos import messages as m
 from pos.slip import SlipState
+from ui.help_words import HELP
+from ui.viewmodels.screens import HELP as HELP_SCREEN
+from ui.viewmodels.screens import OTHERS, SELL
 
 
 def test_an_amount_is_said_while_it_is_typed_and_sold_with_its_kind(desk: Desk) -> None:
@@ -219,6 +224,35 @@ def test_help_leads_back_to_where_it_was_asked_for(desk: Desk) -> None:
     assert screens.current == "help"
     screens.leaveHelp()
     assert screens.current == "cash"
+
+
+def test_help_on_a_card_payment_does_not_lead_back_to_one_that_is_over(desk: Desk) -> None:
+    screens = desk.till.screens
+    desk.till.deliver((m.CodeAsked(5_000),))
+    screens.help()
+    desk.till.deliver((m.CodeAsked(0),))
+    assert screens.current == "help", "she is still reading"
+    screens.leaveHelp()
+    assert screens.current == "pay"
+
+
+def test_help_is_about_the_screen_it_was_asked_on_and_says_who_to_call(desk: Desk) -> None:
+    helping = desk.till.help
+    desk.till.screens.show("cash")
+    desk.till.screens.help()
+    assert (helping.purpose, helping.advice) == HELP["cash"]
+    assert helping.call.startswith("그래도 안 되면 기계를 놓아 준 분에게")
+    shown = desk.of(m.TillShown)[-1]
+    desk.till.deliver((shown.but(shop=replace(shown.shop, help_call="상인회 02-123-4567")),))
+    assert helping.call == "그래도 안 되면 상인회 02-123-4567에 전화하세요."
+
+
+@pytest.mark.parametrize("screen", [SELL, *(name for name in OTHERS if name != HELP_SCREEN)])
+def test_every_screen_has_two_sentences_of_help(screen: str) -> None:
+    purpose, advice = HELP[screen]
+    assert purpose.endswith(("요.", "다."))
+    assert advice.endswith(("요.", "다."))
+    assert not re.search("[A-Za-z!?]", purpose + advice), "a neighbour would not say that"
 
 
 BASES = ("RowsModel", "ViewModel")

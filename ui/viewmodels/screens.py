@@ -39,6 +39,15 @@ class ScreensViewModel(ViewModel):
         self._others = RowsModel(("name",), self)
         self._others.reset([{"name": name} for name in OTHERS])
 
+    @property
+    def shown(self) -> str:
+        return self._current
+
+    @property
+    def asked_about(self) -> str:
+        """The screen help was asked on last."""
+        return self._before_help
+
     @Property(str, notify=changed)
     def current(self) -> str:
         return self._current
@@ -66,6 +75,13 @@ class ScreensViewModel(ViewModel):
     @Slot()
     def leaveHelp(self) -> None:
         self.show(self._before_help)
+
+    def _lead(self, screen: str, onward: str) -> None:
+        """From one screen to another, also where help lies over it."""
+        if self._current == screen:
+            self.show(onward)
+        elif self._current == HELP and self._before_help == screen:
+            self._before_help = onward
 
     # -- events --------------------------------------------------------------------------------------------------
 
@@ -107,14 +123,14 @@ class ScreensViewModel(ViewModel):
         """An attempt that took no money leads back to the question how to pay."""
         if event.attempt.is_unsettled:
             self.show(CARD)
-        elif self._current == CARD and event.attempt.state not in CHARGED:
-            self.show(PAY)
+        elif event.attempt.state not in CHARGED:
+            self._lead(CARD, PAY)
 
     def _code_asked(self, event: m.CodeAsked) -> None:
         if event.amount:
             self.show(CARD)
-        elif self._current == CARD:
-            self.show(PAY)
+        else:
+            self._lead(CARD, PAY)
 
     def _transfer_asked(self, _: m.TransferAsked) -> None:
         self.show(TRANSFER)
@@ -127,8 +143,8 @@ class ScreensViewModel(ViewModel):
         self.show(PAY)
 
     def _refund_given_up(self, _: m.RefundGivenUp) -> None:
-        if self._current in (CARD, PAY):
-            self.show(SELL)
+        self._lead(CARD, SELL)
+        self._lead(PAY, SELL)
 
 
 ScreensViewModel.handlers = {

@@ -14,6 +14,7 @@ from ui.viewmodels.cash_receipt import CashReceiptViewModel
 from ui.viewmodels.done import DoneViewModel
 from ui.viewmodels.handling import News, PictureUrl, Send
 from ui.viewmodels.held import HeldViewModel
+from ui.viewmodels.help import HelpViewModel
 from ui.viewmodels.let_off import LetOffViewModel
 from ui.viewmodels.line import LineViewModel
 from ui.viewmodels.notice import NoticeViewModel
@@ -62,6 +63,7 @@ class TillViewModel(QObject):
         self._slip = SlipQuestionViewModel(send, self)
         self._notice = NoticeViewModel(self)
         self._screens = ScreensViewModel(self)
+        self._help = HelpViewModel(self._screens, self)
         self._screens.changed.connect(self._notice.dismiss)
         self._listeners = (
             self._sale,
@@ -82,6 +84,7 @@ class TillViewModel(QObject):
             self._let_off,
             self._slip,
             self._screens,
+            self._help,
             self._notice,
         )
 
@@ -172,6 +175,10 @@ class TillViewModel(QObject):
     @Property(NoticeViewModel, constant=True)
     def notice(self) -> NoticeViewModel:
         return self._notice
+
+    @Property(HelpViewModel, constant=True)
+    def help(self) -> HelpViewModel:
+        return self._help
 
     @Property(ScreensViewModel, constant=True)
     def screens(self) -> ScreensViewModel:

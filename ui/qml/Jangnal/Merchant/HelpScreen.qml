@@ -3,60 +3,85 @@ import QtQuick
 import Jangnal.Controls
 import Jangnal.ViewModels
 
-// 도움: what the keys do, and what to do when something does not work. Nothing here can break anything.
+// 도움: what the screen it was asked on is for, what always helps, and who to call. Nothing here can break anything.
 Screen {
     id: root
 
     required property TillViewModel till
 
-    Words {
-        id: title
-        anchors { left: parent.left; leftMargin: Theme.margin }
-        y: 20 * Theme.unit
-        text: qsTr("무엇을 도와드릴까요?")
-        font.pixelSize: Theme.title
-        font.bold: true
+    Panel {
+        id: purpose
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.margin }
+        anchors.topMargin: 24 * Theme.unit
+        height: 210 * Theme.unit
+        color: Theme.goTint
+        border.color: Theme.goEdge
+
+        Column {
+            anchors { left: parent.left; right: parent.right; margins: 32 * Theme.unit; verticalCenter: parent.verticalCenter }
+            spacing: 14 * Theme.unit
+
+            Words {
+                objectName: "helpPurpose"
+                width: parent.width
+                text: root.till.help.purpose
+                color: Theme.goDeep
+                font.pixelSize: Theme.title
+                font.bold: true
+                wrapMode: Text.WordWrap
+            }
+            Words {
+                objectName: "helpAdvice"
+                width: parent.width
+                text: root.till.help.advice
+                font.pixelSize: 31 * Theme.unit
+                wrapMode: Text.WordWrap
+                lineHeight: 1.2
+            }
+        }
     }
     Column {
-        anchors { left: parent.left; right: parent.right; top: title.bottom; bottom: back.top; margins: Theme.margin }
-        anchors.topMargin: 16 * Theme.unit
-        anchors.bottomMargin: 12 * Theme.unit
+        anchors { left: parent.left; right: parent.right; top: purpose.bottom; margins: Theme.margin }
+        anchors.topMargin: Theme.space
         spacing: Theme.gap
 
         Repeater {
-            id: answers
-            model: [
-                [qsTr("팔 때"), qsTr("물건을 누르거나 바코드를 찍고, 계산하기를 누르세요.")],
-                [qsTr("물건이 없을 때"), qsTr("금액 넣기를 누르고 3 만 5 천처럼 말하듯이 누르세요.")],
-                [qsTr("잘못 눌렀을 때"), qsTr("되돌리기를 누르면 방금 한 것이 없어져요. 여러 번 눌러도 됩니다.")],
-                [qsTr("프린터가 안 될 때"), qsTr("전원과 용지를 봐 주세요. 영수증은 기다렸다가 저절로 나옵니다.")],
-                [qsTr("인터넷이 안 될 때"), qsTr("그대로 파세요. 모두 이 기계에 보관하고, 이어지면 시장으로 보냅니다.")]
-            ]
+            model: root.till.help.always
 
             Panel {
                 id: answer
-                required property var modelData
+                required property string when
+                required property string what
 
-                width: parent.width
-                height: 92 * Theme.unit
+                width: parent?.width ?? 0
+                height: 88 * Theme.unit
                 radius: Theme.keyRadius
 
                 Words {
                     id: when
                     anchors { left: parent.left; leftMargin: 24 * Theme.unit; verticalCenter: parent.verticalCenter }
                     width: 220 * Theme.unit
-                    text: answer.modelData[0]
+                    text: answer.when
                     font.bold: true
+                    wrapMode: Text.WordWrap
                 }
                 Words {
                     anchors { left: when.right; leftMargin: Theme.gap; right: parent.right; rightMargin: 24 * Theme.unit }
                     anchors.verticalCenter: parent.verticalCenter
-                    text: answer.modelData[1]
+                    text: answer.what
                     wrapMode: Text.WordWrap
                     font.pixelSize: 23 * Theme.unit
                 }
             }
         }
+    }
+    Words {
+        objectName: "helpCall"
+        anchors { left: back.right; right: parent.right; verticalCenter: back.verticalCenter; margins: Theme.margin }
+        text: root.till.help.call
+        font.bold: true
+        wrapMode: Text.WordWrap
+        lineHeight: 1.2
     }
     BackKey {
         id: back
