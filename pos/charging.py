@@ -20,6 +20,8 @@ from pos.tax import TaxTotals
 CARD, EASY_PAY, TRANSIT = "card", "easy_pay", "transit"
 _TENDERS = {CREDIT: CARD, "UNIONPAY": CARD, "PREPAID": TRANSIT}
 """By what the terminal says was used; any wallet is EASY_PAY."""
+NO_PAYMENT = "CASH_RECEIPT"
+"""What a terminal did last may be a 현금영수증, of whatever won."""
 
 SHORTEST_CODE = 16
 """Characters: no wallet's code has fewer, and no good's barcode as many."""
@@ -84,12 +86,12 @@ def inquiry_answered(desk: Desk, attempt: Attempt, answer: m.NoteAnswer) -> Even
         return (_moved(attempt, AttemptState.NOT_FOUND),)
     if answer.word is m.Word.UNSUPPORTED:
         return (m.TerminalCannotTell(),)
-    if answer.word is not m.Word.APPROVED or answer.approval is None:
-        return ()
     found = answer.approval
-    if desk.archive.knows_approval(found, attempt.id):
-        return (_moved(attempt, AttemptState.NOT_FOUND),)
-    if attempt.is_later_than(found):
+    if found is None or answer.word not in (m.Word.APPROVED, m.Word.UNSURE):
+        return ()
+    if desk.archive.knows_approval(found, attempt.id) or desk.archive.knows_cash_receipt(found):
+        return (_moved(attempt, AttemptState.NOT_FOUND),)  # nothing was done after that
+    if answer.word is m.Word.UNSURE or found.means == NO_PAYMENT or attempt.is_later_than(found):
         return ()
     if found.amount == attempt.amount:
         return approved(desk, attempt, found)

@@ -76,7 +76,9 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """`found` is what the terminal did say, where that was an approval of something else."""
+    """`found` is what the terminal did say, where that was an approval of something else, or what it did last,
+    where that was a cancellation.
+    """
 
     doubt: Doubt
     detail: str = ""

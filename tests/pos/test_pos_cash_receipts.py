@@ -282,6 +282,20 @@ def test_without_a_clear_answer_the_terminal_is_asked_what_it_did(stall: Stall) 
     assert kept(stall, second).state is ReceiptState.OWED, "that was the first one: this was not done"
 
 
+def test_one_that_was_issued_last_says_that_a_card_was_not_charged_after_it(stall: Stall) -> None:
+    stall.sell(5_000)
+    receipt = sent(stall)
+    say(stall, receipt, Word.APPROVED, "77")
+    stall.do(m.AddAmount(5_000), m.PayByCard())
+    (attempt,) = stall.till.state.attempts.values()
+    stall.do(m.NoteAnswer(attempt.id, Deed.CHARGE, Word.UNSURE))
+    issued = kept(stall, receipt)
+    told = Approval("77", 5_000, issued.approved_at, means="CASH_RECEIPT")
+    stall.do(m.NoteAnswer(attempt.id, Deed.INQUIRE, Word.APPROVED, told))
+    assert stall.till.state.attempts == {}
+    assert stall.till.state.last_receipt_no == 1
+
+
 def test_somebody_who_looked_can_say_so(stall: Stall) -> None:
     stall.sell(5_000)
     receipt = sent(stall)

@@ -1,6 +1,7 @@
 """Money by a terminal: what every answer does, in every state it can come in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -172,8 +173,10 @@ def test_the_answer_to_an_earlier_sale_pays_no_later_one(stall: Stall) -> None:
     assert stall.till.state.last_receipt_no == 1
 
 
-def test_the_reversal_of_an_earlier_sale_pays_no_later_one(stall: Stall) -> None:
-    """What a terminal did last may be a cancellation: it looks like an approval of the same amount."""
+@pytest.mark.parametrize("word", [Word.APPROVED, Word.UNSURE])
+def test_the_reversal_of_an_earlier_sale_pays_no_later_one(stall: Stall, word: Word) -> None:
+    """What a terminal did last may be a cancellation: it looks like an approval of the same amount, or it is said
+    to be none. Either way nothing was done after it."""
     first = begin(stall, 5_000)
     approve(stall, first)
     stall.do(m.UndoLastSale())
@@ -181,8 +184,16 @@ def test_the_reversal_of_an_earlier_sale_pays_no_later_one(stall: Stall) -> None
     say(stall, first, Word.APPROVED, told, Deed.REVERSE)
     second = begin(stall, 5_000)
     say(stall, second, Word.UNSURE)
-    say(stall, second, Word.APPROVED, told, Deed.INQUIRE)
+    say(stall, second, word, told, Deed.INQUIRE)
     assert state_of(stall, second) == "NOT_FOUND"
+
+
+def test_a_cash_receipt_of_the_same_won_pays_nothing(stall: Stall) -> None:
+    attempt = begin(stall, 5_000)
+    say(stall, attempt, Word.UNSURE)
+    say(stall, attempt, Word.APPROVED, replace(approval(attempt), means="CASH_RECEIPT"), Deed.INQUIRE)
+    assert state_of(stall, attempt) == "UNKNOWN"
+    assert stall.till.state.cart.taken == ()
 
 
 def test_while_one_is_unknown_no_other_begins_and_nothing_is_changed(stall: Stall) -> None:
@@ -220,8 +231,6 @@ def test_an_approval_from_before_it_was_asked_for_is_left_to_somebody_who_looks(
     attempt = begin(stall, 5_000)
     say(stall, attempt, Word.UNSURE)
     yesterday = (attempt.at.local - timedelta(days=1)).strftime("%Y%m%d%H%M%S")
-    from dataclasses import replace
-
     for amount in (5_000, 9_000):
         told = replace(approval(attempt, amount=amount), at=yesterday)
         say(stall, attempt, Word.APPROVED, told, Deed.INQUIRE)

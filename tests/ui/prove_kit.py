@@ -37,6 +37,23 @@ records._WRITERS[m.LineAdded] = lambda connection, event: None
 seller.main()
 """
 
+TAKES_A_RESTART_FOR_A_NO = """
+from pos import charging
+from pos.attempt import AttemptState
+from ui.prove import card_seller
+charging.interrupted = lambda desk, attempt: (charging._moved(attempt, AttemptState.ABANDONED),)
+card_seller.main()
+"""
+
+LEAVES_IT_TO_A_PERSON = """
+from pos import messages as m
+from pos import terminal_keeping
+from ui.prove import card_seller
+inquiry = m.Deed.INQUIRE
+terminal_keeping._ANSWERS[inquiry] = lambda desk, attempt, answer: (m.TerminalCannotTell(),)
+card_seller.main()
+"""
+
 SELLS_WITHOUT_A_LOCK = """
 from pos.ledger import ledger
 from ui.prove import seller

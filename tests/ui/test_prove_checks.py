@@ -30,6 +30,8 @@ SMALL = {
     "second_program": 1,
     "simulate": 4,
     "payments": 14,
+    "payment_bytes": 14,
+    "payment_kill": 4,
 }
 
 

@@ -102,6 +102,15 @@ def test_one_failed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
     assert "쓰지 마세요" in words.splitlines()[-1]
 
 
+@pytest.mark.parametrize("failed", [("payment_kill",), ("simulate", "payments", "payment_bytes")])
+def test_where_the_program_is_wrong_the_disk_is_not_blamed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, failed: tuple[str, ...]
+) -> None:
+    code, words = said(monkeypatch, capsys, tmp_path, *(replace(FAILED, check=name) for name in failed))
+    assert code == exits.CHECK_FAILED
+    assert words.splitlines()[-1].startswith("프로그램에 잘못이 있습니다.")
+
+
 def test_a_blind_check_has_not_passed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -32,7 +32,12 @@ TITLES = {
     "second_program": "두 번째 프로그램",
     "simulate": "장사 흉내 (무작위)",
     "payments": "카드 결제",
+    "payment_bytes": "카드 결제: 글자 하나하나의 탈",
+    "payment_kill": "카드 결제: 프로그램 강제 종료",
 }
+
+OF_THE_PROGRAM = {"simulate", "payments", "payment_bytes", "payment_kill"}
+"""Checks that fail when the program is wrong, whatever the disk does."""
 
 COUNTS = {
     "acknowledged": "저장된 판매 {:,}건",
@@ -40,6 +45,8 @@ COUNTS = {
     "full_lost": "잃은 판매 {:,}건",
     "invented": "지어낸 판매 {:,}건",
     "refused": "거절 {:,}번",
+    "in_doubt": "알 수 없던 일 {:,}번",
+    "by_hand": "사람이 확인 {:,}번",
     "steps": "{:,}걸음",
     "mutants_caught": "알아챈 잘못 {:,}가지",
 }
@@ -120,7 +127,7 @@ def _words(result: "Result") -> str:
 
 def _verdict(results: Sequence["Result"]) -> str:
     failed = [result.check for result in results if result.status.value == "failed"]
-    if failed == ["simulate"]:
+    if failed and OF_THE_PROGRAM.issuperset(failed):
         return "프로그램에 잘못이 있습니다. 위에 적힌 것을 모두 보내 주세요."
     if failed:
         return "이 기계의 저장 장치를 쓰지 마세요. 불합격한 줄을 적어 두고 저장 장치를 바꾼 뒤 다시 해 보세요."

@@ -22,6 +22,8 @@ CHECKS = {
     "second_program": "ui.prove.second_program",
     "simulate": "ui.prove.simulate",
     "payments": "ui.prove.payments",
+    "payment_bytes": "ui.prove.payment_bytes",
+    "payment_kill": "ui.prove.payment_kill",
 }
 
 

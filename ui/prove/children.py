@@ -74,10 +74,13 @@ def with_job(command: Sequence[str], job: Mapping[str, Any]) -> list[str]:
 
 @contextmanager
 def running(command: Sequence[str], log: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """A child that says things on standard output, and is gone afterwards, killed if need be."""
+    """A child that says things on standard output, and may hear some on standard input. It is gone afterwards,
+    killed if need be."""
     with (
         log.open("ab") as errors,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, pipesize=PIPE_BYTES) as child,
+        subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, pipesize=PIPE_BYTES
+        ) as child,
     ):
         watch = threading.Timer(ENDS_WITHIN_S, child.kill)
         watch.start()

@@ -25,6 +25,8 @@ _EVENTS = {
     Sight.CHIP_FAILED: ("E010", "IC 실패, MS로 거래요망"),
 }
 CARD_NO = "941019******1234"
+FIELDS = 27
+"""Each ended by '^'."""
 
 
 class EasyCard(Agent):
@@ -61,7 +63,7 @@ class EasyCard(Agent):
         if self._be_mute():
             return None
         callback = asked.fields.get("callback", "")
-        if kind not in _BOOKINGS:
+        if kind not in _BOOKINGS or not _is_whole(fields):
             return HttpSaid(f"{callback}({self._aside(kind)})".encode())
         return self._answer_about_money(callback, fields)
 
@@ -127,6 +129,10 @@ class EasyCard(Agent):
     def _stay(self, connection: ServerConnection) -> None:
         for _ in connection:
             continue
+
+
+def _is_whole(fields: list[str]) -> bool:
+    return len(fields) == FIELDS + 1 and not fields[-1] and fields[2].isdigit()
 
 
 def _order(fields: list[str]) -> Order:

@@ -1,12 +1,14 @@
 """The agent of KIS made of software. Written from what merchants' published code expects, not from the driver.
 
 Where that is silent it does this, and a real one may not: a message for people comes before every answer; a request
-that is called off or that comes while it is at something is answered by outAgentCode "9999" and no outReplyCode.
+that is called off, that comes while it is at something or that it cannot read is answered by outAgentCode "9999"
+and no outReplyCode.
 """
 
 import json
 import threading
 from contextlib import suppress
+from typing import Any, TypeGuard
 
 from websockets.exceptions import WebSocketException
 from websockets.sync.server import ServerConnection
@@ -15,6 +17,9 @@ from drivers.emulators.terminals.agent import Agent
 from drivers.emulators.terminals.card_house import CardHouse, Entry, Refusal
 from drivers.emulators.terminals.counter import Order
 from drivers.emulators.terminals.websocket_line import WebSocketLine
+
+_NAMES = ("inTradeType", "inTranAmt", "inVatAmt", "inInstallment", "inOrgAuthNo", "inOrgAuthDate")
+_FAILED = '{"outRtn": -1, "outAgentCode": "9999", "outReplyCode": ""}'
 
 
 class KisAgent(Agent):
@@ -44,13 +49,16 @@ class KisAgent(Agent):
         workers: list[threading.Thread] = []
         try:
             for heard in connection:
-                asked = json.loads(heard)
+                asked = _read(heard)
                 with self._changed:
                     self.asked += asked
                 if "KIS_Agent_Stop" in asked:
                     self._call_off()
                     continue
-                request = asked["KIS_ICApproval"]
+                request = asked.get("KIS_ICApproval")
+                if not _is_whole(request):
+                    connection.send(_FAILED)
+                    continue
                 with self._changed:
                     self.requests.append(request)
                 worker = threading.Thread(
@@ -93,7 +101,7 @@ class KisAgent(Agent):
             case Refusal(code, message):
                 said = {"outRtn": 0, "outAgentCode": "0000", "outReplyCode": f"83{code}", "outReplyMsg1": message}
             case _:
-                said = {"outRtn": -1, "outAgentCode": "9999", "outReplyCode": ""}
+                return _FAILED
         return json.dumps(said, ensure_ascii=False)
 
     def _approved(self, request: dict[str, str], entry: Entry) -> dict[str, object]:
@@ -115,6 +123,24 @@ class KisAgent(Agent):
             "outAccepterName": "장날매입",
             "outCatId": "90100546",
         }
+
+
+def _read(heard: str | bytes) -> dict[str, Any]:
+    """Empty when it is no object."""
+    try:
+        read = json.loads(heard)
+    except ValueError:
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _is_whole(request: Any) -> TypeGuard[dict[str, str]]:
+    return (
+        isinstance(request, dict)
+        and all(isinstance(request.get(name), str) for name in _NAMES)
+        and request["inTranAmt"].isdigit()
+        and request["inTradeType"] in ("D1", "D2")
+    )
 
 
 def _order(request: dict[str, str]) -> Order:

@@ -20,6 +20,8 @@ ACK, NAK, EOT = b"\x06", b"\x15", b"\x04"
 CLOSE_S = 10.0
 QUIET_S = 0.3
 """Half a frame is forgotten after so long."""
+_FEWEST = 71
+"""Characters of a request, to the end of the number of the original."""
 _CASH = {Booking.CASH_RECEIPT: "G130"}
 
 
@@ -84,7 +86,7 @@ class KocesTerminal(WiredTerminal):
             self._hear_call_off()
         elif text.startswith(("G125", "G135")):
             self._hear_word(text)
-        elif not self._takes_requests():
+        elif not (self._takes_requests() and _is_whole(text)):
             self._say(NAK)
         else:
             if not self.faults.spend("drop_acks"):
@@ -217,6 +219,10 @@ class KocesTerminal(WiredTerminal):
     def _restarted(self) -> None:
         self._link_changed()
         self._forget_word()
+
+
+def _is_whole(text: str) -> bool:
+    return text[1:5] in ("G120", "G130") and len(text) >= _FEWEST and text[15:51].isdigit()
 
 
 def _framed(body: str | bytes) -> bytes:

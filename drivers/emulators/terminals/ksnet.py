@@ -1,7 +1,8 @@
 """KSNET KSCAT made of software. Written from what merchants' published code expects, not from the driver.
 
-Where that is silent it does this, and a real one may not: a telegram that is not 452 bytes long gets RESPCODE 1001,
-one that comes while it is at something 1003, and what failed RES 1004 with no RESPCODE.
+Where that is silent it does this, and a real one may not: a telegram that is not 452 bytes long, of no known kind
+or without an amount gets RESPCODE 1001, one that comes while it is at something 1003, and what failed RES 1004 with
+no RESPCODE.
 """
 
 import json
@@ -12,6 +13,7 @@ from drivers.emulators.terminals.counter import GaveUp, Order
 from drivers.emulators.terminals.http_line import HttpAsked, HttpLine, HttpSaid
 
 TELEGRAM_BYTES = 452
+_FLAGS = {"0200": "0210", "0420": "0430"}
 _NUMBER, _AMOUNT = slice(24, 36), slice(190, 202)
 _ORIGINAL_NO, _ORIGINAL_DAY = slice(268, 280), slice(280, 286)
 
@@ -46,7 +48,7 @@ class Kscat(Agent):
             self.requests.append(telegram)
         if self._be_mute():
             return None
-        if request[:6] != f"AP{TELEGRAM_BYTES:04}" or len(telegram) != TELEGRAM_BYTES:
+        if request[:6] != f"AP{TELEGRAM_BYTES:04}" or not _is_known(telegram):
             return _said(asked, {"REQ": "AP", "RES": "0000", "RESPCODE": "1001"})
         result = self._perform(_order(telegram))
         if not self._is_to_answer():
@@ -57,7 +59,7 @@ class Kscat(Agent):
 
     def _fields(self, telegram: str, result: object) -> dict[str, object]:
         number = self.faults.says_reference
-        flag = {"0200": "0210", "0420": "0430"}[telegram[5:9]]
+        flag = _FLAGS[telegram[5:9]]
         common: dict[str, object] = {
             "REQ": "AP",
             "RES": "0000",
@@ -95,6 +97,10 @@ class Kscat(Agent):
 def _said(asked: HttpAsked, fields: dict[str, object]) -> HttpSaid:
     written = json.dumps(fields, ensure_ascii=False)
     return HttpSaid(f"{asked.fields.get('callback', '')}({written})".encode("cp949"), is_about_money=True)
+
+
+def _is_known(telegram: str) -> bool:
+    return len(telegram) == TELEGRAM_BYTES and telegram[5:9] in _FLAGS and telegram[_AMOUNT].isdigit()
 
 
 def _order(telegram: str) -> Order:

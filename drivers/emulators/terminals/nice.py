@@ -1,8 +1,8 @@
 """NICE NVCAT made of software. Written from what merchants' published code expects, not from the driver.
 
 Where that is silent it does this, and a real one may not: a request that is called off, that comes while it is at
-something or that failed is answered by the agent's code "0001" and no fields; REQ_STOP at the other port is
-answered "SUCCESS" and ends the wait for a card.
+something or that failed is answered by the agent's code "0001" and no fields, one it cannot read by "0002";
+REQ_STOP at the other port is answered "SUCCESS" and ends the wait for a card.
 """
 
 from urllib.parse import unquote_to_bytes
@@ -15,6 +15,8 @@ from drivers.emulators.terminals.http_line import HttpAsked, HttpLine, HttpSaid
 FS, BELL = "\x1c", "\x07"
 CATID = "2393300001"
 _HEAD_BYTES = 16
+_REPLIES = {"0200": "0210", "0420": "0430", "0300": "0310", "0520": "0530"}
+_FEWEST_FIELDS = 14
 
 
 class Nvcat(Agent):
@@ -52,9 +54,9 @@ class Nvcat(Agent):
 
     def _answer(self, asked: HttpAsked) -> HttpSaid | None:
         body = _body(asked.body)
-        if body is None:
+        fields = _fields(body) if body is not None else None
+        if body is None or fields is None:
             return HttpSaid(_packet("0002", ""))
-        fields = body.split(BELL)[1].split(FS)
         with self._changed:
             self.asked.append(fields[0])
             self.requests.append(body)
@@ -80,7 +82,7 @@ class Nvcat(Agent):
     def _approved(self, fields: list[str], entry: Entry) -> list[str]:
         number, amount = self.faults.says_approval_no, self.faults.says_amount
         return [
-            {"0200": "0210", "0420": "0430", "0300": "0310", "0520": "0530"}[fields[0]],
+            _REPLIES[fields[0]],
             "10",
             "0000",
             str(entry.amount) if amount is None else amount,
@@ -112,6 +114,14 @@ def _body(posted: bytes) -> str | None:
     if head != b"%04dVCAT    %04d" % (len(body) + 12, len(body)):
         return None
     return body.decode("ascii")
+
+
+def _fields(body: str) -> list[str] | None:
+    """None of what it does not know, or cannot be an amount."""
+    _, _, rest = body.partition(BELL)
+    fields = rest.split(FS)
+    is_known = fields[0] in _REPLIES and len(fields) >= _FEWEST_FIELDS and fields[3].isdigit()
+    return fields if is_known else None
 
 
 def _packet(code: str, text: str) -> bytes:

@@ -87,7 +87,12 @@ class SmartroTerminal(WiredTerminal):
     def _hear_frame(self, frame: bytes) -> None:
         job, data = frame[31:32], frame[HEADER_BYTES:-TAIL_BYTES]
         self.asked.append(job.decode("latin-1"))
-        if reduce(xor, frame) or self.faults.spend("refuse_frames") or not self._takes(job):
+        if (
+            reduce(xor, frame)
+            or frame[-2:-1] != b"\x03"
+            or self.faults.spend("refuse_frames")
+            or not self._takes(job)
+        ):
             self._say(NACK)
             return
         if not self.faults.spend("drop_acks"):

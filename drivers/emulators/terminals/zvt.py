@@ -2,7 +2,8 @@
 
 Where the protocol leaves it open it does this: 06 B0 while a card is waited for ends in 06 1E 6C, while the VAN is
 asked it is acknowledged and comes to nothing; a request while another is under way, or while `is_busy`, is refused
-with 84 9C; the last payment is repeated from memory with 04 0F, and 04 0F 27 6D says that there is none.
+with 84 9C, one it cannot read with 84 83; the last payment is repeated from memory with 04 0F, and 04 0F 27 6D says
+that there is none.
 
 ZVT PA00P015, by way of two open implementations that follow it (kotlin-zvt-library, Portalum.Zvt).
 """
@@ -17,6 +18,7 @@ from drivers.emulators.terminals.wired import WiredTerminal
 
 ACK = bytes.fromhex("800000")
 BUSY = bytes.fromhex("849C00")
+NOT_POSSIBLE = bytes.fromhex("848300")
 GAVE_UP = Refusal("6C", "")
 _STEPS = {Sight.CHIP: 0x0E, Sight.TAP: 0x0E, Sight.SWIPE: 0x0E, Sight.CHIP_FAILED: 0x0A}
 
@@ -54,6 +56,9 @@ class ZvtTerminal(WiredTerminal):
             self._hear_command(command, data)
 
     def _hear_command(self, command: str, data: bytes) -> None:
+        if not _is_whole(command, data):
+            self._say(NOT_POSSIBLE)
+            return
         if command not in ("0601", "0630") or not self.faults.spend("drop_acks"):
             self._say(ACK)
         match command:
@@ -147,6 +152,17 @@ class ZvtTerminal(WiredTerminal):
     def _restarted(self) -> None:
         self._link_changed()
         self.is_registered = False
+
+
+def _is_whole(command: str, data: bytes) -> bool:
+    """Whether what moves money says how much, in digits, or of which receipt."""
+    match command:
+        case "0601":
+            return len(data) == 10 and data[0] == 0x04 and data[1:7].hex().isdigit()
+        case "0630":
+            return len(data) == 6 and data[3] == 0x87
+        case _:
+            return True
 
 
 def _apdu(command: str, data: bytes = b"") -> bytes:

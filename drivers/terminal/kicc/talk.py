@@ -122,7 +122,7 @@ class KiccTalk(AgentTalk):
             return Unsure(Doubt.UNREADABLE, f"What it did last: {telegram.failure(said or {})}")
         approval = self._memory.approval
         if approval is None or (said or {}).get("RQ01") not in (telegram.APPROVE, telegram.RECEIPT):
-            return Unsure(Doubt.UNREADABLE, "What it did last was no approval.")
+            return Unsure(Doubt.UNREADABLE, "What it did last was no approval.", approval)
         return Approved(approval)
 
     def _recall(self) -> Generator[Errand, Outcome, Memory | None]:

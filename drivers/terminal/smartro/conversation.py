@@ -20,7 +20,8 @@ it is not known, so that afterwards it can be said whether anything was added.
 *Saying again.* A frame that was refused (15) or not acknowledged within 3 s is said again, 3 times in all; that is
 the maker's rule. But B and C move money, and whether the terminal knows the same frame again is not published. They
 are said again only when they were refused and the line stayed quiet after it (a 15 followed by anything else was a
-damaged 06), never for a missing acknowledgement, which may merely have been lost.
+damaged 06), never for a missing acknowledgement, which may merely have been lost; and not at all when a frame
+before them had to be said again: then the 15 may be the belated word to that one.
 
 *In doubt.* A request that is called off, refused three times, or not answered ends with E and then L. If what L
 shows is what the terminal did last before, nothing was approved. If not, or if that was never known, the answer is
@@ -129,7 +130,7 @@ class SmartroConversation(Conversation):
         self._memory: Memory | None = None
         self._cannot_recall = False
         self._probe_at_s = inf
-        self._is_called_off = False
+        self._is_called_off = self._was_said_again = False
         self._torn = 0
         self._if_nothing: Answer = Cancelled()
 
@@ -164,7 +165,8 @@ class SmartroConversation(Conversation):
     # What is said.
 
     def _begin(self, request: Request, now_s: float) -> None:
-        self._is_called_off, self._torn, self._if_nothing = False, 0, Cancelled()
+        self._is_called_off = self._was_said_again = False
+        self._torn, self._if_nothing = 0, Cancelled()
         self.may_have_left = not isinstance(request, Money)  # theirs leaves after REST
         self._go(Leg.CHECK if isinstance(request, Check) else Leg.REST, now_s)
 
@@ -322,9 +324,11 @@ class SmartroConversation(Conversation):
             self._say_again(letter, now_s)
 
     def _say_again(self, letter: _Letter, now_s: float) -> None:
-        tries = 1 if self._leg is Leg.GREET else self.timing.tries
+        is_once = self._leg is Leg.GREET or (self._leg is Leg.ASK and self._was_said_again)
+        tries = 1 if is_once else self.timing.tries
         is_unwanted = self._leg is Leg.ASK and self._is_called_off
         if letter.tries < tries and not is_unwanted:
+            self._was_said_again = self._was_said_again or self._leg is not Leg.ASK
             self._post(letter, now_s)
         elif self._leg is Leg.ASK:
             self._if_nothing = Cancelled() if self._is_called_off else StillBusy()

@@ -7,7 +7,7 @@ ZVT PA00P015, by way of two open implementations that follow it (kotlin-zvt-libr
 
 from drivers.terminal.answer import Answer, Approved, Cancelled, Declined, Doubt, Step, Unsure
 from drivers.terminal.approval import Approval, masked_number
-from drivers.terminal.request import Approve, Cancel, Request
+from drivers.terminal.request import Approve, Cancel, Original, Request
 from drivers.terminal.zvt import apdu
 from drivers.terminal.zvt.apdu import Apdu, bcd, digits
 
@@ -56,6 +56,10 @@ def repeat() -> Apdu:
     return Apdu(apdu.REPEAT, PASSWORD)
 
 
+def call_off() -> Apdu:
+    return Apdu(apdu.ABORT)
+
+
 def approval_in(said: Fields, now: str) -> Approval | None:
     """`now` is YYYYMMDDhhmmss, for the year, which the terminal leaves out. None without a number or an amount."""
     amount, receipt_no = digits(said.get(apdu.AMOUNT, b"")), digits(said.get(apdu.RECEIPT, b""))
@@ -77,18 +81,19 @@ def approval_in(said: Fields, now: str) -> Approval | None:
     )
 
 
-def completed(amount: int, said: Fields | None, now: str) -> Answer:
-    """After 06 0F. `said` is the status information before it; None when it could not be read, or never came."""
+def completed(payment: Payment, said: Fields | None, now: str) -> Answer:
+    """To `payment`, after 06 0F. `said` is the status before it; None when it could not be read, or never came."""
     if said is None:
         return Unsure(Doubt.UNREADABLE, "It completed without a status that can be read.")
-    code = said.get(apdu.RESULT)
+    code, approval = said.get(apdu.RESULT), approval_in(said, now)
     if code is not None and code != b"\0":
-        return Declined(code.hex().upper(), "")
-    approval = approval_in(said, now)
+        return Unsure(Doubt.UNREADABLE, f"It completed what it had refused ({code.hex().upper()}).", approval)
     if approval is None or code is None:
         return Unsure(Doubt.UNREADABLE, "It completed without a result, an amount or a receipt number.")
-    if approval.amount != amount:
-        return Unsure(Doubt.OTHER_AMOUNT, f"{approval.amount} won instead of {amount}.", approval)
+    if approval.amount != payment.money.amount:
+        return Unsure(Doubt.OTHER_AMOUNT, f"{approval.amount} won instead of {payment.money.amount}.", approval)
+    if isinstance(payment, Cancel) and _is_told_again(payment.original, approval):
+        return Unsure(Doubt.OTHER_REFERENCE, "It tells of the approval, and not that it was taken back.", approval)
     return Approved(approval)
 
 
@@ -98,6 +103,11 @@ def aborted(data: bytes, said: Fields | None, now: str) -> Answer:
         return Unsure(Doubt.UNREADABLE, "It aborted what it had called done.", approval_in(said, now))
     code = data[:1]
     return Cancelled() if code == bytes((CALLED_OFF,)) else Declined(code.hex().upper(), "")
+
+
+def _is_told_again(original: Original, approval: Approval) -> bool:
+    """Whether that is the payment itself: what takes it back has a trace number and a time of its own."""
+    return bool(original.unique_no) and (original.unique_no, original.at) == (approval.unique_no, approval.at)
 
 
 def _is_receipt_no(text: str) -> bool:

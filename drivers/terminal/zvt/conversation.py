@@ -7,8 +7,9 @@ Each message is acknowledged with 80 00 00. What we ask is answered by any numbe
     REGISTER  06 00   somebody is there           somebody is there         nobody is there
     ENQUIRE   05 01   ASK, REPEAT; well           84 REST; StillBusy        NotSent; nobody is there
     REST      06 B0   ENQUIRE                     06 1E ENQUIRE; StillBusy  StillBusy
-    ASK       06 01   judged by 04 0F before it   84 StillBusy; Declined,   CALL_OFF
+    ASK       06 01   judged by 04 0F before it   84 REFUSED; Declined,     CALL_OFF
               06 30                               Cancelled (6C)
+    REFUSED   -       as ASK                      as ASK                    StillBusy
     CALL_OFF  06 B0   as ASK                      84 waits on; as ASK       Unsure
     REPEAT    06 20   Approved by 04 0F           Unsure                    Unsure
 
@@ -16,6 +17,9 @@ ENQUIRE proves that somebody is there and does nothing else before a byte of the
 ends that: before the last approval is asked for, and where an older request of ours may still wait for a card; what
 somebody does at the terminal by hand is left alone. That something was ended so is no answer to the older request,
 which may have been done before.
+
+A message is refused only before it was taken. What is refused is not spoken of either: a terminal that goes on
+about it has taken it, and the 84 was a damaged 80.
 
 06 01 and 06 30 are said once. An approval holds when a status that can be read (04 0F) said result 00 and our
 amount, and 06 0F followed: one without the other, or a field nobody knows in it, is a doubt. The lines it wants
@@ -42,7 +46,7 @@ from drivers.terminal.zvt.apdu import Apdu, ApduReader, fields, written
 from drivers.terminal.zvt.body import Fields, Payment, refusal
 
 ACK = written(Apdu(apdu.TAKEN << 8))
-CALL_OFF = written(Apdu(apdu.ABORT))
+CALL_OFF = written(body.call_off())
 Clock = Callable[[], str]
 
 
@@ -52,12 +56,13 @@ class Leg(Enum):
     ENQUIRE = auto()
     REST = auto()
     ASK = auto()
+    REFUSED = auto()
     CALL_OFF = auto()
     REPEAT = auto()
 
 
-_PASSES_MONEY = {Leg.ASK, Leg.CALL_OFF}
-_OWN_STATUS = {Leg.ASK, Leg.CALL_OFF, Leg.REPEAT}
+_PASSES_MONEY = {Leg.ASK, Leg.REFUSED, Leg.CALL_OFF}
+_OWN_STATUS = _PASSES_MONEY | {Leg.REPEAT}
 
 
 class ZvtConversation(Conversation):
@@ -77,6 +82,7 @@ class ZvtConversation(Conversation):
         self._status: Fields | None = None
         self._late_status: Fields | None = None
         self._was_put_to_rest = False
+        self._is_taken = False
 
     # For the driver.
 
@@ -86,8 +92,7 @@ class ZvtConversation(Conversation):
 
     def opened(self, now_s: float) -> None:
         self._reader.clear()
-        self._say(written(body.register()))
-        self._go(Leg.REGISTER, now_s + self.timing.reply_s)
+        self._ask(Leg.REGISTER, body.register(), now_s + self.timing.reply_s)
 
     def feed(self, data: bytes, now_s: float) -> None:
         for heard in self._reader.feed(data, now_s):
@@ -103,7 +108,7 @@ class ZvtConversation(Conversation):
             self._call_off(now_s)
 
     def farewell(self) -> bytes:
-        return CALL_OFF if self._leg is Leg.ASK else b""
+        return CALL_OFF if self._leg in (Leg.ASK, Leg.REFUSED) else b""
 
     # What is said.
 
@@ -113,8 +118,7 @@ class ZvtConversation(Conversation):
         self._enquire(now_s)
 
     def _enquire(self, now_s: float) -> None:
-        self._say(written(body.enquire()))
-        self._go(Leg.ENQUIRE, now_s + self.timing.reply_s)
+        self._ask(Leg.ENQUIRE, body.enquire(), now_s + self.timing.reply_s)
 
     def _cut_off(self) -> None:
         self._reader.clear()
@@ -128,18 +132,20 @@ class ZvtConversation(Conversation):
             case Check():
                 self._finish(Checked(True))
             case LastApproval():
-                self._say(written(body.repeat()))
-                self._go(Leg.REPEAT, now_s + self.timing.reply_s)
+                self._ask(Leg.REPEAT, body.repeat(), now_s + self.timing.reply_s)
             case Approve() | Cancel() as payment:
                 self.may_have_left = True
-                self._say(written(body.ask(payment)))
-                self._go(Leg.ASK, now_s + self.timing.answer_s)
+                self._ask(Leg.ASK, body.ask(payment), now_s + self.timing.answer_s)
             case _:
                 self._go(Leg.IDLE, inf)
 
     def _call_off(self, now_s: float) -> None:
-        self._say(CALL_OFF)
-        self._go(Leg.CALL_OFF, now_s + self.timing.confirm_s)
+        self._ask(Leg.CALL_OFF, body.call_off(), now_s + self.timing.confirm_s)
+
+    def _ask(self, leg: Leg, message: Apdu, until_s: float) -> None:
+        self._say(written(message))
+        self._is_taken = False
+        self._go(leg, until_s)
 
     def _go(self, leg: Leg, until_s: float) -> None:
         self._leg, self._until_s = leg, until_s
@@ -151,9 +157,13 @@ class ZvtConversation(Conversation):
     # What is heard.
 
     def _hear(self, heard: Apdu, now_s: float) -> None:
-        if heard.is_refused:
+        if heard.is_refused and not self._is_taken:
             self._hear_refusal(now_s)
-        if heard.is_taken or heard.is_refused:
+            return
+        if self._leg is Leg.REFUSED:
+            self._go(Leg.ASK, now_s + self.timing.answer_s)
+        if heard.is_taken:
+            self._is_taken = True
             return
         self._say(ACK)
         match heard.command:
@@ -174,9 +184,10 @@ class ZvtConversation(Conversation):
                 self._finish(Checked(False, "The terminal is busy."))
             case Leg.ENQUIRE if self._may_put_to_rest():
                 self._was_put_to_rest = True
-                self._say(CALL_OFF)
-                self._go(Leg.REST, now_s + self.timing.confirm_s)
-            case Leg.ENQUIRE | Leg.REST | Leg.ASK:
+                self._ask(Leg.REST, body.call_off(), now_s + self.timing.confirm_s)
+            case Leg.ASK:
+                self._go(Leg.REFUSED, now_s + self.timing.quiet_s)
+            case Leg.ENQUIRE | Leg.REST:
                 self._finish(StillBusy())
             case Leg.REPEAT:
                 self._finish(Unsure(Doubt.UNREADABLE, "It does not repeat what it did last."))
@@ -218,7 +229,7 @@ class ZvtConversation(Conversation):
 
     def _judged(self, payment: Payment, heard: Apdu, status: Fields | None) -> Answer:
         if heard.command == apdu.COMPLETED:
-            return body.completed(payment.money.amount, status, self._clock())
+            return body.completed(payment, status, self._clock())
         return body.aborted(heard.data, status, self._clock())
 
     def _hear_rest(self, heard: Apdu, now_s: float) -> None:
@@ -249,7 +260,7 @@ class ZvtConversation(Conversation):
                 self._tell(Presence(False))
             case Leg.ASK:
                 self._call_off(now_s)
-            case Leg.REST:
+            case Leg.REST | Leg.REFUSED:
                 self._finish(StillBusy())
             case _:
                 self._finish(Unsure(Doubt.NO_ANSWER, silent))

@@ -303,6 +303,21 @@ def test_a_refused_request_is_said_again(wire: Wire) -> None:
     assert wire.clock() >= wire.conversation.timing.quiet_s
 
 
+def test_a_request_is_not_said_again_where_the_refusal_may_be_of_a_frame_before_it() -> None:
+    """The E was said twice: a 15 for one of them may come when the B has long been taken."""
+    conversation = SmartroConversation(CATID, clock=lambda: AT)
+    conversation.opened(0.0)
+    conversation.begin(SALE, 0.0)
+    conversation.feed(b"\x15", 0.1)
+    conversation.feed(b"", 1.0)  # E once more
+    conversation.feed(b"\x06" + written(CATID, Frame("e", b"", AT)), 1.1)
+    conversation.feed(b"\x06" + written(CATID, Frame("l", result(), AT)), 1.2)
+    assert written(CATID, Frame("B", approve_body(SALE), AT)) in conversation.take_outgoing()
+    conversation.feed(b"\x15", 1.3)
+    conversation.feed(b"", 2.0)
+    assert conversation.take_outgoing() == written(CATID, Frame("E", b"", AT))
+
+
 def test_said_again_it_is_the_same_frame(wire: Wire) -> None:
     conversation = SmartroConversation(CATID, clock=iter(map(str, range(10**13, 10**14))).__next__)
     conversation.opened(0.0)

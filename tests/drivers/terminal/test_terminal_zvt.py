@@ -208,6 +208,8 @@ def test_another_amount_is_a_doubt_that_names_it(wire: Wire) -> None:
         ("04 0F 0F 27 00 04 00 00 00 03 50 00 87 00 12 49 09 78  06 0F 00", Unsure),
         ("04 0F 0C 27 00 04 00 00 00 03 50 00 87 00 12  06 0F 00", Approved),
         ("04 0F 02 27 64  06 1E 01 64", Declined),
+        ("04 0F 02 27 64  06 0F 00", Unsure),
+        ("04 0F 0C 27 01 04 00 00 00 03 50 00 87 00 12  06 0F 00", Unsure),
         ("06 1E 00", Declined),
         ("06 1E 01 6C", Cancelled),
     ],
@@ -222,6 +224,55 @@ def test_only_what_is_whole_is_certain(wire: Wire, said: str, kind: type) -> Non
 def test_a_busy_terminal_has_done_nothing(wire: Wire) -> None:
     wire.terminal.faults.is_busy = True
     assert wire.ask(SALE) == StillBusy()
+
+
+def asked() -> ZvtConversation:
+    """One that has just said what is to be paid."""
+    conversation = ZvtConversation(clock=lambda: NOW)
+    conversation.opened(0.0)
+    conversation.feed(bytes.fromhex("80 00 00 06 0F 00"), 0.0)
+    conversation.begin(SALE, 0.0)
+    conversation.feed(bytes.fromhex("80 00 00 06 0F 00"), 0.0)
+    conversation.take_news()
+    assert conversation.take_outgoing().endswith(written(body.ask(SALE)))
+    return conversation
+
+
+APPROVAL = bytes.fromhex("04 0F 0C 27 00 04 00 00 00 03 50 00 87 00 12  06 0F 00")
+
+
+def test_a_refusal_it_then_goes_on_about_was_a_damaged_acknowledgement() -> None:
+    conversation = asked()
+    conversation.feed(bytes.fromhex("84 00 00"), 0.0)
+    assert conversation.take_news() == []
+    conversation.feed(APPROVAL, 0.1)
+    (ended,) = conversation.take_news()
+    assert isinstance(ended, Ended)
+    assert isinstance(ended.answer, Approved)
+
+
+def test_a_refusal_and_silence_are_a_refusal() -> None:
+    conversation = asked()
+    conversation.feed(bytes.fromhex("84 9C 00"), 0.0)
+    conversation.feed(b"", conversation.deadline_s)
+    assert conversation.take_news() == [Ended(StillBusy())]
+
+
+def test_what_was_taken_is_not_refused_any_more_and_is_acknowledged() -> None:
+    conversation = asked()
+    conversation.feed(bytes.fromhex("80 00 00  84 FF 01 0A"), 0.0)
+    assert (conversation.take_outgoing(), conversation.take_news()) == (written(Apdu(0x8000)), [])
+    conversation.feed(APPROVAL, 1.0)
+    assert isinstance(conversation.take_news()[-1], Ended)
+
+
+@pytest.mark.parametrize(("trace", "kind"), [("00 00 07", Unsure), ("00 00 08", Approved)])
+def test_a_receipt_that_is_told_again_is_no_reversal(trace: str, kind: type) -> None:
+    original = replace(REVERSAL.original, unique_no="000007")
+    said = fields(
+        bytes.fromhex(f"27 00 04 00 00 00 03 50 00 87 00 12 0B {trace} 0C {NOW[8:]} 0D {NOW[4:8]}"),
+    )
+    assert isinstance(body.completed(replace(REVERSAL, original=original), said, NOW), kind)
 
 
 def test_what_somebody_does_at_the_terminal_is_left_alone(wire: Wire) -> None:

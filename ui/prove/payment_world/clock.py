@@ -11,12 +11,16 @@ BOOT = "payments"
 
 
 class FastClock:
-    def __init__(self) -> None:
-        self._began_ms, self._began_ns = time.time_ns() // 1_000_000, time.monotonic_ns()
+    """`began` is that of another one, in another process of this boot, which tells the same time."""
+
+    def __init__(self, began: tuple[int, int] | None = None) -> None:
+        self.began = began or (time.time_ns() // 1_000_000, time.monotonic_ns())
+        """Milliseconds of the wall clock, nanoseconds of the steady one."""
 
     def now(self) -> Moment:
-        passed_ns = (time.monotonic_ns() - self._began_ns) * TIMES_AS_FAST
-        return Moment(self._began_ms + passed_ns // 1_000_000, passed_ns, BOOT)
+        began_ms, began_ns = self.began
+        passed_ns = (time.monotonic_ns() - began_ns) * TIMES_AS_FAST
+        return Moment(began_ms + passed_ns // 1_000_000, passed_ns, BOOT)
 
     def date(self) -> str:
         """YYYYMMDDhhmmss in Korea, as a house of cards tells it."""

@@ -13,13 +13,16 @@ from pathlib import Path
 
 from drivers.hub import Hub
 from drivers.registry import DeviceSpec, build
+from drivers.timing import Timing
 from pos import messages as m
-from pos.attempt import IN_DOUBT, Attempt, Rail
+from pos.attempt import Attempt, Rail
+from pos.clock import Moment
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
-from pos.settling_by_hand import LOOK_AFTER_S
 from pos.shop import CardRules, Shop
 from pos.till import Till
+from pos.till_state import TillState
+from ui.prove.payment_world.any_stall import AnyStall
 from ui.prove.payment_world.clock import FastClock
 from ui.prove.payment_world.terminals import IMPATIENT
 from ui.runtime.intake import Intake
@@ -38,9 +41,10 @@ class PowerCut(Exception):
     """The till is off; what was in its memory is gone."""
 
 
-class Stall:
-    """`cut_at` is asked at every step whether the power goes there. `warp` is sabotage: it changes what a terminal
-    is heard to say, so that the check can show that it would notice."""
+class Stall(AnyStall):
+    """`cut_at` is asked at every step whether the power goes there. `asking` is told just before the terminal is
+    asked. `warp` is sabotage: it changes what a terminal is heard to say, so that the check can show that it would
+    notice; it is called on the terminal's thread."""
 
     def __init__(
         self,
@@ -49,10 +53,14 @@ class Stall:
         clock: FastClock,
         *,
         cut_at: Callable[[str], bool] = lambda _: False,
+        asking: Callable[[m.TerminalWanted], None] = lambda _: None,
         warp: Warp = lambda command: command,
+        timing: Timing = IMPATIENT,
     ) -> None:
         self.path = path
         self.cut_at = cut_at
+        self._asking = asking
+        self._timing = timing
         self._spec = spec
         self._clock = clock
         self._warp = warp
@@ -72,7 +80,7 @@ class Stall:
             events += self._step(command)
         return events
 
-    def attend(self, until: Callable[["Stall"], bool], seconds: float) -> bool:
+    def attend(self, until: Callable[[AnyStall], bool], seconds: float) -> bool:
         """Takes what comes in until that holds; False when it does not in time. Raises `PowerCut`."""
         end_s = time.monotonic() + seconds
         while not until(self):
@@ -90,24 +98,11 @@ class Stall:
         self._open()
 
     @property
-    def is_settled(self) -> bool:
-        return not self.till.state.attempts
+    def state(self) -> TillState:
+        return self.till.state
 
-    @property
-    def needs_somebody(self) -> bool:
-        """Whether nobody but a merchant can tell what became of it."""
-        state = self.till.state
-        in_doubt = all(attempt.state in IN_DOUBT for attempt in state.attempts.values())
-        return bool(state.attempts) and in_doubt and state.terminal_cannot_tell and state.at_terminal is None
-
-    @property
-    def may_be_looked_at(self) -> bool:
-        """Whether the terminal has had its time to put things in order by itself."""
-        if self.till.state.at_terminal and self.till.state.at_terminal.deed is not m.Deed.INQUIRE:
-            return False
-        now = self._clock.now()
-        doubts = [attempt.doubted for attempt in self.till.state.attempts.values() if attempt.doubted]
-        return all(now.seconds_since(doubted) > LOOK_AFTER_S for doubted in doubts)
+    def now(self) -> Moment:
+        return self._clock.now()
 
     def _open(self) -> None:
         self.ledger = Ledger(self.path, new_id)
@@ -116,7 +111,7 @@ class Stall:
         self._inbox: queue.Queue[m.Command] = queue.Queue()
         send = self._sender(self._inbox)
         intake = Intake(send, {self._spec.name: m.Place.TERMINAL})
-        self._hub = Hub(build(self._spec, intake.from_device, IMPATIENT))
+        self._hub = Hub(build(self._spec, intake.from_device, self._timing))
         self._inbox.put(m.NoteRestart())
         self._hub.start()
 
@@ -155,6 +150,7 @@ class Stall:
     def _ask_terminal(self, events: tuple[m.Event, ...]) -> None:
         for event in events:
             if isinstance(event, m.TerminalWanted):
+                self._asking(event)
                 if not self._hub.ask(request_of(event)):
                     self._inbox.put(not_asked(event.attempt.id, event.deed))
                 self._maybe_cut("asked")

@@ -30,6 +30,12 @@ IMPATIENT = Timing(
     terminal=TerminalTiming(ack_s=0.05, reply_s=0.08, answer_s=0.2, confirm_s=0.12, probe_s=0.05, quiet_s=0.03),
 )
 
+OTHER_AMOUNT = "other_amount"
+OTHER_ORIGINAL = "other_original"
+"""No trouble of a terminal's, but of a wire: a cancellation takes back another payment than was asked for."""
+WORD_S = 0.05
+"""How long a terminal waits for the word of a till that is as impatient."""
+
 
 class Plugged(Protocol):
     """One emulated terminal on its wire."""
@@ -118,22 +124,28 @@ class OfAnAgent:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`unseen` are troubles no till could see at this terminal: its answers do not say."""
+    """`plugged` is told how many seconds the terminal waits for the till's word, where it does. `unseen` are
+    troubles no till could see at this terminal: its answers do not say."""
 
     driver: str
-    make: Callable[[CardHouse], Plugged]
+    plugged: Callable[[CardHouse, float], Plugged]
     catid: str = "TEST000001"
     unseen: frozenset[str] = frozenset()
 
+    def make(self, house: CardHouse, word_s: float = WORD_S) -> Plugged:
+        return self.plugged(house, word_s)
+
 
 KINDS = (
-    Kind("smartro-tl3500", lambda house: OnALine(SmartroTerminal(house, ack_s=0.05))),
-    Kind("koces-cat", lambda house: OnALine(KocesTerminal(house, close_s=0.1))),
-    Kind("zvt", lambda house: OnALine(ZvtTerminal(house))),
-    Kind("kicc-easycard", lambda house: OfAnAgent(EasyCard(house))),
-    Kind("nice-nvcat", lambda house: OfAnAgent(Nvcat(house)), NICE_CATID),
-    Kind("ksnet-kscat", lambda house: OfAnAgent(Kscat(house)), "DPT0TEST03", frozenset({"other_amount"})),
-    Kind("kis-agent", lambda house: OfAnAgent(KisAgent(house))),
+    Kind("smartro-tl3500", lambda house, word_s: OnALine(SmartroTerminal(house, ack_s=word_s))),
+    Kind("koces-cat", lambda house, word_s: OnALine(KocesTerminal(house, close_s=2 * word_s))),
+    # its cancellation names the payment by four digits of a receipt's number, and no more
+    Kind("zvt", lambda house, _: OnALine(ZvtTerminal(house)), unseen=frozenset({OTHER_ORIGINAL})),
+    Kind("kicc-easycard", lambda house, _: OfAnAgent(EasyCard(house))),
+    Kind("nice-nvcat", lambda house, _: OfAnAgent(Nvcat(house)), NICE_CATID),
+    # its answers say no amount
+    Kind("ksnet-kscat", lambda house, _: OfAnAgent(Kscat(house)), "DPT0TEST03", frozenset({OTHER_AMOUNT})),
+    Kind("kis-agent", lambda house, _: OfAnAgent(KisAgent(house))),
 )
 
 Trouble = Callable[[Plugged, CardHouse, Random], None]
@@ -196,7 +208,7 @@ TROUBLES: dict[str, Trouble] = {
     "double_answers": _count("double_answers"),
     "late": _late,
     "slow_van": _slow_van,
-    "other_amount": _other_amount,
+    OTHER_AMOUNT: _other_amount,
     "odd_number": _odd_number,
     "refuse": _refuse,
     "busy": _busy,
