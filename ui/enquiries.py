@@ -2,6 +2,7 @@
 
 from pos.account import Account, AccountLine
 from pos.message import Message
+from ui.learnt import Learnt
 
 
 class ShowAccounts(Message):
@@ -27,11 +28,25 @@ class AccountShown(Message):
     lines: tuple[AccountLine, ...]
 
 
+class ShowLearnt(Message):
+    """Which lessons were done."""
+
+
+class NoteLearnt(Message):
+    """`lesson` was done to its end."""
+
+    lesson: str
+
+
+class LearntShown(Message):
+    learnt: tuple[Learnt, ...]
+
+
 class NothingShown(Message):
     """The book could not be read just now, or has nothing of that name."""
 
     asked: "Enquiry"
 
 
-Enquiry = ShowAccounts | ShowAccount
-Told = AccountsShown | AccountShown | NothingShown
+Enquiry = ShowAccounts | ShowAccount | ShowLearnt | NoteLearnt
+Told = AccountsShown | AccountShown | LearntShown | NothingShown

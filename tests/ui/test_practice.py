@@ -16,8 +16,8 @@ from pos.ledger.verify import verify
 from pos.settings import Settings
 from pos.tax import TaxClass
 from ui.emulation import Happening, Scan, SlipPrinted, Switch, Turn
-from ui.runtime.compose import LEDGER, Runtime, open_ledger
-from ui.runtime.practice_stall import FOLDER, PracticeStall
+from ui.runtime.compose import LEDGER, PRACTICE, Runtime, open_ledger
+from ui.runtime.practice_stall import PracticeStall
 
 CODE = "8801234500012"
 
@@ -74,7 +74,7 @@ def test_practice_leaves_no_trace_in_the_real_book(qt_app: object, tmp_path: Pat
     assert shown.practice
     assert m.ConditionNoted(m.Place.MARKET, m.Condition.NONE) in heard
     assert (tmp_path / LEDGER).read_bytes() == before
-    assert (verify(tmp_path / FOLDER / LEDGER).sales, verify(tmp_path / LEDGER).sales) == (2, 1)
+    assert (verify(tmp_path / PRACTICE / LEDGER).sales, verify(tmp_path / LEDGER).sales) == (2, 1)
     assert not (tmp_path / "identity.json").exists()
 
 

@@ -18,10 +18,13 @@ from pos.slip import SlipState
 from pos.transfer_ways import NOWHERE, TransferTo
 from pos.voucher import ONNURI
 from ui import words
+from ui.enquiries import LearntShown
+from ui.learnt import Learnt
 from ui.runtime import places
 from ui.runtime.counter import Counter
 from ui.runtime.engine import Engine
 from ui.runtime.goods_file import read_goods
+from ui.runtime.learnt_notes import LearntNotes
 
 FISH = "8801234567893"
 STALL = "영자네 반찬"
@@ -64,7 +67,8 @@ class Studio:
             transfer=transfer,
             card=CardRules(rail=rail),
         )
-        self.counter = Counter(Engine(self._ledger, SystemClock(), shop), self._ledger.path)
+        notes = LearntNotes(folder / "learnt.json", SystemClock())
+        self.counter = Counter(Engine(self._ledger, SystemClock(), shop), self._ledger.path, notes)
         self.application = TillApplication(places.FONTS, places.ICONS)
         self.application.open_till(self.counter, places.PICTURES, size, width_mm)
         self.counter.subscribe(self._note)
@@ -357,6 +361,22 @@ def _let_off_and_extra(studio: Studio) -> None:
     studio.tap("extraKey")
 
 
+def _lesson(name: str, *keys: str) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        studio.application.tills[0].begin_at("lessons")
+        studio.tap(f"lesson-{name}", *keys)
+
+    return play
+
+
+def _lessons(studio: Studio) -> None:
+    """Two of them learnt, as told."""
+    learnt = (Learnt("first_sale", 3, "2026-03-02"), Learnt("cash", 1, "2026-03-02"))
+    studio.application.tills[0].begin_at("lessons")
+    studio.hands.rest(0.1)
+    studio.application.tills[0].deliver((LearntShown(learnt),))
+
+
 def _held(studio: Studio) -> None:
     for goods in (BASKET, (m.AddItem("dalgyal"),), (m.AddAmount(12_000, "과일"), m.AddItem("gyul"))):
         studio.send(*goods, m.HoldSale())
@@ -487,6 +507,11 @@ SCENES = (
     Scene("search-found", _search("letterㄱ")),
     Scene("search-nothing", _search("letterㅎ", "letterㅎ", "letterㅎ")),
     Scene("weight-worth", _worth),
+    Scene("lessons", _lessons, practice=True),
+    Scene("lessons-looked-at", _lessons),
+    Scene("lesson", _lesson("first_sale"), practice=True),
+    Scene("lesson-pay", _lesson("first_sale", "tile-godeungeo", "payKey"), practice=True),
+    Scene("lesson-over", _lesson("first_sale", "tile-godeungeo", "payKey", "exactCashKey"), practice=True),
     Scene("pay", _pay),
     Scene("pay-in-parts", _paid_in_part),
     Scene("pay-largest", _largest_to_pay),

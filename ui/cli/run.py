@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help="흉내 장비와 시장 서버가 딸린 시범 가게로 엽니다")
     parser.add_argument("--practice", action="store_true", help="연습: 내 물건, 흉내 장비, 따로 두는 장부로 엽니다")
     parser.add_argument("--windowed", action="store_true", help="전체 화면 대신 창으로 엽니다")
+    parser.add_argument("--fullscreen", action="store_true", help="연습을 화면 가득, 장비 흉내내기 창 없이 엽니다")
     parser.add_argument("--data", type=Path, help="가게 자료 폴더 (기본: POS_DATA 또는 ~/.local/share/jangnal)")
     parser.add_argument(
         "--set", action="append", default=[], metavar="KEY=VALUE", help="설정 하나를 이번만 바꿉니다"
@@ -55,14 +56,21 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run_stall(arguments: argparse.Namespace) -> int:
+    from ui.runtime.practice_child import PracticeChild
+
     folder = arguments.data or places.stall_data()
-    application, runtime = open_stall(folder, _flags(arguments.set), WINDOW if arguments.windowed else None)
-    _run_until_closed(application, runtime, windowed=arguments.windowed)
+    practice = PracticeChild(folder, fullscreen=not arguments.windowed)
+    size = WINDOW if arguments.windowed else None
+    application, runtime = open_stall(folder, _flags(arguments.set), size, practice.open)
+    try:
+        _run_until_closed(application, runtime, windowed=arguments.windowed)
+    finally:
+        practice.close()
     return exits.OK
 
 
 def open_stall(
-    folder: Path, flags: Mapping[str, Value], size: tuple[int, int] | None
+    folder: Path, flags: Mapping[str, Value], size: tuple[int, int] | None, door: Callable[[], None] = lambda: None
 ) -> "tuple[TillApplication, Runtime]":
     """A stall's till with its window, neither started nor shown; `size` None fills the screen.
 
@@ -76,7 +84,7 @@ def open_stall(
     runtime = Runtime(settings, open_ledger(folder))
     application = TillApplication(places.FONTS, places.ICONS)
     width_mm = settings.number("screen.width_mm")
-    application.open_till(runtime, folder / "pictures", size or application.screen_size, width_mm)
+    application.open_till(runtime, folder / "pictures", size or application.screen_size, width_mm, door)
     if runtime.keys:
         application.hear_keys(runtime.keys)
     _open_customer(application, runtime, settings)
@@ -87,19 +95,23 @@ def _run_demo(arguments: argparse.Namespace) -> int:
     from ui.qt.application import TillApplication
     from ui.runtime.compose import Runtime
     from ui.runtime.demo_stall import DemoStall
+    from ui.runtime.practice_child import PracticeChild
 
     folder = arguments.data or places.stall_data().with_name("jangnal-demo")
     stall = DemoStall(folder)
+    practice = PracticeChild(folder, fullscreen=False)
     try:
         settings, ledger = stall.start()
         settings = _with(settings, arguments.set)
         runtime = Runtime(settings, ledger)
         application = TillApplication(places.FONTS, places.ICONS)
-        application.open_till(runtime, places.PICTURES, WINDOW, settings.number("screen.width_mm"))
+        width_mm = settings.number("screen.width_mm")
+        application.open_till(runtime, places.PICTURES, WINDOW, width_mm, practice.open)
         _open_customer(application, runtime, settings)
         application.open_emulator(stall.play, stall.watch, stall.goods())
         _run_until_closed(application, runtime, windowed=True)
     finally:
+        practice.close()
         stall.stop()
     return exits.OK
 
@@ -118,10 +130,14 @@ def _run_practice(arguments: argparse.Namespace) -> int:
         application = TillApplication(places.FONTS, places.ICONS)
         own_pictures = folder / "pictures"
         pictures = own_pictures if own_pictures.is_dir() else places.PICTURES
-        application.open_till(runtime, pictures, WINDOW, settings.number("screen.width_mm"))
-        _open_customer(application, runtime, settings)
-        application.open_emulator(stall.play, stall.watch, stall.goods())
-        _run_until_closed(application, runtime, windowed=True)
+        size = application.screen_size if arguments.fullscreen else WINDOW
+        width_mm = settings.number("screen.width_mm")
+        till = application.open_till(runtime, pictures, size, width_mm, application.app.quit)
+        till.begin_at("lessons")
+        if not arguments.fullscreen:
+            _open_customer(application, runtime, settings)
+            application.open_emulator(stall.play, stall.watch, stall.goods())
+        _run_until_closed(application, runtime, windowed=not arguments.fullscreen)
     finally:
         stall.stop()
     return exits.OK

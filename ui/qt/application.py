@@ -88,9 +88,19 @@ class TillApplication:
         size = self.app.primaryScreen().size()
         return size.width(), size.height()
 
-    def open_till(self, counter: Counter, pictures: Path, size: tuple[int, int], width_mm: int) -> TillViewModel:
-        """The merchant's window, not shown yet; `size` in pixels, `width_mm` the panel's, 0 if not known."""
-        till = TillViewModel(counter.send, Pictures(pictures).url, folder_url(self._icons), _korean_time)
+    def open_till(
+        self,
+        counter: Counter,
+        pictures: Path,
+        size: tuple[int, int],
+        width_mm: int,
+        door: Callable[[], None] = lambda: None,
+    ) -> TillViewModel:
+        """The merchant's window, not shown yet.
+
+        `size` in pixels, `width_mm` the panel's, 0 if not known; `door` leads to practice, or back from it.
+        """
+        till = TillViewModel(counter.send, Pictures(pictures).url, folder_url(self._icons), _korean_time, door)
         counter.subscribe(self._carrier(lambda events: till.deliver(cast(tuple[News, ...], events))))
         self.windows.append(merchant_window(self._engine, till, size, width_mm))
         self.tills.append(till)

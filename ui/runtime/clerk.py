@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pos.ledger.errors import LedgerError
 from ui import enquiries as q
+from ui.runtime.learnt_notes import LearntNotes
 
 if TYPE_CHECKING:
     from pos.ledger.book import Book
@@ -23,8 +24,10 @@ Listener = Callable[[tuple[q.Told, ...]], None]
 class Clerk:
     """`ask` is called from one thread; listeners are called on the clerk's, once for each enquiry."""
 
-    def __init__(self, ledger: Path) -> None:
+    def __init__(self, ledger: Path, notes: LearntNotes | None = None) -> None:
+        """`notes` is where it is written what was learnt; None for a till nobody practises at."""
         self._ledger = ledger
+        self._notes = notes
         self._inbox: queue.Queue[q.Enquiry | None] = queue.Queue(INBOX_SIZE)
         self._listeners: list[Listener] = []
         self._thread = threading.Thread(target=self._run, name="clerk")
@@ -59,7 +62,20 @@ class Clerk:
             for listener in self._listeners:
                 listener((told,))
 
+    def _learnt(self, enquiry: q.ShowLearnt | q.NoteLearnt) -> q.Told:
+        if self._notes is None:
+            return q.NothingShown(enquiry)
+        if isinstance(enquiry, q.ShowLearnt):
+            return q.LearntShown(self._notes.read())
+        try:
+            return q.LearntShown(self._notes.add(enquiry.lesson))
+        except OSError as error:
+            log.warning("not noted: %s", error)
+            return q.NothingShown(enquiry)
+
     def _look_up(self, enquiry: q.Enquiry) -> q.Told:
+        if isinstance(enquiry, q.ShowLearnt | q.NoteLearnt):
+            return self._learnt(enquiry)
         from pos.ledger.book import open_book
 
         try:

@@ -16,13 +16,16 @@ from ui.runtime.counter import Counter
 from ui.runtime.effects import Effects
 from ui.runtime.engine import Engine
 from ui.runtime.keys import Keys
+from ui.runtime.learnt_notes import FILE as LEARNT
+from ui.runtime.learnt_notes import LearntNotes
 from ui.runtime.own_identity import OwnIdentity
 
 if TYPE_CHECKING:
     from sync.worker import SyncOptions
     from ui.runtime.outfit import Outfit
 
-LEDGER = "ledger.db"
+LEDGER, PRACTICE = "ledger.db", "practice"
+"""The stall's ledger, and the folder below it in which it practises."""
 KEY_GAP_S = 0.05
 """The longest pause between two keys of one scan."""
 KEYBOARD = "keyboard:"
@@ -50,7 +53,7 @@ class Runtime:
         self._ledger = ledger
         self._sync_options = sync_options
         self._engine = Engine(ledger, clock, shop_of(settings, practice=practice))
-        self._counter = Counter(self._engine, ledger.path)
+        self._counter = Counter(self._engine, ledger.path, LearntNotes(_learnt_file(ledger, practice), clock))
         self._effects = Effects(self.send, ledger, settings, clock, practice=practice)
         self._identity = OwnIdentity(ledger.path, ledger.device_id)
         ledger.sign_with(self._identity.signer)
@@ -103,6 +106,12 @@ class Runtime:
 def open_ledger(folder: Path, *, practice: bool = False) -> Ledger:
     """The stall's ledger in `folder`, the real one or one to practise on. Raises `LedgerError`."""
     return Ledger(folder / LEDGER, new_id, practice=practice)
+
+
+def _learnt_file(ledger: Ledger, practice: bool) -> Path:
+    """Beside the practice ledger, where the real till finds it too."""
+    folder = ledger.path.parent
+    return (folder if practice else folder / PRACTICE) / LEARNT
 
 
 def _has_key_scanner(settings: Settings) -> bool:

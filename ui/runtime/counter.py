@@ -8,6 +8,7 @@ from pos.messages import Command
 from ui.enquiries import Enquiry
 from ui.runtime.clerk import Clerk
 from ui.runtime.engine import Engine
+from ui.runtime.learnt_notes import LearntNotes
 
 
 class Counter:
@@ -16,9 +17,9 @@ class Counter:
     Listeners hear what both have to say, each on its own thread.
     """
 
-    def __init__(self, engine: Engine, ledger: Path) -> None:
+    def __init__(self, engine: Engine, ledger: Path, notes: LearntNotes | None = None) -> None:
         self._engine = engine
-        self._clerk = Clerk(ledger)
+        self._clerk = Clerk(ledger, notes)
 
     def subscribe(self, listener: Callable[[tuple[Any, ...]], None]) -> None:
         """Before `start`."""

@@ -13,12 +13,10 @@ from pos.ledger.ledger_file import open_for_reading
 from pos.ledger.products import StoredCatalogue
 from pos.settings import SETTINGS, Settings
 from ui.emulation import Happening, Prank, Scan, Switch
-from ui.runtime.compose import LEDGER, open_ledger
+from ui.runtime.compose import LEDGER, PRACTICE, open_ledger
 from ui.runtime.goods_file import Goods, read_goods
 from ui.runtime.places import DEMO
 from ui.runtime.stand_ins import StandIns
-
-FOLDER = "practice"
 
 _NOTHING_REAL = {"market.url": "", "market.code": "", "zeropay.qr": ""} | {
     setting.key: ""
@@ -33,7 +31,7 @@ class PracticeStall:
 
     def __init__(self, stall: Path) -> None:
         self._stall = stall
-        self.folder = stall / FOLDER
+        self.folder = stall / PRACTICE
         self.folder.mkdir(parents=True, exist_ok=True)
         self._devices = StandIns(self.folder)
         self._goods = _goods_of(stall)

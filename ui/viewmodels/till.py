@@ -15,6 +15,7 @@ from ui.viewmodels.done import DoneViewModel
 from ui.viewmodels.handling import News, PictureUrl, Send
 from ui.viewmodels.held import HeldViewModel
 from ui.viewmodels.help import HelpViewModel
+from ui.viewmodels.lessons import LessonsViewModel
 from ui.viewmodels.let_off import LetOffViewModel
 from ui.viewmodels.line import LineViewModel
 from ui.viewmodels.notice import NoticeViewModel
@@ -37,9 +38,14 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 class TillViewModel(QObject):
     def __init__(
-        self, send: Send, picture_url: PictureUrl, icon_url: str, wall_clock: Callable[[], datetime]
+        self,
+        send: Send,
+        picture_url: PictureUrl,
+        icon_url: str,
+        wall_clock: Callable[[], datetime],
+        door: Callable[[], None] = lambda: None,
     ) -> None:
-        """`icon_url` is what an icon's file name is put behind."""
+        """`icon_url` is what an icon's file name is put behind; `door` leads to practice, or back from it."""
         super().__init__()
         self._icon_url = icon_url
         self.begun = False
@@ -64,6 +70,7 @@ class TillViewModel(QObject):
         self._notice = NoticeViewModel(self)
         self._screens = ScreensViewModel(self)
         self._help = HelpViewModel(self._screens, self)
+        self._lessons = LessonsViewModel(send, self._screens, door, self)
         self._screens.changed.connect(self._notice.dismiss)
         self._listeners = (
             self._sale,
@@ -85,6 +92,7 @@ class TillViewModel(QObject):
             self._slip,
             self._screens,
             self._help,
+            self._lessons,
             self._notice,
         )
 
@@ -95,6 +103,10 @@ class TillViewModel(QObject):
             self.begun = self.begun or isinstance(event, m.ShelfShown)
             for listener in self._listeners:
                 listener.handle(event)
+
+    def begin_at(self, screen: str) -> None:
+        """Not at home."""
+        self._screens.show(screen)
 
     @Property(str, constant=True)
     def icons(self) -> str:
@@ -179,6 +191,10 @@ class TillViewModel(QObject):
     @Property(HelpViewModel, constant=True)
     def help(self) -> HelpViewModel:
         return self._help
+
+    @Property(LessonsViewModel, constant=True)
+    def lessons(self) -> LessonsViewModel:
+        return self._lessons
 
     @Property(ScreensViewModel, constant=True)
     def screens(self) -> ScreensViewModel:

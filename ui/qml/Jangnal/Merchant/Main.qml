@@ -22,7 +22,7 @@ Window {
     Binding {
         target: Theme
         property: "unit"
-        value: Math.min(window.width / 1024, window.height / 768)
+        value: Math.min(window.width / 1024, (window.height - lesson.height) / 768)
     }
     Binding {
         target: Theme
@@ -37,9 +37,17 @@ Window {
         covered: notice.visible
     }
 
+    // A lesson takes a band of the window, and everything else becomes a little smaller.
+    LessonBar {
+        id: lesson
+        anchors { left: parent.left; right: parent.right; top: strip.bottom }
+        height: visible ? Math.round(window.height * 0.09) : 0
+        visible: lessons.open
+        lessons: window.till.lessons
+    }
     Item {
         id: stage
-        anchors { left: parent.left; right: parent.right; top: strip.bottom; bottom: parent.bottom }
+        anchors { left: parent.left; right: parent.right; top: lesson.bottom; bottom: parent.bottom }
 
         SellScreen {
             anchors.fill: parent
