@@ -13,15 +13,18 @@ from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from ui.patience import NothingHappened
+from ui.qt.second_tap import SECOND_TAP_S
 
 PATIENCE_S = 10.0
 FRAME_S = 0.02
+SAME_PLACE_PX = 120
 
 
 class Hands:
     def __init__(self, window: QQuickWindow) -> None:
         self.window = window
         self._painted = False
+        self._tapped, self._tapped_at_s = QPoint(), 0.0
         window.frameSwapped.connect(self._note_frame)
 
     def wait_until(self, condition: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
@@ -56,7 +59,14 @@ class Hands:
         assert item is not None
         _lay_out(item)
         centre = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        self._take_a_look(centre)
         self._press_and_release(centre)
+        self.rest()
+
+    def tap_twice(self, name: str) -> None:
+        """As somebody does who thinks that a key wants it; the screen answers in between."""
+        self.tap(name)
+        self._press_and_release(self._tapped)
         self.rest()
 
     def picture(self) -> QImage:
@@ -90,7 +100,16 @@ class Hands:
         item = self.find(name)
         return item is not None and item.isEnabled()
 
+    def _take_a_look(self, where: QPoint) -> None:
+        """Nobody presses the same place twice without looking what lies there now."""
+        while (where - self._tapped).manhattanLength() < SAME_PLACE_PX and (
+            time.monotonic() - self._tapped_at_s < SECOND_TAP_S
+        ):
+            QGuiApplication.processEvents()
+            time.sleep(0.001)
+
     def _press_and_release(self, where: QPoint) -> None:
+        self._tapped, self._tapped_at_s = where, time.monotonic()
         for kind, buttons in (
             (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
             (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),

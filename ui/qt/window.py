@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from ui.qt.second_tap import SecondTapFilter
 from ui.viewmodels.till import TillViewModel
 
 QML = Path(__file__).resolve().parents[1] / "qml"
@@ -30,6 +31,7 @@ def merchant_window(
     per_mm = pixels_per_mm(size[0], width_mm)
     window = _window(engine, "Jangnal.Merchant", "Main", {"till": till, "pixelsPerMm": per_mm})
     window.resize(*size)
+    SecondTapFilter(window, till.screen, per_mm)
     return window
 
 

@@ -104,6 +104,10 @@ class TillViewModel(QObject):
             for listener in self._listeners:
                 listener.handle(event)
 
+    def screen(self) -> str:
+        """The name of the one that is shown."""
+        return self._screens.shown
+
     def begin_at(self, screen: str) -> None:
         """Not at home."""
         self._screens.show(screen)
