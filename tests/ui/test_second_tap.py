@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from pos import messages as m
 from ui.cli.gallery_scenes import Studio
 
 

@@ -25,6 +25,8 @@ class Hands:
         self.window = window
         self._painted = False
         self._tapped, self._tapped_at_s = QPoint(), 0.0
+        self.taps = 0
+        """So many have been made."""
         window.frameSwapped.connect(self._note_frame)
 
     def wait_until(self, condition: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
@@ -110,6 +112,7 @@ class Hands:
 
     def _press_and_release(self, where: QPoint) -> None:
         self._tapped, self._tapped_at_s = where, time.monotonic()
+        self.taps += 1
         for kind, buttons in (
             (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
             (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),

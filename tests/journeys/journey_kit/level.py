@@ -11,7 +11,9 @@ from pos import messages as m
 from pos.ledger.outbox import Outbox
 from pos.ledger.verify import Verdict, verify
 from pos.money import format_won
+from pos.shift import CASH
 from pos.slip import SlipState
+from pos.voucher import ONNURI_PAPER
 from ui.viewmodels.keypad import WON_UNITS, value_of
 
 PATIENCE_S = 30.0
@@ -78,6 +80,42 @@ class Level(ABC):
 
     def pay_cash(self, tendered: int) -> None:
         self.send(m.PayCash(tendered))
+
+    def pay_exactly(self) -> None:
+        self.send(m.PayCash(self.notebook.total))
+
+    def pay_part(self, won: int) -> None:
+        self.send(m.TakeTender(m.Tendered(CASH, won)))
+
+    def pay_with_vouchers(self, faces: tuple[int, ...]) -> None:
+        counted = tuple((face, faces.count(face)) for face in dict.fromkeys(faces))
+        self.send(m.TakeTender(m.Tendered(ONNURI_PAPER, faces=counted)))
+
+    def pay_by_card(self) -> None:
+        """At a terminal that stands alone: the merchant says that it approved."""
+        self.send(m.PayByCard())
+        self.wait_until(lambda: bool(self.notebook.attempt), "the card payment begins")
+        self.send(m.SettleByHand(self.notebook.attempt, done=True))
+
+    def round_down(self, to: int) -> None:
+        self.send(m.RoundDown(to))
+
+    def hold(self) -> None:
+        self.send(m.HoldSale())
+
+    def recall(self, code: str) -> None:
+        self.send(m.RecallSale(code))
+
+    def take_back_last_sale(self) -> None:
+        self.send(m.UndoLastSale())
+
+    @property
+    def taps(self) -> int:
+        """So many since they were last counted from; where nothing is tapped, none."""
+        return 0
+
+    def count_taps_from_here(self) -> None:
+        return
 
     def next_customer(self) -> None:
         """Only a screen has to be led home."""

@@ -15,6 +15,9 @@ class Notebook:
         self.refusal: m.CommandRejected | None = None
         self.weight_wanted = ""
         self.sale: Sale | None = None
+        self.refund: Sale | None = None
+        self.attempt = ""
+        self.held: set[str] = set()
         self.slips: dict[str, SlipState] = {}
         self.quarantined: tuple[int, ...] = ()
         self.sales_today = self.arrived_today = 0
@@ -35,6 +38,7 @@ class Notebook:
     def _till_shown(self, event: m.TillShown) -> None:
         self.lines = {line.no: line for line in event.lines}
         self.total = event.total
+        self.held = {held.code for held in event.held}
         self._day_changed(event.day)
         self.quarantined = event.quarantined
         self.slips |= {slip.id: slip.state for slip in event.slips}
@@ -55,6 +59,24 @@ class Notebook:
     def _sale_completed(self, event: m.SaleCompleted) -> None:
         self.lines = {}
         self.sale = event.sale
+
+    def _sale_refunded(self, event: m.SaleRefunded) -> None:
+        self.refund = event.refund
+
+    def _attempt_begun(self, event: m.AttemptBegun) -> None:
+        self.attempt = event.attempt.id
+
+    def _attempt_moved(self, event: m.AttemptMoved) -> None:
+        if not event.attempt.is_unsettled:
+            self.attempt = ""
+
+    def _sale_held(self, event: m.SaleHeld) -> None:
+        self.lines = {}
+        self.held = self.held | {event.held.code}
+
+    def _sale_recalled(self, event: m.SaleRecalled) -> None:
+        self.lines = {line.no: line for line in event.held.cart.open_lines}
+        self.held = self.held - {event.held.code}
 
     def _slip_queued(self, event: m.SlipQueued) -> None:
         slip: Slip = event.slip
@@ -88,6 +110,11 @@ _NOTES: dict[type, Callable[[Notebook, Any], None]] = {
     m.CommandRejected: Notebook._rejected,
     m.WeightWanted: Notebook._weight_wanted,
     m.SaleCompleted: Notebook._sale_completed,
+    m.SaleRefunded: Notebook._sale_refunded,
+    m.AttemptBegun: Notebook._attempt_begun,
+    m.AttemptMoved: Notebook._attempt_moved,
+    m.SaleHeld: Notebook._sale_held,
+    m.SaleRecalled: Notebook._sale_recalled,
     m.SlipQueued: Notebook._slip_queued,
     m.SlipMoved: Notebook._slip_moved,
     m.MarketNoted: Notebook._market_noted,

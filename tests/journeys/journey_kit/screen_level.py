@@ -29,6 +29,7 @@ class ScreenLevel(RuntimeLevel):
         super().__init__(folder, scenery, market, mortal)
         self._application: TillApplication | None = None
         self._barred: m.Refusal | None = None
+        self._counted_from = 0
 
     def _new_till(self) -> RunningTill:
         till = super()._new_till()
@@ -119,6 +120,61 @@ class ScreenLevel(RuntimeLevel):
             self._barred = m.Refusal.TOO_LITTLE_CASH
             self.hands.tap("backKey")
             self.hands.tap("backKey")
+
+    def pay_exactly(self) -> None:
+        self._settle()
+        self.hands.tap("payKey")
+        self.hands.tap("exactCashKey")
+
+    def pay_part(self, won: int) -> None:
+        self._to_pay()
+        self.hands.tap("partKey")
+        for digit in str(won):
+            self._press(digit)
+        self.hands.tap("partGoKey")
+        self.hands.tap("exactCashKey")
+
+    def pay_with_vouchers(self, faces: tuple[int, ...]) -> None:
+        self._to_pay()
+        self.hands.tap("voucherKey")
+        for face in faces:
+            self.hands.tap(f"face{face}")
+        self.hands.tap("voucherGoKey")
+
+    def pay_by_card(self) -> None:
+        self._to_pay()
+        self.hands.tap("cardKey")
+        self.hands.tap("cardYesKey")
+
+    def round_down(self, to: int) -> None:
+        self.hands.tap("enuriKey")
+        self.hands.tap("thousandKey" if to == 1_000 else "hundredKey")
+
+    def hold(self) -> None:
+        self._go_home()
+        self.hands.tap("holdKey")
+
+    def recall(self, code: str) -> None:
+        self._go_home()
+        self.hands.tap("holdKey")
+        self.hands.tap(f"held-{code}")
+
+    def take_back_last_sale(self) -> None:
+        self.hands.tap("undoSaleKey")
+        self.hands.tap("undoGoKey")
+
+    @property
+    def taps(self) -> int:
+        return self.hands.taps - self._counted_from
+
+    def count_taps_from_here(self) -> None:
+        self._counted_from = self.hands.taps
+
+    def _to_pay(self) -> None:
+        """Where part of the sale was paid, the question how to go on stands there already."""
+        if not self._can_press("cashKey"):
+            self._settle()
+            self.hands.tap("payKey")
 
     def next_customer(self) -> None:
         self.hands.tap("nextKey")

@@ -9,9 +9,13 @@ from pos import messages as m
 from pos.clock import SystemClock
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
-from pos.receipt import Columns, Marks, Rule, Stall, Text, sale_receipt
+from pos.receipt import Columns, Marks, Rule, Stall, Text, refund_receipt, sale_receipt
+from pos.settings import Settings
+from pos.shop import shop_of
 from pos.slip import SlipState
 from pos.till import Till
+from ui.runtime import config
+from ui.runtime.places import DEMO
 
 STALL = Stall("장날 반찬", "1234567891", "홍길동")
 
@@ -53,8 +57,9 @@ class TillLevel(Level):
 
     def _begin(self) -> None:
         ledger = self._ledger
-        state = ledger.load(self._clock.now())
-        self._till = Till(state, ledger.catalogue, ledger.past, new_id, writable=ledger.writable)
+        shop = shop_of(Settings(config.read_file(DEMO / "stall.toml")))
+        state = ledger.load(self._clock.now(), shop)
+        self._till = Till(state, ledger.catalogue, ledger.past, new_id, shop, writable=ledger.writable)
         self.send(m.ShowTill())
         for slip_id in self.notebook.slips_in(SlipState.PRINTING):
             self.send(m.MoveSlip(slip_id, SlipState.UNKNOWN))
@@ -110,7 +115,8 @@ class TillLevel(Level):
         slip = self._till.state.slips[slip_id]
         sale = self._ledger.past.sale(slip.subject)
         assert sale is not None
-        elements = sale_receipt(STALL, sale, Marks(self._clock.now() if slip.is_copy else None))
+        form = refund_receipt if sale.refunds else sale_receipt
+        elements = form(STALL, sale, Marks(self._clock.now() if slip.is_copy else None))
         self._slips.append("\n".join(map(_as_text, elements)))
         self.send(m.MoveSlip(slip_id, SlipState.DONE))
 

@@ -11,6 +11,8 @@ from journey_kit.scenery import HEAD
 from journey_kit.script import Journey, Phrase, Step, Vocabulary
 from pos import messages as m
 from pos.money import format_won
+from pos.receipt.names import tender_name
+from pos.sale import Sale
 from pos.slip import SlipState
 
 _PRESS = re.compile(r"\d+|[^\d\s]+")
@@ -65,6 +67,10 @@ def _noise(level: Level, byte_count: int) -> None:
     level.scan_bytes(bytes(dice.choice(_NOISE) for _ in range(byte_count)))
 
 
+def _faces(words: str) -> tuple[int, ...]:
+    return tuple(int(face.replace(",", "")) for face in words.split(" + "))
+
+
 def _switch_off(level: Level) -> None:
     """A till that is closed while the network holds its breath does not hold its own."""
     started = time.monotonic()
@@ -86,6 +92,15 @@ _ACTIONS: dict[str, Callable[..., None]] = {
     "void {name}": lambda level, name: level.void(name),
     "undo": lambda level: level.undo(),
     "pay cash {won}": lambda level, won: level.pay_cash(won),
+    "pay exactly": lambda level: level.pay_exactly(),
+    "pay {won} of it in cash": lambda level, won: level.pay_part(won),
+    "pay by card": lambda level: level.pay_by_card(),
+    "pay with vouchers {faces}": lambda level, faces: level.pay_with_vouchers(_faces(faces)),
+    "let off to the {won}": lambda level, won: level.round_down(won),
+    "put the sale aside": lambda level: level.hold(),
+    "take up sale {code}": lambda level, code: level.recall(code),
+    "take back the last sale": lambda level: level.take_back_last_sale(),
+    "count taps from here": lambda level: level.count_taps_from_here(),
     "next customer": lambda level: level.next_customer(),
     "one more receipt": lambda level: level.one_more_receipt(),
     "say it came out": lambda level: level.answer(came_out=True),
@@ -106,6 +121,14 @@ _ACTIONS: dict[str, Callable[..., None]] = {
 }
 
 # -- outcomes ---------------------------------------------------------------------------------------------------
+
+
+def _paid(sale: Sale | None) -> list[tuple[str, int]]:
+    return [(tender_name(paid.tender), paid.tendered) for paid in sale.payments] if sale else []
+
+
+def _given_back(refund: Sale | None) -> int:
+    return -refund.total if refund else 0
 
 
 def _refused(level: Level, reason: str) -> bool:
@@ -161,6 +184,12 @@ _OUTCOMES: dict[str, Callable[..., Any]] = {
     "lines {count}": lambda level, count: len(level.lines) == count,
     "total {won}원": lambda level, won: level.total == format_won(won),
     "change {won}원": lambda level, won: level.change == won,
+    "paid with {tender} {won}원": lambda level, tender, won: (tender, won) in _paid(level.notebook.sale),
+    "{won}원 went back": lambda level, won: (
+        level.notebook.refund is not None and level.notebook.refund.total == -won
+    ),
+    "sales put aside {count}": lambda level, count: len(level.notebook.held) == count,
+    "at most {count} taps": lambda level, count: level.taps <= count,
     "refused: {reason}": _refused,
     "weight wanted": lambda level: bool(level.notebook.weight_wanted),
     "receipts waiting {count}": lambda level, count: _slips_in(level, SlipState.WAITING, count),
