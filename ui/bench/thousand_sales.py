@@ -15,6 +15,7 @@ def main() -> None:
     from pos.ids import new_id
     from pos.ledger.ledger import Ledger
     from pos.messages import AddItem, PayCash
+    from ui.bench.resident import resident_mb
     from ui.cli.run import open_stall
     from ui.qt.hands import Hands
     from ui.runtime.compose import LEDGER
@@ -38,14 +39,9 @@ def main() -> None:
         runtime.send(PayCash(100_000))
         hands.wait_until(lambda number=number: f"오늘 {number:,}건" in hands.text_of("stripWords"), "no sale")  # type: ignore[misc]
     hands.rest(1.0)
-    sys.stdout.write(f"{_resident_kb() / 1_024:.1f}")
+    sys.stdout.write(f"{resident_mb():.1f}")
     runtime.stop()
     application.close()
-
-
-def _resident_kb() -> int:
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
 
 
 main()

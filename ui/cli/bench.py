@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from ui.bench.figure import Figure
 
 NAMES = (
-    *("receipt_size", "commit", "search", "cold_start", "scan_to_pixel", "tap_to_pixel", "screen_change", "memory"),
+    *(
+        "receipt_size",
+        "commit",
+        "search",
+        "cold_start",
+        "scan_to_pixel",
+        "tap_to_pixel",
+        "screen_change",
+        "busy_day",
+        "memory",
+    ),
     *("scan_throughput", "replug", "printer_away", "idle_devices", "card_payment", "ledger_growth", "peer"),
 )
 """The last two take some minutes: a million sales are made, and the peer is installed."""

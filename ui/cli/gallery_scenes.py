@@ -112,6 +112,12 @@ class Studio:
         self.tap("payKey", "cashKey", note, "paidKey")
         self.hands.wait_until(lambda: bool(self._slips), "no sale")
 
+    def print_slips(self) -> None:
+        """As a printer would."""
+        for slip_id in self._slips:
+            self.send(m.MoveSlip(slip_id, SlipState.PRINTING), m.MoveSlip(slip_id, SlipState.DONE))
+        self._slips.clear()
+
     def lose_slip(self) -> None:
         self.send(m.MoveSlip(self._slips[-1], SlipState.PRINTING), m.MoveSlip(self._slips[-1], SlipState.UNKNOWN))
 
