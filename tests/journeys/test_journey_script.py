@@ -1,5 +1,8 @@
 """Reading a script: what it says, and where it goes wrong."""
 
+import re
+from pathlib import Path
+
 import pytest
 from journey_kit.script import JourneyError, Phrase, Vocabulary, parse
 
@@ -65,3 +68,11 @@ def test_a_fault_names_file_and_line(text: str, words: str) -> None:
     with pytest.raises(JourneyError) as caught:
         parse(text, "a.journey", WORDS)
     assert str(caught.value).startswith(words)
+
+
+def test_the_readme_has_the_taps_that_the_journey_counts() -> None:
+    journey = (Path(__file__).parent / "few_taps.journey").read_text(encoding="utf-8")
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    counted = re.findall(r"at most (\d+) taps", journey)
+    table = readme.split("how many taps", 1)[1].split("\n\n", 2)[1]
+    assert re.findall(r"\| (\d+)번 \|", table) == counted
