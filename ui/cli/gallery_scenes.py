@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from pos import messages as m
 from pos.attempt import Rail
@@ -15,6 +16,7 @@ from pos.local_vouchers import local_vouchers
 from pos.shift import Perpetual, Shift, ShiftClosing
 from pos.shop import CardRules, Shop
 from pos.slip import SlipState
+from pos.tender import ON_ACCOUNT
 from pos.transfer_ways import NOWHERE, TransferTo
 from pos.voucher import ONNURI
 from ui import words
@@ -70,6 +72,7 @@ class Studio:
         self.counter.subscribe(self._note)
         self._slips: list[str] = []
         self.attempts: list[str] = []
+        self.customers: list[str] = []
         self._asked = self._answered = ""
         self.hands = self.seen = Hands(self.application.windows[0])
         if customer:
@@ -103,6 +106,15 @@ class Studio:
         for name in names:
             self.hands.tap(name)
 
+    def await_item(self, name: str) -> None:
+        """Until what was asked of the book is on the screen."""
+        self.hands.wait_until(lambda: self.hands.find(name) is not None, f"no '{name}' on the screen")
+        self.hands.rest()
+
+    def await_text(self, name: str, text: str) -> None:
+        self.hands.wait_until(lambda: self.hands.text_of(name) == text, f"'{name}' does not say '{text}'")
+        self.hands.rest()
+
     def sell(self, *commands: m.Command, note: str = "note50000") -> None:
         self.send(*(commands or BASKET))
         self.tap("payKey", "cashKey", note, "paidKey")
@@ -114,6 +126,7 @@ class Studio:
     def _note(self, events: tuple[m.Event, ...]) -> None:
         self._slips += [event.slip.id for event in events if isinstance(event, m.SlipQueued)]
         self._answered = next((event.text for event in events if isinstance(event, m.GoodsFound)), self._answered)
+        self.customers += [event.opening.customer.id for event in events if isinstance(event, m.AccountOpened)]
         self.attempts += [event.attempt.id for event in events if isinstance(event, m.AttemptBegun)]
 
 
@@ -442,6 +455,107 @@ def _help(studio: Studio) -> None:
     studio.tap("도움")
 
 
+CUSTOMERS = (
+    ("김영자", "01023456789", 32_000),
+    ("박순덕 (방앗간)", "0632345678", 148_500),
+    ("이장님댁", "", 0),
+    ("정미숙", "01098765432", 7_000),
+    ("최씨 아저씨", "", 56_000),
+    ("한복례", "01055551234", 21_500),
+)
+
+
+def _on_account(studio: Studio) -> None:
+    """Customers, and what each took on account."""
+    for name, phone, amount in CUSTOMERS:
+        studio.send(m.OpenAccount(name, phone))
+        if amount:
+            owed = m.Tendered(ON_ACCOUNT, customer_id=studio.customers[-1])
+            studio.send(m.AddAmount(amount), m.TakeTender(owed.but(amount=amount)))
+    studio.tap("nextKey")
+
+
+def _accounts(studio: Studio) -> None:
+    _on_account(studio)
+    studio.tap("dayKey", "accountsKey")
+    studio.await_item("customer-정미숙")
+
+
+def _account(studio: Studio) -> None:
+    _accounts(studio)
+    studio.tap("customer-박순덕 (방앗간)")
+    studio.await_text("accountBalance", "148,500원")
+
+
+def _repay(studio: Studio) -> None:
+    _account(studio)
+    studio.tap("repayKey", "digit2", "digit0", "unit만")
+
+
+def _repaid(studio: Studio) -> None:
+    _repay(studio)
+    studio.tap("repayGoKey")
+    studio.await_text("accountBalance", "0원")
+
+
+def _forget(studio: Studio) -> None:
+    _repaid(studio)
+    studio.tap("forgetKey")
+
+
+def _pay_on_account(studio: Studio) -> None:
+    _on_account(studio)
+    _pay(studio)
+    studio.tap("accountKey")
+    studio.await_item("customer-정미숙")
+
+
+def _new_customer(studio: Studio) -> None:
+    _pay(studio)
+    studio.tap("accountKey", "newCustomerKey")
+    typing: Any = studio.application.tills[0].typing
+    typing.typed.emit("new-customer", "김영자")
+    studio.tap("unit010", *(f"digit{digit}" for digit in "23456789"))
+
+
+def _receipts(studio: Studio) -> None:
+    studio.sell()
+    studio.sell(m.AddItem("dalgyal"), m.AddItem("dalgyal"), note="exactKey")
+    studio.sell(m.AddAmount(12_000, "과일"), m.AddItem("gyul"), note="exactKey")
+    studio.send(m.Refund(2, ((1, 1),)))
+    studio.tap("pastKey")
+    studio.await_item("receipt-4")
+
+
+def _find_receipt(*keys: str) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        _receipts(studio)
+        studio.tap(*keys)
+
+    return play
+
+
+def _receipt(number: int, *keys: str) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        _receipts(studio)
+        studio.tap(f"receipt-{number}")
+        studio.hands.wait_until(lambda: studio.hands.text_of("receiptTotal") != "", "the receipt is not shown")
+        studio.tap(*keys)
+        studio.hands.rest(0.06)
+
+    return play
+
+
+def _exchange(studio: Studio) -> None:
+    _receipt(1, "refundSomeKey", "more-1")(studio)
+    studio.tap("exchangeKey", "tile-gyul")
+
+
+def _exchange_for_more(studio: Studio) -> None:
+    _receipt(1, "refundSomeKey", "more-1")(studio)
+    studio.tap("exchangeKey", "tile-gyul", "tile-dalgyal")
+
+
 SCENES = (
     Scene("sell-empty", _nothing),
     Scene("sell-no-goods", _nothing, goods=False),
@@ -527,4 +641,29 @@ SCENES = (
     Scene("customer-paid", _done, customer=True),
     Scene("customer-paid-to-the-won", _paid_to_the_won, customer=True),
     Scene("customer-paid-largest", _paid_most, customer=True),
+    Scene("day", lambda studio: studio.tap("dayKey")),
+    Scene("accounts", _accounts),
+    Scene("accounts-none", lambda studio: studio.tap("dayKey", "accountsKey")),
+    Scene("accounts-to-pay", _pay_on_account),
+    Scene("account", _account),
+    Scene("account-repaid", _repaid),
+    Scene("account-forget", _forget),
+    Scene("repay", _repay),
+    Scene("new-customer", _new_customer),
+    Scene("receipts", _receipts),
+    Scene("receipts-none", lambda studio: studio.tap("pastKey")),
+    Scene("receipts-found", _find_receipt("byAmountKey", "digit1", "unit만", "digit5", "unit천", "findDigitsKey")),
+    Scene(
+        "receipts-not-found", _find_receipt("byCardKey", "digit1", "digit2", "digit3", "digit4", "findDigitsKey")
+    ),
+    Scene("receipt-day", _find_receipt("byDayKey")),
+    Scene("receipt-digits", _find_receipt("byAmountKey", "digit3", "unit만")),
+    Scene("receipt", _receipt(1)),
+    Scene("receipt-partly-back", _receipt(2)),
+    Scene("receipt-of-a-refund", _receipt(4)),
+    Scene("refund", _receipt(1, "refundSomeKey", "more-1")),
+    Scene("refund-asked", _receipt(1, "refundAllKey")),
+    Scene("exchange", _exchange),
+    Scene("exchange-for-more", _exchange_for_more),
+    Scene("cash-receipt-state", _receipt(1, "receiptTaxKey")),
 )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pos.ledger.book import Book
 
 INBOX_SIZE = 100
+MOST_RECEIPTS = 60
+"""As many as somebody leafs through; who wants others says more of them."""
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +82,28 @@ def _account(book: "Book", enquiry: q.ShowAccount) -> q.AccountShown | None:
     return q.AccountShown(account, tuple(book.past.account_lines(enquiry.customer_id))) if account else None
 
 
+def _receipts(book: "Book", enquiry: q.FindReceipts) -> q.ReceiptsFound:
+    from pos.ledger.reports.receipts import Wanted
+
+    wanted = Wanted(enquiry.day, enquiry.item, enquiry.amount, enquiry.card)
+    found = book.reports.receipts(wanted, MOST_RECEIPTS + 1)
+    shown = (
+        q.FoundReceipt(one.receipt_no, one.at_ms, one.total, one.refunds is not None, one.names)
+        for one in found[:MOST_RECEIPTS]
+    )
+    return q.ReceiptsFound(enquiry, tuple(shown), all_of_them=len(found) <= MOST_RECEIPTS)
+
+
+def _receipt(book: "Book", enquiry: q.ShowReceipt) -> q.ReceiptShown | None:
+    sale = book.past.receipt(enquiry.receipt_no)
+    if sale is None:
+        return None
+    return q.ReceiptShown(sale, tuple(book.past.refunds_of(sale.seq)), tuple(book.past.cash_receipts_of(sale.id)))
+
+
 _ANSWERS: dict[type, Callable[[Any, Any], q.Told | None]] = {
     q.ShowAccounts: _accounts,
     q.ShowAccount: _account,
+    q.FindReceipts: _receipts,
+    q.ShowReceipt: _receipt,
 }

@@ -7,18 +7,26 @@ from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
+from ui.viewmodels.account import AccountViewModel
+from ui.viewmodels.accounts import AccountsViewModel
 from ui.viewmodels.amount import AmountViewModel
 from ui.viewmodels.card import CardViewModel
 from ui.viewmodels.cash import CashViewModel
 from ui.viewmodels.cash_receipt import CashReceiptViewModel
+from ui.viewmodels.cash_receipt_keeping import CashReceiptKeepingViewModel
 from ui.viewmodels.done import DoneViewModel
+from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.handling import News, PictureUrl, Send
 from ui.viewmodels.held import HeldViewModel
 from ui.viewmodels.let_off import LetOffViewModel
 from ui.viewmodels.line import LineViewModel
+from ui.viewmodels.new_customer import NewCustomerViewModel
 from ui.viewmodels.notice import NoticeViewModel
 from ui.viewmodels.options import OptionsViewModel
 from ui.viewmodels.paying import PayingViewModel
+from ui.viewmodels.receipt import ReceiptViewModel
+from ui.viewmodels.receipts import ReceiptsViewModel
+from ui.viewmodels.refund import RefundViewModel
 from ui.viewmodels.sale import SaleViewModel
 from ui.viewmodels.screens import ScreensViewModel
 from ui.viewmodels.search import SearchViewModel
@@ -26,6 +34,7 @@ from ui.viewmodels.shelf import ShelfViewModel
 from ui.viewmodels.slip_question import SlipQuestionViewModel
 from ui.viewmodels.strip import StripViewModel
 from ui.viewmodels.transfer import TransferViewModel
+from ui.viewmodels.typing import TypingViewModel
 from ui.viewmodels.voucher import VoucherViewModel
 from ui.viewmodels.weight import WeightViewModel
 
@@ -59,6 +68,15 @@ class TillViewModel(QObject):
         self._held = HeldViewModel(send, self)
         self._options = OptionsViewModel(send, picture_url, self)
         self._search = SearchViewModel(send, picture_url, self)
+        self._typing = TypingViewModel(self)
+        self._accounts = AccountsViewModel(send, self._paying, self._typing, self)
+        self._account = AccountViewModel(send, self)
+        self._new_customer = NewCustomerViewModel(send, self._accounts, self._typing, self)
+        self._receipts = ReceiptsViewModel(send, self._typing, wall_clock, self)
+        self._receipt = ReceiptViewModel(send, wall_clock, self)
+        self._refund = RefundViewModel(send, self._receipt, self)
+        self._exchange = ExchangeViewModel(send, self._refund, self)
+        self._cash_receipt_keeping = CashReceiptKeepingViewModel(send, self._receipt, self)
         self._slip = SlipQuestionViewModel(send, self)
         self._notice = NoticeViewModel(self)
         self._screens = ScreensViewModel(self)
@@ -81,6 +99,14 @@ class TillViewModel(QObject):
             self._line,
             self._let_off,
             self._slip,
+            self._accounts,
+            self._account,
+            self._new_customer,
+            self._receipts,
+            self._receipt,
+            self._refund,
+            self._exchange,
+            self._cash_receipt_keeping,
             self._screens,
             self._notice,
         )
@@ -164,6 +190,42 @@ class TillViewModel(QObject):
     @Property(SearchViewModel, constant=True)
     def search(self) -> SearchViewModel:
         return self._search
+
+    @Property(TypingViewModel, constant=True)
+    def typing(self) -> TypingViewModel:
+        return self._typing
+
+    @Property(AccountsViewModel, constant=True)
+    def accounts(self) -> AccountsViewModel:
+        return self._accounts
+
+    @Property(AccountViewModel, constant=True)
+    def account(self) -> AccountViewModel:
+        return self._account
+
+    @Property(NewCustomerViewModel, constant=True)
+    def newCustomer(self) -> NewCustomerViewModel:
+        return self._new_customer
+
+    @Property(ReceiptsViewModel, constant=True)
+    def receipts(self) -> ReceiptsViewModel:
+        return self._receipts
+
+    @Property(ReceiptViewModel, constant=True)
+    def receipt(self) -> ReceiptViewModel:
+        return self._receipt
+
+    @Property(RefundViewModel, constant=True)
+    def refund(self) -> RefundViewModel:
+        return self._refund
+
+    @Property(ExchangeViewModel, constant=True)
+    def exchange(self) -> ExchangeViewModel:
+        return self._exchange
+
+    @Property(CashReceiptKeepingViewModel, constant=True)
+    def cashReceiptKeeping(self) -> CashReceiptKeepingViewModel:
+        return self._cash_receipt_keeping
 
     @Property(SlipQuestionViewModel, constant=True)
     def slip(self) -> SlipQuestionViewModel:
