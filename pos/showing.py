@@ -41,6 +41,7 @@ def till(desk: Desk, *, writable: bool) -> TillShown:
         code_for=state.code_for,
         keeps=state.refund.due if state.refund else 0,
         exchange=cart.exchange,
+        shift_runs=not state.shift.is_idle,
     )
 
 

@@ -46,7 +46,7 @@ class TillShown(Message):
 
     `taken` is what the open sale was paid with so far, `attempts` the card payments nobody knows the end of;
     `code_for` won a customer's code is to pay; `keeps` won of a sale that went back are to be paid anew; `exchange`
-    is what was brought back for what is being rung up.
+    is what was brought back for what is being rung up. `shift_runs` once anything happened that a shift counts.
     """
 
     lines: tuple[Line, ...]
@@ -67,6 +67,7 @@ class TillShown(Message):
     code_for: int = 0
     keeps: int = 0
     exchange: Exchange | None = None
+    shift_runs: bool = False
 
 
 class ShelfShown(Message):

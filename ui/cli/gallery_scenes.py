@@ -1,24 +1,28 @@
 """The gallery's scenes: what to do on a fresh till until the screen shows what is to be seen."""
 
 import dataclasses
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from pos import messages as m
+from pos.approval import Approval
 from pos.attempt import Rail
 from pos.catalogue import Item
 from pos.clock import Moment, SystemClock
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
 from pos.local_vouchers import local_vouchers
+from pos.quantity import GEUN_OF_PRODUCE, Unit
 from pos.shift import Perpetual, Shift, ShiftClosing
 from pos.shop import CardRules, Shop
 from pos.slip import SlipState
 from pos.tender import ON_ACCOUNT
 from pos.transfer_ways import NOWHERE, TransferTo
 from pos.voucher import ONNURI
+from ui import enquiries as q
 from ui import words
 from ui.runtime import places
 from ui.runtime.counter import Counter
@@ -556,6 +560,84 @@ def _exchange_for_more(studio: Studio) -> None:
     studio.tap("exchangeKey", "tile-gyul", "tile-dalgyal")
 
 
+def _open(studio: Studio) -> None:
+    studio.tap(
+        "dayKey", "openKey", *["count10000"] * 3, "count1000", "digit2", "digit0", "count100", "digit3", "digit0"
+    )
+
+
+def _close(*keys: str) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        studio.send(m.OpenShift(50_000))
+        studio.sell(note="exactKey")
+        studio.tap("nextKey", "dayKey", "closeKey", "count10000", "digit7", "count1000", "digit6", *keys)
+
+    return play
+
+
+def _drawer(*keys: str) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        studio.tap("dayKey", "drawerKey", "digit3", "unit만", "reason-은행에 넣기", *keys)
+
+    return play
+
+
+def _vouchers_in_hand(*keys: str) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        studio.send(m.AddAmount(60_000), m.TakeTender(m.Tendered("onnuri_paper", faces=((10_000, 3), (5_000, 6)))))
+        local = m.Tendered("local_paper:순창사랑상품권", faces=((10_000, 2),))
+        studio.send(m.AddAmount(20_000), m.TakeTender(local))
+        studio.tap("nextKey", "dayKey", "vouchersKey")
+        studio.await_item("handIn-onnuri_paper")
+        studio.tap(*keys)
+
+    return play
+
+
+def _settled(typed: str) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        for amount in (12_000, 20_000):
+            studio.send(m.AddAmount(amount), m.PayByCard())
+            approval = Approval(str(30_000_000 + amount), amount, card_no="941019******1234")
+            studio.send(m.NoteAnswer(studio.attempts[-1], m.Deed.CHARGE, m.Word.APPROVED, approval))
+        studio.tap("nextKey", "dayKey", "settlingKey", *typed.split(), "compareKey")
+        studio.await_item("settlingVerdict")
+
+    return play
+
+
+SOLD_BY_HOUR = (3, 6, 12, 20, 15, 8, 7, 10, 14, 17, 6)
+"""Customers, from eight in the morning on: a day as a stall has them."""
+
+
+def _today(studio: Studio) -> None:
+    """Told: a day with its hours takes one."""
+    studio.sell(note="exactKey")
+    studio.tap("nextKey", "dayKey", "todayKey")
+    studio.await_item("closeDayKey")
+    day = Moment(time.time_ns() // 1_000_000, 0, "").business_day()
+    hours = tuple(q.Sold(f"{hour:02d}", customers * 5_800) for hour, customers in enumerate(SOLD_BY_HOUR, 8))
+    goods = tuple(
+        q.GoodSold(name, won, quantity, unit, picture)
+        for name, won, quantity, unit, picture in (
+            ("고등어", 205_000, 41, Unit("마리"), "godeungeo.png"),
+            ("달걀", 135_000, 18, Unit("판"), "dalgyal.png"),
+            ("감자", 48_000, 6_400, GEUN_OF_PRODUCE, "gamja.png"),
+            ("귤", 55_000, 11, Unit("봉지"), "gyul.png"),
+            ("떡볶이", 40_000, 10, Unit("인분"), "tteokbokki.png"),
+        )
+    )
+    tenders = (q.Sold("cash", 402_500), q.Sold("card", 232_000), q.Sold("onnuri_paper", 50_000))
+    than = tuple(q.Sold(sold.name, sold.money * 9 // 10) for sold in hours)
+    asked = q.ShowDay(day, day)
+    studio.application.tills[0].deliver((q.DayShown(asked, 118, 684_400, hours, than, tenders, goods),))
+
+
+def _today_by_tender(studio: Studio) -> None:
+    _today(studio)
+    studio.tap("byTenderKey")
+
+
 SCENES = (
     Scene("sell-empty", _nothing),
     Scene("sell-no-goods", _nothing, goods=False),
@@ -650,6 +732,22 @@ SCENES = (
     Scene("account-forget", _forget),
     Scene("repay", _repay),
     Scene("new-customer", _new_customer),
+    Scene("today", _today),
+    Scene("today-by-tender", _today_by_tender),
+    Scene("today-nothing", lambda studio: studio.tap("dayKey", "todayKey")),
+    Scene("open", _open),
+    Scene("close", _close()),
+    Scene("close-asked", _close("closeGoKey")),
+    Scene("closed", _close("closeGoKey", "askedGoKey")),
+    Scene("closed-short", _close("지우기", "digit1", "closeGoKey", "askedGoKey")),
+    Scene("closed-uncounted", _close("closeUncountedKey", "askedGoKey")),
+    Scene("drawer", _drawer()),
+    Scene("drawer-told", _drawer("drawerGoKey")),
+    Scene("vouchers", _vouchers_in_hand()),
+    Scene("vouchers-asked", _vouchers_in_hand("handIn-onnuri_paper")),
+    Scene("vouchers-none", lambda studio: studio.tap("dayKey", "vouchersKey")),
+    Scene("settling", _settled("digit3 unit만 digit2 unit천")),
+    Scene("settling-apart", _settled("digit2 unit만")),
     Scene("receipts", _receipts),
     Scene("receipts-none", lambda studio: studio.tap("pastKey")),
     Scene("receipts-found", _find_receipt("byAmountKey", "digit1", "unit만", "digit5", "unit천", "findDigitsKey")),

@@ -17,12 +17,15 @@ LINE, OPTIONS, ENURI, TTEORI, HELD, SEARCH, SLIP = "line", "options", "enuri", "
 DAY, ACCOUNTS, ACCOUNT, REPAY, NEW_CUSTOMER = "day", "accounts", "account", "repay", "newCustomer"
 RECEIPTS, RECEIPT_DAY, RECEIPT_DIGITS, RECEIPT = "receipts", "receiptDay", "receiptDigits", "receipt"
 REFUND, CASH_RECEIPT_STATE = "refund", "cashReceiptState"
+OPEN, CLOSE, CLOSED, DRAWER = "open", "close", "closed", "drawer"
+VOUCHERS, SETTLING, TODAY, TODAY_DAY = "vouchers", "settling", "today", "todayDay"
 
 OTHERS = (
     *(PAY, CASH, DONE, AMOUNT, WEIGHT, CARD, OPTIONS, LINE, SEARCH, HELP, ENURI, TTEORI, HELD),
     *(VOUCHER, TRANSFER, CASH_RECEIPT, PART, UNDO, SLIP),
     *(DAY, ACCOUNTS, ACCOUNT, REPAY, NEW_CUSTOMER),
     *(RECEIPTS, RECEIPT, RECEIPT_DAY, RECEIPT_DIGITS, REFUND, CASH_RECEIPT_STATE),
+    *(OPEN, CLOSE, CLOSED, DRAWER, VOUCHERS, SETTLING, TODAY, TODAY_DAY),
 )
 """Every screen but home, each in a file of its name; those that are soonest wanted first."""
 
@@ -35,12 +38,16 @@ _BACK = {
     ACCOUNT: ACCOUNTS,
     REPAY: ACCOUNT,
     NEW_CUSTOMER: ACCOUNTS,
+    **dict.fromkeys((OPEN, CLOSE, DRAWER, VOUCHERS, SETTLING, TODAY), DAY),
+    TODAY_DAY: TODAY,
     **dict.fromkeys((RECEIPT_DAY, RECEIPT_DIGITS, RECEIPT), RECEIPTS),
     **dict.fromkeys((REFUND, CASH_RECEIPT_STATE), RECEIPT),
 }
 """Where 이전 leads; from any other, home."""
 
-_LEFT_BY_A_LINE = frozenset({DONE, HELP, UNDO, CASH_RECEIPT, OPTIONS, SEARCH} | {DAY, ACCOUNT, RECEIPTS, RECEIPT})
+_LEFT_BY_A_LINE = frozenset(
+    {DONE, HELP, UNDO, CASH_RECEIPT, OPTIONS, SEARCH} | {DAY, ACCOUNT, RECEIPTS, RECEIPT, CLOSED, VOUCHERS, TODAY}
+)
 """Screens that what comes into the sale leads home from."""
 
 
@@ -146,9 +153,19 @@ class ScreensViewModel(ViewModel):
         if self._current in (CARD, PAY):
             self.show(SELL)
 
+    def _shift_opened(self, _: m.ShiftOpened) -> None:
+        if self._current == OPEN:
+            self.show(SELL)
+
+    def _shift_closed(self, event: m.ShiftClosed) -> None:
+        if not event.closing.itself:
+            self.show(CLOSED)
+
 
 ScreensViewModel.handlers = {
     m.TillShown: ScreensViewModel._till_shown,
+    m.ShiftOpened: ScreensViewModel._shift_opened,
+    m.ShiftClosed: ScreensViewModel._shift_closed,
     m.LineAdded: ScreensViewModel._line_put,
     m.LineChanged: ScreensViewModel._line_put,
     m.WeightWanted: ScreensViewModel._weight_wanted,

@@ -15,6 +15,7 @@ from ui.viewmodels.cash import CashViewModel
 from ui.viewmodels.cash_receipt import CashReceiptViewModel
 from ui.viewmodels.cash_receipt_keeping import CashReceiptKeepingViewModel
 from ui.viewmodels.done import DoneViewModel
+from ui.viewmodels.drawer import DrawerViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.handling import News, PictureUrl, Send
 from ui.viewmodels.held import HeldViewModel
@@ -30,12 +31,16 @@ from ui.viewmodels.refund import RefundViewModel
 from ui.viewmodels.sale import SaleViewModel
 from ui.viewmodels.screens import ScreensViewModel
 from ui.viewmodels.search import SearchViewModel
+from ui.viewmodels.settling import SettlingViewModel
 from ui.viewmodels.shelf import ShelfViewModel
+from ui.viewmodels.shift import ShiftViewModel
 from ui.viewmodels.slip_question import SlipQuestionViewModel
 from ui.viewmodels.strip import StripViewModel
+from ui.viewmodels.today import TodayViewModel
 from ui.viewmodels.transfer import TransferViewModel
 from ui.viewmodels.typing import TypingViewModel
 from ui.viewmodels.voucher import VoucherViewModel
+from ui.viewmodels.vouchers import VouchersViewModel
 from ui.viewmodels.weight import WeightViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -77,6 +82,11 @@ class TillViewModel(QObject):
         self._refund = RefundViewModel(send, self._receipt, self)
         self._exchange = ExchangeViewModel(send, self._refund, self)
         self._cash_receipt_keeping = CashReceiptKeepingViewModel(send, self._receipt, self)
+        self._shift = ShiftViewModel(send, self)
+        self._drawer = DrawerViewModel(send, self)
+        self._vouchers = VouchersViewModel(send, self)
+        self._settling = SettlingViewModel(send, wall_clock, self)
+        self._today = TodayViewModel(send, picture_url, wall_clock, self)
         self._slip = SlipQuestionViewModel(send, self)
         self._notice = NoticeViewModel(self)
         self._screens = ScreensViewModel(self)
@@ -107,6 +117,11 @@ class TillViewModel(QObject):
             self._refund,
             self._exchange,
             self._cash_receipt_keeping,
+            self._shift,
+            self._drawer,
+            self._vouchers,
+            self._settling,
+            self._today,
             self._screens,
             self._notice,
         )
@@ -226,6 +241,26 @@ class TillViewModel(QObject):
     @Property(CashReceiptKeepingViewModel, constant=True)
     def cashReceiptKeeping(self) -> CashReceiptKeepingViewModel:
         return self._cash_receipt_keeping
+
+    @Property(ShiftViewModel, constant=True)
+    def shift(self) -> ShiftViewModel:
+        return self._shift
+
+    @Property(DrawerViewModel, constant=True)
+    def drawer(self) -> DrawerViewModel:
+        return self._drawer
+
+    @Property(VouchersViewModel, constant=True)
+    def vouchers(self) -> VouchersViewModel:
+        return self._vouchers
+
+    @Property(SettlingViewModel, constant=True)
+    def settling(self) -> SettlingViewModel:
+        return self._settling
+
+    @Property(TodayViewModel, constant=True)
+    def today(self) -> TodayViewModel:
+        return self._today
 
     @Property(SlipQuestionViewModel, constant=True)
     def slip(self) -> SlipQuestionViewModel:

@@ -5,7 +5,7 @@ slip (마감, 집계) has one, and whoever holds it types it in.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -14,6 +14,9 @@ from pos.attempt import IN_DOUBT, Attempt
 from pos.ledger.attempt_entry import read_attempt
 from pos.ledger.entry_text import BODY, parsed
 from pos.ledger.reports.period import Period
+
+MOST_CLUES = 5
+"""As many as somebody goes through."""
 
 
 class Why(Enum):
@@ -58,6 +61,16 @@ def settlement(connection: sqlite3.Connection, period: Period) -> Settlement:
     back = [clue.amount for clue in paid if clue.amount < 0]
     clues = (*_in_doubt(connection), *_given_back(connection, period), *paid)
     return Settlement(len(taken), sum(taken), len(back), sum(back), clues)
+
+
+def explaining(clues: Sequence[Clue], apart: int) -> list[Clue]:
+    """What could be why a terminal says `apart` won more, the likeliest first: a payment of just the difference,
+    then whatever nobody confirmed."""
+    if not apart:
+        return []
+    exact = [clue for clue in clues if abs(clue.amount) == abs(apart)]
+    unsure = [clue for clue in clues if clue.why is not Why.AMOUNT and clue not in exact]
+    return [*exact, *unsure][:MOST_CLUES]
 
 
 def _payments(connection: sqlite3.Connection, period: Period) -> Iterator[Clue]:
