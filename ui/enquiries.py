@@ -82,7 +82,7 @@ class ReceiptsFound(Message):
 
 
 class ReceiptShown(Message):
-    """A sale or a refund; of a sale, what was taken back of it and every 현금영수증 there is for it, oldest first."""
+    """A sale or a refund; of a sale, what was taken back of it and every 현금영수증, oldest first."""
 
     sale: Sale
     refunds: tuple[Sale, ...]

@@ -177,7 +177,7 @@ def test_vouchers_in_hand_go_to_the_bank_after_one_question(desk: Desk) -> None:
     assert (vouchers.told, vouchers.asked) == ("35,000원 냈어요. 목록을 인쇄해요.", False)
 
 
-# -- 단말기 맞춰 보기 -----------------------------------------------------------------------------------------------
+# -- 단말기 맞춰 보기 ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

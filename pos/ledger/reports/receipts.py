@@ -10,7 +10,7 @@ from pos.ledger.entry_text import BODY, parsed
 from pos.ledger.reports.period import Period
 
 MOST = 100
-MOST_LOOKED_AT = 30_000
+MOST_LOOKED_AT = 20_000
 """Newest sales in which a card is looked for, since no index knows it: with its day, an older one is found too."""
 
 _SALES = (

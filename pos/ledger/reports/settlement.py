@@ -13,7 +13,7 @@ from typing import Any
 from pos.attempt import IN_DOUBT, Attempt
 from pos.ledger.attempt_entry import read_attempt
 from pos.ledger.entry_text import BODY, parsed
-from pos.ledger.reports.period import Period
+from pos.ledger.reports.period import Period, stretch_of
 
 MOST_CLUES = 5
 """As many as somebody goes through."""
@@ -95,7 +95,10 @@ def _in_sale(entry: dict[str, Any]) -> Iterator[Clue]:
 
 def _given_back(connection: sqlite3.Connection, period: Period) -> Iterator[Clue]:
     """Outside of sales: of refunds the receipts tell."""
-    rows = connection.execute(f"SELECT {BODY} FROM journal WHERE kind = 'payment_reversed' ORDER BY seq")
+    rows = connection.execute(
+        f"SELECT {BODY} FROM journal WHERE seq BETWEEN ? AND ? AND kind = 'payment_reversed' ORDER BY seq",
+        stretch_of(connection, period),
+    )
     for (raw,) in rows:
         entry = parsed(raw)
         if period.covers(str(entry.get("business_day", ""))) and entry.get("cause") != "REFUND":
