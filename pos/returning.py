@@ -28,6 +28,14 @@ def refund(desk: Desk, command: m.Refund) -> Events:
     return _refund(desk, command, command.receipt_no, command.returns, clean_or_nothing(command.reason) or RETURNED)
 
 
+def plan_refund(desk: Desk, command: m.PlanRefund) -> Events:
+    plan = Plan.of(desk, command, command.receipt_no, command.returns)
+    if isinstance(plan, tuple):
+        return plan
+    back = way_back(desk, plan, plan.won)
+    return (m.RefundPlanned(command.receipt_no, command.returns, plan.won, back.payments, back.again),)
+
+
 def begin_exchange(desk: Desk, command: m.BeginExchange) -> Events:
     """Nothing is written yet: what comes back waits in the cart for what is taken instead."""
     cart = desk.state.cart

@@ -40,6 +40,8 @@ def till(desk: Desk, *, writable: bool) -> TillShown:
         attempts=tuple(state.attempts.values()),
         code_for=state.code_for,
         keeps=state.refund.due if state.refund else 0,
+        exchange=cart.exchange,
+        shift_runs=not state.shift.is_idle,
     )
 
 

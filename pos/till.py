@@ -195,6 +195,7 @@ _ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
     m.NoteAnswer: terminal_keeping.note_answer,
     m.UndoLastSale: returning.undo_last_sale,
     m.Refund: returning.refund,
+    m.PlanRefund: returning.plan_refund,
     m.BeginExchange: returning.begin_exchange,
     m.CancelExchange: returning.cancel_exchange,
     m.OpenShift: shift_keeping.open_shift,

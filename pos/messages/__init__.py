@@ -79,7 +79,9 @@ from pos.messages.paying import (
     ExchangeCancelled,
     Pay,
     PayCash,
+    PlanRefund,
     Refund,
+    RefundPlanned,
     Returns,
     SaleCompleted,
     SaleRefunded,
@@ -211,6 +213,7 @@ Command = (
     | GiveUpCashReceipt
     | SettleCashReceipt
     | UndoLastSale
+    | PlanRefund
     | Refund
     | BeginExchange
     | CancelExchange
@@ -289,6 +292,7 @@ Event = (
     | PaymentReversed
     | PaymentSettledByHand
     | RefundPending
+    | RefundPlanned
     | RefundGivenUp
     | PaidAgainWanted
     | ShiftOpened
@@ -413,6 +417,7 @@ __all__ = [
     "PinSet",
     "PinTried",
     "Place",
+    "PlanRefund",
     "PriceChanged",
     "PrintStatement",
     "PrintTransfer",
@@ -420,6 +425,7 @@ __all__ = [
     "Refund",
     "RefundGivenUp",
     "RefundPending",
+    "RefundPlanned",
     "Refusal",
     "RemoveDiscount",
     "RemoveTender",

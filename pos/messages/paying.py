@@ -1,7 +1,7 @@
 """Taking money, and giving it back."""
 
 from pos.message import Message
-from pos.sale import Exchange, Sale
+from pos.sale import Exchange, Payment, Sale
 from pos.shift import Faces
 
 
@@ -44,6 +44,13 @@ class Refund(Message):
     reason: str = ""
 
 
+class PlanRefund(Message):
+    """What a refund of `returns` would give back, and how: asked before it is done, and changes nothing."""
+
+    receipt_no: int
+    returns: Returns | None = None
+
+
 class BeginExchange(Message):
     """What comes back counts towards what is rung up and paid next."""
 
@@ -66,6 +73,17 @@ class ExchangeCancelled(Message):
 
 class SaleCompleted(Message):
     sale: Sale
+
+
+class RefundPlanned(Message):
+    """`won` would go back by `payments`, which are below zero. Of what a terminal takes back whole, `again` won
+    would then be paid anew."""
+
+    receipt_no: int
+    returns: Returns | None
+    won: int
+    payments: tuple[Payment, ...]
+    again: int
 
 
 class SaleRefunded(Message):

@@ -6,7 +6,7 @@ from pos.message import Message
 from pos.messages.ringing import LetOff
 from pos.messages.shift import DayChanged
 from pos.messages.transferring import TransferAsked
-from pos.sale import HeldSale, Line, Payment
+from pos.sale import Exchange, HeldSale, Line, Payment
 from pos.shop import USUAL, Shop
 from pos.slip import Slip
 
@@ -45,7 +45,8 @@ class TillShown(Message):
     """Everything a screen needs to begin: after a start, and after the engine had to begin anew.
 
     `taken` is what the open sale was paid with so far, `attempts` the card payments nobody knows the end of;
-    `code_for` won a customer's code is to pay; `keeps` won of a sale that went back are to be paid anew.
+    `code_for` won a customer's code is to pay; `keeps` won of a sale that went back are to be paid anew; `exchange`
+    is what was brought back for what is being rung up. `shift_runs` once anything happened that a shift counts.
     """
 
     lines: tuple[Line, ...]
@@ -65,6 +66,8 @@ class TillShown(Message):
     attempts: tuple[Attempt, ...] = ()
     code_for: int = 0
     keeps: int = 0
+    exchange: Exchange | None = None
+    shift_runs: bool = False
 
 
 class ShelfShown(Message):

@@ -4,6 +4,7 @@ Python types are unknown to qmllint until their description is written: metaobje
 qmltyperegistrar turns it into a .qmltypes file beside a qmldir. Run by `make check`.
 """
 
+import ast
 import json
 import subprocess
 import sys
@@ -27,19 +28,37 @@ def tool(name: str) -> str:
 def describe_types(into: Path) -> None:
     folder = into.joinpath(*MODULE.split("."))
     folder.mkdir(parents=True)
-    sources = sorted(str(path) for path in (ROOT / "ui" / "viewmodels").glob("*.py"))
+    modules = sorted((ROOT / "ui" / "viewmodels").glob("*.py"))
+    sources = [str(path) for path in modules if "@QmlElement" in path.read_text("utf-8")]
     described = into / "types.json"
     subprocess.run(
         [tool("pyside6-metaobjectdump"), "--quiet", "-o", described, *sources],
         check=True,
         stderr=subprocess.DEVNULL,
     )
-    described.write_text(json.dumps(_completed(json.loads(described.read_text("utf-8")))), encoding="utf-8")
+    files = _with_real_types(json.loads(described.read_text("utf-8")), sources)
+    described.write_text(json.dumps(_completed(files)), encoding="utf-8")
     types = folder / "viewmodels.qmltypes"
     register = [tool("pyside6-qmltyperegistrar"), "--generate-qmltypes", types, "--import-name", MODULE]
     options = ["--major-version", "1", "--foreign-types", FOREIGN, "-o", into / "registrations.cpp"]
     subprocess.run([*register, *options, described], check=True)
     (folder / "qmldir").write_text(f"module {MODULE}\ntypeinfo {types.name}\n", encoding="utf-8")
+
+
+def _with_real_types(files: list[dict], sources: list[str]) -> list[dict]:
+    """A view-model that is made when it is first wanted is a QObject to Qt; its getter says which one it is."""
+    annotated = {
+        (made.name, getter.name): str(getter.returns.value)
+        for source in sources
+        for made in ast.walk(ast.parse(Path(source).read_text("utf-8")))
+        if isinstance(made, ast.ClassDef)
+        for getter in made.body
+        if isinstance(getter, ast.FunctionDef) and isinstance(getter.returns, ast.Constant)
+    }
+    for found in (found for file in files for found in file["classes"]):
+        for prop in found.get("properties", []):
+            prop["type"] = annotated.get((found["className"], prop["name"]), prop["type"])
+    return files
 
 
 def _completed(files: list[dict]) -> list[dict]:

@@ -65,7 +65,8 @@ class Desk:
     def __enter__(self) -> "Desk":
         self.counter.start()
         self.send(m.ShowTill())
-        until(lambda: self.of(m.ShelfShown), "the till is shown")
+        self.till.makeOthers()
+        until(lambda: self.till.is_whole and self.of(m.ShelfShown), "the till is shown")
         return self
 
     def __exit__(self, *_: object) -> None:

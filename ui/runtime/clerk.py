@@ -3,7 +3,7 @@
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,13 @@ from ui.runtime.learnt_notes import LearntNotes
 
 if TYPE_CHECKING:
     from pos.ledger.book import Book
+    from pos.ledger.reports.takings import Figure
 
 INBOX_SIZE = 100
+MOST_RECEIPTS = 60
+"""As many as somebody leafs through; who wants others says more of them."""
+MOST_GOODS = 5
+"""As many as a picture of the day has room for."""
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +101,74 @@ def _account(book: "Book", enquiry: q.ShowAccount) -> q.AccountShown | None:
     return q.AccountShown(account, tuple(book.past.account_lines(enquiry.customer_id))) if account else None
 
 
+def _receipts(book: "Book", enquiry: q.FindReceipts) -> q.ReceiptsFound:
+    from pos.ledger.reports.receipts import Wanted
+
+    wanted = Wanted(enquiry.day, enquiry.item, enquiry.amount, enquiry.card)
+    found = book.reports.receipts(wanted, MOST_RECEIPTS + 1)
+    shown = (
+        q.FoundReceipt(one.receipt_no, one.at_ms, one.total, one.refunds is not None, one.names)
+        for one in found[:MOST_RECEIPTS]
+    )
+    return q.ReceiptsFound(enquiry, tuple(shown), all_of_them=len(found) <= MOST_RECEIPTS)
+
+
+def _receipt(book: "Book", enquiry: q.ShowReceipt) -> q.ReceiptShown | None:
+    sale = book.past.receipt(enquiry.receipt_no)
+    if sale is None:
+        return None
+    return q.ReceiptShown(sale, tuple(book.past.refunds_of(sale.seq)), tuple(book.past.cash_receipts_of(sale.id)))
+
+
+def _vouchers(book: "Book", _: q.ShowVouchers) -> q.VouchersShown:
+    in_hand: dict[str, list[tuple[int, int]]] = {}
+    for figure in book.reports.vouchers():
+        in_hand.setdefault(figure.tender, []).append((figure.face, figure.count))
+    return q.VouchersShown(tuple((tender, tuple(faces)) for tender, faces in in_hand.items()))
+
+
+def _settlement(book: "Book", enquiry: q.CompareSettlement) -> q.SettlementShown:
+    from pos.ledger.reports.period import one_day
+    from pos.ledger.reports.settlement import explaining
+
+    ours = book.reports.settlement(one_day(enquiry.day))
+    clues = explaining(ours.clues, enquiry.terminal_won - ours.net)
+    said = tuple(q.Clue(clue.why.value, clue.at_ms, clue.amount, clue.receipt_no) for clue in clues)
+    return q.SettlementShown(enquiry, ours.approvals, ours.reversals, ours.net, said)
+
+
+def _day(book: "Book", enquiry: q.ShowDay) -> q.DayShown:
+    from pos.ledger.reports.period import one_day
+
+    reports, day = book.reports, one_day(enquiry.day)
+    totals = reports.totals(day)
+    items = reports.items(day)[:MOST_GOODS]
+    looks = reports.looks([item.name for item in items])
+    goods = (
+        q.GoodSold(item.name, item.money, item.quantity, looks[item.name].unit, looks[item.name].picture)
+        for item in items
+    )
+    return q.DayShown(
+        enquiry,
+        totals.sales,
+        totals.net,
+        hours=_sold(reports.hours(day)),
+        than_hours=_sold(reports.hours(one_day(enquiry.than))),
+        tenders=_sold(reports.tenders(day)),
+        goods=tuple(goods),
+    )
+
+
+def _sold(figures: "Sequence[Figure]") -> tuple[q.Sold, ...]:
+    return tuple(q.Sold(figure.name, figure.money) for figure in figures)
+
+
 _ANSWERS: dict[type, Callable[[Any, Any], q.Told | None]] = {
     q.ShowAccounts: _accounts,
     q.ShowAccount: _account,
+    q.FindReceipts: _receipts,
+    q.ShowReceipt: _receipt,
+    q.ShowVouchers: _vouchers,
+    q.CompareSettlement: _settlement,
+    q.ShowDay: _day,
 }

@@ -1,4 +1,4 @@
-"""현금영수증 for the sale just made: for whom, and the number she says or types herself."""
+"""현금영수증 for the sale just made or one of the past: for whom, and the number she says or types herself."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -16,6 +16,8 @@ LONGEST_NUMBER = 19
 """Digits: a 현금영수증 card's."""
 SHORTEST_CARD = 13
 CARD_GROUP = 4
+DONE, RECEIPT = "done", "receipt"
+"""Screens it is asked for on."""
 
 
 @QmlElement
@@ -27,6 +29,8 @@ class CashReceiptViewModel(ViewModel):
         super().__init__(parent)
         self._send = send
         self._done = done
+        self._receipt_no = 0
+        self._came_from = DONE
         self._business = False
         self._digits = ""
 
@@ -52,9 +56,20 @@ class CashReceiptViewModel(ViewModel):
     def ready(self) -> bool:
         return self._identifier is not None
 
+    @Property(str, notify=changed)
+    def cameFrom(self) -> str:
+        """The screen it was asked for on."""
+        return self._came_from
+
     @Slot()
     def begin(self) -> None:
-        self._set("", business=False)
+        """For the sale just made."""
+        self._begin(self._done.sale.receipt_no if self._done.sale else 0, DONE)
+
+    @Slot(int)
+    def beginFor(self, receipt_no: int) -> None:
+        """For one of the past."""
+        self._begin(receipt_no, RECEIPT)
 
     @Slot(bool)
     def choose(self, business: bool) -> None:
@@ -99,13 +114,16 @@ class CashReceiptViewModel(ViewModel):
         return identifier
 
     def _ask(self, identifier: Identifier, number: str) -> None:
-        sale = self._done.sale
-        if sale is None:
+        if not self._receipt_no:
             return
         purpose = ReceiptPurpose.BUSINESS if self._business else ReceiptPurpose.PERSONAL
-        self._send(m.IssueCashReceipt(sale.receipt_no, purpose, identifier, number))
+        self._send(m.IssueCashReceipt(self._receipt_no, purpose, identifier, number))
         self._set("", business=False)
         self.asked.emit()
+
+    def _begin(self, receipt_no: int, came_from: str) -> None:
+        self._receipt_no, self._came_from = receipt_no, came_from
+        self._set("", business=False)
 
     def _set(self, digits: str, *, business: bool) -> None:
         self._digits, self._business = digits, business

@@ -11,6 +11,7 @@ from pos.shift import CASH
 from pos.shop import USUAL
 from pos.tender import ON_ACCOUNT
 from ui.say import say, won
+from ui.viewmodels.going_back import goes_back
 from ui.viewmodels.handling import Send, ViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -37,7 +38,7 @@ class DoneViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def paid(self) -> str:
-        return _paid(self._sale.payments) if self._sale else ""
+        return paid_words(self._sale.payments) if self._sale else ""
 
     @Property(str, notify=changed)
     def customer(self) -> str:
@@ -61,7 +62,7 @@ class DoneViewModel(ViewModel):
     @Property(str, notify=changed)
     def undoAdvice(self) -> str:
         """What goes back, and how."""
-        return _goes_back(self._sale.payments) if self._sale else ""
+        return goes_back(self._sale.payments) if self._sale else ""
 
     @Slot()
     def printAgain(self) -> None:
@@ -106,7 +107,7 @@ DoneViewModel.handlers = {
 }
 
 
-def _paid(payments: tuple[Payment, ...]) -> str:
+def paid_words(payments: tuple[Payment, ...]) -> str:
     """`현금 50,000원 받음 · 거스름돈 18,000원`."""
     change = sum(paid.change for paid in payments)
     said = [_took(paid) for paid in payments if paid.amount > 0]
@@ -122,22 +123,3 @@ def _took(paid: Payment) -> str:
     if paid.tender == ON_ACCOUNT:
         return say("외상 {amount} 적음", amount=won(paid.amount))
     return say("{tender} {amount} 받음", tender=tender, amount=won(paid.tendered))
-
-
-def _goes_back(payments: tuple[Payment, ...]) -> str:
-    by_terminal = [paid for paid in payments if paid.approval]
-    in_words = []
-    cash = sum(
-        paid.amount for paid in payments if not paid.approval and paid.tender != ON_ACCOUNT and not paid.faces
-    )
-    if any(paid.faces for paid in payments):
-        in_words.append(say("받은 상품권을 돌려주세요."))
-    if cash > 0:
-        in_words.append(say("현금 {amount}을 돌려주세요.", amount=won(cash)))
-    if cash < 0:
-        in_words.append(say("거스름돈 {amount}을 돌려받으세요.", amount=won(-cash)))
-    if by_terminal:
-        in_words.append(say("카드는 단말기에서 취소합니다. 손님의 카드가 필요해요."))
-    if any(paid.tender == ON_ACCOUNT for paid in payments):
-        in_words.append(say("외상은 장부에서 지워집니다."))
-    return " ".join(in_words)

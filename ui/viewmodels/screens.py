@@ -15,17 +15,40 @@ SELL, AMOUNT, WEIGHT, PAY, CASH, DONE, HELP = "sell", "amount", "weight", "pay",
 CARD, TRANSFER, VOUCHER, PART, UNDO, CASH_RECEIPT = "card", "transfer", "voucher", "part", "undo", "cashReceipt"
 LINE, OPTIONS, ENURI, TTEORI, HELD, SEARCH, SLIP = "line", "options", "enuri", "tteori", "held", "search", "slip"
 LESSONS = "lessons"
+DAY, ACCOUNTS, ACCOUNT, REPAY, NEW_CUSTOMER = "day", "accounts", "account", "repay", "newCustomer"
+RECEIPTS, RECEIPT_DAY, RECEIPT_DIGITS, RECEIPT = "receipts", "receiptDay", "receiptDigits", "receipt"
+REFUND, CASH_RECEIPT_STATE = "refund", "cashReceiptState"
+OPEN, CLOSE, CLOSED, DRAWER = "open", "close", "closed", "drawer"
+VOUCHERS, SETTLING, TODAY, TODAY_DAY = "vouchers", "settling", "today", "todayDay"
 
 OTHERS = (
     *(PAY, CASH, DONE, AMOUNT, WEIGHT, CARD, OPTIONS, LINE, SEARCH, HELP, ENURI, TTEORI, HELD),
     *(VOUCHER, TRANSFER, CASH_RECEIPT, PART, UNDO, SLIP, LESSONS),
+    *(DAY, ACCOUNTS, ACCOUNT, REPAY, NEW_CUSTOMER),
+    *(RECEIPTS, RECEIPT, RECEIPT_DAY, RECEIPT_DIGITS, REFUND, CASH_RECEIPT_STATE),
+    *(OPEN, CLOSE, CLOSED, DRAWER, VOUCHERS, SETTLING, TODAY, TODAY_DAY),
 )
 """Every screen but home, each in a file of its name; those that are soonest wanted first."""
 
-_BACK = {CASH: PAY, VOUCHER: PAY, PART: PAY, CASH_RECEIPT: DONE, UNDO: DONE}
+_BACK = {
+    CASH: PAY,
+    VOUCHER: PAY,
+    PART: PAY,
+    CASH_RECEIPT: DONE,
+    UNDO: DONE,
+    ACCOUNT: ACCOUNTS,
+    REPAY: ACCOUNT,
+    NEW_CUSTOMER: ACCOUNTS,
+    **dict.fromkeys((OPEN, CLOSE, DRAWER, VOUCHERS, SETTLING, TODAY, LESSONS), DAY),
+    TODAY_DAY: TODAY,
+    **dict.fromkeys((RECEIPT_DAY, RECEIPT_DIGITS, RECEIPT), RECEIPTS),
+    **dict.fromkeys((REFUND, CASH_RECEIPT_STATE), RECEIPT),
+}
 """Where 이전 leads; from any other, home."""
 
-_LEFT_BY_A_LINE = frozenset({DONE, HELP, UNDO, CASH_RECEIPT, OPTIONS, SEARCH})
+_LEFT_BY_A_LINE = frozenset(
+    {DONE, HELP, UNDO, CASH_RECEIPT, OPTIONS, SEARCH} | {DAY, ACCOUNT, RECEIPTS, RECEIPT, CLOSED, VOUCHERS, TODAY}
+)
 """Screens that what comes into the sale leads home from."""
 
 
@@ -111,7 +134,7 @@ class ScreensViewModel(ViewModel):
     def _trace_no_wanted(self, _: m.TraceNoWanted) -> None:
         self.show(LINE)
 
-    def _let_off(self, _: m.DiscountGiven | m.SaleRecalled) -> None:
+    def _let_off(self, _: m.DiscountGiven | m.SaleRecalled | m.ExchangeBegun) -> None:
         self.show(SELL)
 
     def _sale_completed(self, _: m.SaleCompleted) -> None:
@@ -147,9 +170,19 @@ class ScreensViewModel(ViewModel):
         self._lead(CARD, SELL)
         self._lead(PAY, SELL)
 
+    def _shift_opened(self, _: m.ShiftOpened) -> None:
+        if self._current == OPEN:
+            self.show(SELL)
+
+    def _shift_closed(self, event: m.ShiftClosed) -> None:
+        if not event.closing.itself:
+            self.show(CLOSED)
+
 
 ScreensViewModel.handlers = {
     m.TillShown: ScreensViewModel._till_shown,
+    m.ShiftOpened: ScreensViewModel._shift_opened,
+    m.ShiftClosed: ScreensViewModel._shift_closed,
     m.LineAdded: ScreensViewModel._line_put,
     m.LineChanged: ScreensViewModel._line_put,
     m.WeightWanted: ScreensViewModel._weight_wanted,
@@ -157,6 +190,7 @@ ScreensViewModel.handlers = {
     m.TraceNoWanted: ScreensViewModel._trace_no_wanted,
     m.DiscountGiven: ScreensViewModel._let_off,
     m.SaleRecalled: ScreensViewModel._let_off,
+    m.ExchangeBegun: ScreensViewModel._let_off,
     m.SaleCompleted: ScreensViewModel._sale_completed,
     m.SaleRefunded: ScreensViewModel._sale_refunded,
     m.AttemptBegun: ScreensViewModel._attempt_moved,

@@ -1,35 +1,55 @@
 """The till as the screens see it: one object that holds the others and hands each event round."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Property, QObject
+from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
-from ui.viewmodels.amount import AmountViewModel
-from ui.viewmodels.card import CardViewModel
-from ui.viewmodels.cash import CashViewModel
-from ui.viewmodels.cash_receipt import CashReceiptViewModel
-from ui.viewmodels.done import DoneViewModel
-from ui.viewmodels.handling import News, PictureUrl, Send
+from ui.viewmodels.handling import News, PictureUrl, Send, ViewModel
 from ui.viewmodels.held import HeldViewModel
-from ui.viewmodels.help import HelpViewModel
-from ui.viewmodels.lessons import LessonsViewModel
-from ui.viewmodels.let_off import LetOffViewModel
-from ui.viewmodels.line import LineViewModel
 from ui.viewmodels.notice import NoticeViewModel
-from ui.viewmodels.options import OptionsViewModel
-from ui.viewmodels.paying import PayingViewModel
 from ui.viewmodels.sale import SaleViewModel
 from ui.viewmodels.screens import ScreensViewModel
-from ui.viewmodels.search import SearchViewModel
 from ui.viewmodels.shelf import ShelfViewModel
 from ui.viewmodels.slip_question import SlipQuestionViewModel
 from ui.viewmodels.strip import StripViewModel
-from ui.viewmodels.transfer import TransferViewModel
-from ui.viewmodels.voucher import VoucherViewModel
-from ui.viewmodels.weight import WeightViewModel
+
+if TYPE_CHECKING:
+    from ui.viewmodels.account import AccountViewModel
+    from ui.viewmodels.accounts import AccountsViewModel
+    from ui.viewmodels.amount import AmountViewModel
+    from ui.viewmodels.card import CardViewModel
+    from ui.viewmodels.cash import CashViewModel
+    from ui.viewmodels.cash_receipt import CashReceiptViewModel
+    from ui.viewmodels.cash_receipt_keeping import CashReceiptKeepingViewModel
+    from ui.viewmodels.done import DoneViewModel
+    from ui.viewmodels.drawer import DrawerViewModel
+    from ui.viewmodels.exchange import ExchangeViewModel
+    from ui.viewmodels.help import HelpViewModel
+    from ui.viewmodels.lessons import LessonsViewModel
+    from ui.viewmodels.let_off import LetOffViewModel
+    from ui.viewmodels.line import LineViewModel
+    from ui.viewmodels.new_customer import NewCustomerViewModel
+    from ui.viewmodels.options import OptionsViewModel
+    from ui.viewmodels.others import Others
+    from ui.viewmodels.paying import PayingViewModel
+    from ui.viewmodels.receipt import ReceiptViewModel
+    from ui.viewmodels.receipts import ReceiptsViewModel
+    from ui.viewmodels.refund import RefundViewModel
+    from ui.viewmodels.search import SearchViewModel
+    from ui.viewmodels.settling import SettlingViewModel
+    from ui.viewmodels.shift import ShiftViewModel
+    from ui.viewmodels.today import TodayViewModel
+    from ui.viewmodels.transfer import TransferViewModel
+    from ui.viewmodels.typing import TypingViewModel
+    from ui.viewmodels.voucher import VoucherViewModel
+    from ui.viewmodels.vouchers import VouchersViewModel
+    from ui.viewmodels.weight import WeightViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -52,57 +72,44 @@ class TillViewModel(QObject):
         self._strip = StripViewModel(send, wall_clock, self)
         self._shelf = ShelfViewModel(send, picture_url, self)
         self._sale = SaleViewModel(send, self)
-        self._amount = AmountViewModel(send, self)
-        self._weight = WeightViewModel(send, picture_url, self)
-        self._paying = PayingViewModel(send, self)
-        self._cash = CashViewModel(send, self._paying, self)
-        self._card = CardViewModel(send, self)
-        self._transfer = TransferViewModel(send, self)
-        self._voucher = VoucherViewModel(send, self._paying, self)
-        self._done = DoneViewModel(send, self)
-        self._cash_receipt = CashReceiptViewModel(send, self._done, self)
-        self._let_off = LetOffViewModel(send, self._sale, self)
-        self._line = LineViewModel(send, self._sale, self)
         self._held = HeldViewModel(send, self)
-        self._options = OptionsViewModel(send, picture_url, self)
-        self._search = SearchViewModel(send, picture_url, self)
         self._slip = SlipQuestionViewModel(send, self)
         self._notice = NoticeViewModel(self)
         self._screens = ScreensViewModel(self)
-        self._help = HelpViewModel(self._screens, self)
-        self._lessons = LessonsViewModel(send, self._screens, door, self)
         self._screens.changed.connect(self._notice.dismiss)
-        self._listeners = (
-            self._sale,
-            self._strip,
-            self._shelf,
-            self._amount,
-            self._weight,
-            self._paying,
-            self._cash,
-            self._card,
-            self._transfer,
-            self._voucher,
-            self._done,
-            self._search,
-            self._options,
-            self._held,
-            self._line,
-            self._let_off,
-            self._slip,
-            self._screens,
-            self._help,
-            self._lessons,
-            self._notice,
-        )
+        self._home = (self._sale, self._strip, self._shelf, self._held, self._slip)
+        self._leading = (self._screens, self._notice)
+        """They hear of everything last: they lead on from what the others know."""
+        self._make = partial(_make_others, send, picture_url, wall_clock, door, self._sale, self._screens, self)
+        self._made: Others | None = None
+        self._hearing: tuple[ViewModel, ...] = (*self._home, *self._leading)
+        self._send = send
+        self.is_whole = False
+        """Whether everything is there and has been told how things stand."""
 
     def deliver(self, events: tuple[News, ...]) -> None:
         """On Qt's main thread."""
         self._notice.begin()
         for event in events:
             self.begun = self.begun or isinstance(event, m.ShelfShown)
-            for listener in self._listeners:
+            for listener in self._hearing:
                 listener.handle(event)
+            self.is_whole = self.is_whole or bool(self._made and isinstance(event, m.TillShown))
+
+    @Slot()
+    def makeOthers(self) -> None:
+        """Once home stands. They were told nothing yet, so that the till is asked to say it all again."""
+        if self._made is None:
+            self._made = self._make()
+            others = tuple(getattr(self._made, one.name) for one in fields(self._made))
+            self._hearing = (*self._home, *others, *self._leading)
+            self._send(m.ShowTill())
+
+    @property
+    def _others(self) -> "Others":
+        self.makeOthers()
+        assert self._made is not None
+        return self._made
 
     def screen(self) -> str:
         """The name of the one that is shown."""
@@ -128,61 +135,117 @@ class TillViewModel(QObject):
     def sale(self) -> SaleViewModel:
         return self._sale
 
-    @Property(AmountViewModel, constant=True)
-    def amount(self) -> AmountViewModel:
-        return self._amount
+    @Property(QObject, constant=True)
+    def amount(self) -> "AmountViewModel":
+        return self._others.amount
 
-    @Property(WeightViewModel, constant=True)
-    def weight(self) -> WeightViewModel:
-        return self._weight
+    @Property(QObject, constant=True)
+    def weight(self) -> "WeightViewModel":
+        return self._others.weight
 
-    @Property(PayingViewModel, constant=True)
-    def paying(self) -> PayingViewModel:
-        return self._paying
+    @Property(QObject, constant=True)
+    def paying(self) -> "PayingViewModel":
+        return self._others.paying
 
-    @Property(CardViewModel, constant=True)
-    def card(self) -> CardViewModel:
-        return self._card
+    @Property(QObject, constant=True)
+    def card(self) -> "CardViewModel":
+        return self._others.card
 
-    @Property(TransferViewModel, constant=True)
-    def transfer(self) -> TransferViewModel:
-        return self._transfer
+    @Property(QObject, constant=True)
+    def transfer(self) -> "TransferViewModel":
+        return self._others.transfer
 
-    @Property(VoucherViewModel, constant=True)
-    def voucher(self) -> VoucherViewModel:
-        return self._voucher
+    @Property(QObject, constant=True)
+    def voucher(self) -> "VoucherViewModel":
+        return self._others.voucher
 
-    @Property(CashReceiptViewModel, constant=True)
-    def cashReceipt(self) -> CashReceiptViewModel:
-        return self._cash_receipt
+    @Property(QObject, constant=True)
+    def cashReceipt(self) -> "CashReceiptViewModel":
+        return self._others.cash_receipt
 
-    @Property(CashViewModel, constant=True)
-    def cash(self) -> CashViewModel:
-        return self._cash
+    @Property(QObject, constant=True)
+    def cash(self) -> "CashViewModel":
+        return self._others.cash
 
-    @Property(DoneViewModel, constant=True)
-    def done(self) -> DoneViewModel:
-        return self._done
+    @Property(QObject, constant=True)
+    def done(self) -> "DoneViewModel":
+        return self._others.done
 
-    @Property(LetOffViewModel, constant=True)
-    def letOff(self) -> LetOffViewModel:
-        return self._let_off
+    @Property(QObject, constant=True)
+    def letOff(self) -> "LetOffViewModel":
+        return self._others.let_off
 
-    @Property(LineViewModel, constant=True)
-    def line(self) -> LineViewModel:
-        return self._line
+    @Property(QObject, constant=True)
+    def line(self) -> "LineViewModel":
+        return self._others.line
 
     @Property(HeldViewModel, constant=True)
     def held(self) -> HeldViewModel:
         return self._held
 
-    @Property(OptionsViewModel, constant=True)
-    def options(self) -> OptionsViewModel:
-        return self._options
+    @Property(QObject, constant=True)
+    def options(self) -> "OptionsViewModel":
+        return self._others.options
 
-    @Property(SearchViewModel, constant=True)
-    def search(self) -> SearchViewModel:
-        return self._search
+    @Property(QObject, constant=True)
+    def search(self) -> "SearchViewModel":
+        return self._others.search
+
+    @Property(QObject, constant=True)
+    def typing(self) -> "TypingViewModel":
+        return self._others.typing
+
+    @Property(QObject, constant=True)
+    def accounts(self) -> "AccountsViewModel":
+        return self._others.accounts
+
+    @Property(QObject, constant=True)
+    def account(self) -> "AccountViewModel":
+        return self._others.account
+
+    @Property(QObject, constant=True)
+    def newCustomer(self) -> "NewCustomerViewModel":
+        return self._others.new_customer
+
+    @Property(QObject, constant=True)
+    def receipts(self) -> "ReceiptsViewModel":
+        return self._others.receipts
+
+    @Property(QObject, constant=True)
+    def receipt(self) -> "ReceiptViewModel":
+        return self._others.receipt
+
+    @Property(QObject, constant=True)
+    def refund(self) -> "RefundViewModel":
+        return self._others.refund
+
+    @Property(QObject, constant=True)
+    def exchange(self) -> "ExchangeViewModel":
+        return self._others.exchange
+
+    @Property(QObject, constant=True)
+    def cashReceiptKeeping(self) -> "CashReceiptKeepingViewModel":
+        return self._others.cash_receipt_keeping
+
+    @Property(QObject, constant=True)
+    def shift(self) -> "ShiftViewModel":
+        return self._others.shift
+
+    @Property(QObject, constant=True)
+    def drawer(self) -> "DrawerViewModel":
+        return self._others.drawer
+
+    @Property(QObject, constant=True)
+    def vouchers(self) -> "VouchersViewModel":
+        return self._others.vouchers
+
+    @Property(QObject, constant=True)
+    def settling(self) -> "SettlingViewModel":
+        return self._others.settling
+
+    @Property(QObject, constant=True)
+    def today(self) -> "TodayViewModel":
+        return self._others.today
 
     @Property(SlipQuestionViewModel, constant=True)
     def slip(self) -> SlipQuestionViewModel:
@@ -192,14 +255,21 @@ class TillViewModel(QObject):
     def notice(self) -> NoticeViewModel:
         return self._notice
 
-    @Property(HelpViewModel, constant=True)
-    def help(self) -> HelpViewModel:
-        return self._help
+    @Property(QObject, constant=True)
+    def help(self) -> "HelpViewModel":
+        return self._others.help
 
-    @Property(LessonsViewModel, constant=True)
-    def lessons(self) -> LessonsViewModel:
-        return self._lessons
+    @Property(QObject, constant=True)
+    def lessons(self) -> "LessonsViewModel":
+        return self._others.lessons
 
     @Property(ScreensViewModel, constant=True)
     def screens(self) -> ScreensViewModel:
         return self._screens
+
+
+def _make_others(*made_of: Any) -> "Others":
+    """Loads them too, which nobody has to wait for in the morning."""
+    from ui.viewmodels.others import make_others
+
+    return make_others(*made_of)

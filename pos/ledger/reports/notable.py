@@ -6,16 +6,9 @@ from dataclasses import dataclass
 
 from pos.ledger.anomalies import Anomaly
 from pos.ledger.entry_text import parsed
-from pos.ledger.reports.period import DAYS, Period
+from pos.ledger.reports.period import Period, stretch_of
 
 MOST = 1_000
-
-_SALES_OF_DAYS = f"""
-{DAYS}
-SELECT min((SELECT min(seq) FROM sale WHERE business_day = d)),
-    max((SELECT max(seq) FROM sale WHERE business_day = d))
-FROM day
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +40,10 @@ def _newest_first(connection: sqlite3.Connection, period: Period) -> Iterator[No
     rows = connection.execute(
         "SELECT anomaly.seq, what, detail, at_ms, CAST(body AS BLOB) FROM anomaly JOIN journal USING (seq)"
         " WHERE anomaly.seq BETWEEN ? AND ? ORDER BY anomaly.seq DESC, what",
-        _stretch(connection, period),
+        stretch_of(connection, period),
     )
     for seq, what, detail, at_ms, raw in rows:
         entry = parsed(raw)
         if what in known:
             day, who = str(entry.get("business_day", "")), str(entry.get("operator", ""))
             yield Notable(seq, known[what], detail, day, at_ms, who, entry.get("receipt_no"))
-
-
-def _stretch(connection: sqlite3.Connection, period: Period) -> tuple[int, int]:
-    """Where in the journal the days of `period` lie: between the last sale before them and the first after them."""
-    first, last = connection.execute(_SALES_OF_DAYS, period.bounds).fetchone()
-    if first is None:
-        (first,) = connection.execute(
-            "SELECT max(seq) FROM sale WHERE business_day < ?", (period.first,)
-        ).fetchone()
-        (last,) = connection.execute("SELECT min(seq) FROM sale WHERE business_day > ?", (period.last,)).fetchone()
-        return first or 0, last or 2**63 - 1
-    (before,) = connection.execute("SELECT max(seq) FROM sale WHERE seq < ?", (first,)).fetchone()
-    (after,) = connection.execute("SELECT min(seq) FROM sale WHERE seq > ?", (last,)).fetchone()
-    return before or 0, after or 2**63 - 1

@@ -13,6 +13,13 @@ WITH RECURSIVE day (d) AS (
 """
 """One step in the index for each day on which something happened: a query reads the rows it needs, no others."""
 
+_SALES_OF_DAYS = f"""
+{DAYS}
+SELECT min((SELECT min(seq) FROM sale WHERE business_day = d)),
+    max((SELECT max(seq) FROM sale WHERE business_day = d))
+FROM day
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -44,3 +51,17 @@ def all_days(connection: sqlite3.Connection) -> Period | None:
         for which in ("min", "max")
     )
     return Period(first, last) if first else None
+
+
+def stretch_of(connection: sqlite3.Connection, period: Period) -> tuple[int, int]:
+    """Where in the journal the days of `period` lie: between the last sale before them and the first after them."""
+    first, last = connection.execute(_SALES_OF_DAYS, period.bounds).fetchone()
+    if first is None:
+        (first,) = connection.execute(
+            "SELECT max(seq) FROM sale WHERE business_day < ?", (period.first,)
+        ).fetchone()
+        (last,) = connection.execute("SELECT min(seq) FROM sale WHERE business_day > ?", (period.last,)).fetchone()
+        return first or 0, last or 2**63 - 1
+    (before,) = connection.execute("SELECT max(seq) FROM sale WHERE seq < ?", (first,)).fetchone()
+    (after,) = connection.execute("SELECT min(seq) FROM sale WHERE seq > ?", (last,)).fetchone()
+    return before or 0, after or 2**63 - 1

@@ -1,4 +1,5 @@
-"""Finding a receipt by what somebody still knows of it: its number, its day, a good on it, what it came to."""
+"""Finding a receipt by what somebody still knows of it: its number, its day, a good on it, what it came to, and the
+card it was paid with."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -6,27 +7,37 @@ from dataclasses import dataclass
 from typing import Any
 
 from pos.ledger.entry_text import BODY, parsed
-from pos.ledger.reports.period import DAYS, Period
+from pos.ledger.reports.period import Period
 
 MOST = 100
+MOST_LOOKED_AT = 20_000
+"""Newest sales in which a card is looked for, since no index knows it: with its day, an older one is found too."""
 
 _SALES = (
     f"SELECT receipt_no, seq, business_day, sale.at_ms, total, refunds, {BODY} FROM sale JOIN journal USING (seq)"
 )
-_DAYS_WITH = f"""
-{DAYS}
-SELECT DISTINCT d FROM day CROSS JOIN day_figure ON business_day = d AND about = 'item'
-WHERE instr(name, :text) ORDER BY d DESC
+_DAYS_WITH = """
+WITH RECURSIVE day (d) AS (
+    SELECT max(business_day) FROM day_figure WHERE business_day BETWEEN :first AND :last
+    UNION ALL
+    SELECT (SELECT max(business_day) FROM day_figure WHERE business_day < d AND business_day >= :first)
+    FROM day WHERE d IS NOT NULL
+)
+SELECT d FROM day
+WHERE EXISTS (SELECT 1 FROM day_figure WHERE business_day = d AND about = 'item' AND instr(name, :text))
 """
+"""Newest first, and each when it is asked for: what is sold every day is found on the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is known; what is not is None or empty. `item` is part of a name, `amount` the won on the receipt."""
+    """What is known; what is not is None or empty. `item` is part of a name, `amount` the won on the receipt, and
+    `card` the last digits of the card."""
 
     day: str = ""
     item: str = ""
     amount: int | None = None
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +58,9 @@ def receipts(connection: sqlite3.Connection, wanted: Wanted, most: int = MOST) -
     found = []
     for row in _candidates(connection, wanted):
         receipt_no, seq, day, at_ms, total, refunds, raw = row
-        names = _names(parsed(raw))
-        if not wanted.item or any(wanted.item in name for name in names):
+        entry = parsed(raw)
+        names = _names(entry)
+        if _fits(wanted, names, entry):
             found.append(Receipt(receipt_no, seq, day, at_ms, total, refunds, names))
             if len(found) == most:
                 break
@@ -67,16 +79,33 @@ def entry_of_receipt(connection: sqlite3.Connection, receipt_no: int) -> dict[st
 
 def _candidates(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[tuple[Any, ...]]:
     """By the item's name only the days on which it was sold are looked through."""
-    amount = " AND total IN (:amount, -:amount)" if wanted.amount is not None else ""
-    known = {"amount": wanted.amount, "text": wanted.item}
+    also = " AND total IN (:amount, -:amount)" if wanted.amount is not None else ""
+    if wanted.card:
+        also += f" AND instr({BODY}, CAST(:card AS BLOB))"
+    known = {"amount": wanted.amount, "text": wanted.item, "card": f'{wanted.card}"', "most": MOST_LOOKED_AT}
     if not wanted.item and not wanted.day:
-        yield from connection.execute(f"{_SALES} WHERE 1 {amount} ORDER BY seq DESC", known)
+        newest = " AND seq > (SELECT max(seq) FROM sale) - :most" if wanted.card else ""
+        yield from connection.execute(f"{_SALES} WHERE 1 {newest} {also} ORDER BY seq DESC", known)
         return
     period = Period(wanted.day, wanted.day) if wanted.day else Period("", "~")
-    days = connection.execute(_DAYS_WITH, known | period.bounds).fetchall() if wanted.item else [(wanted.day,)]
+    days = connection.execute(_DAYS_WITH, known | period.bounds) if wanted.item else [(wanted.day,)]
     for (day,) in days:
-        query = f"{_SALES} WHERE business_day = :day {amount} ORDER BY seq DESC"
+        query = f"{_SALES} WHERE business_day = :day {also} ORDER BY seq DESC"
         yield from connection.execute(query, known | {"day": day})
+
+
+def _fits(wanted: Wanted, names: tuple[str, ...], entry: dict[str, Any]) -> bool:
+    if wanted.item and not any(wanted.item in name for name in names):
+        return False
+    return not wanted.card or any(card.endswith(wanted.card) for card in _cards(entry))
+
+
+def _cards(entry: dict[str, Any]) -> list[str]:
+    """The masked numbers it was paid with."""
+    try:
+        return [str(paid["approval"].get("card_no", "")) for paid in entry["payments"] if "approval" in paid]
+    except (KeyError, TypeError, AttributeError):
+        return []
 
 
 def _names(entry: dict[str, Any]) -> tuple[str, ...]:

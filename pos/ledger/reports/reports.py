@@ -6,7 +6,7 @@ from typing import Any
 
 from pos.account import Account
 from pos.ledger.past import StoredPast
-from pos.ledger.reports import closings, notable, period, receipts, settlement, takings
+from pos.ledger.reports import closings, looks, notable, period, receipts, settlement, takings
 from pos.ledger.reports import stock as in_stall
 from pos.ledger.reports.period import Period
 
@@ -29,6 +29,9 @@ class Reports:
 
     def items(self, of: Period) -> list[takings.ItemFigure]:
         return takings.items(self._connection, of)
+
+    def looks(self, names: Sequence[str]) -> dict[str, looks.Look]:
+        return looks.looks(self._connection, names)
 
     def categories(self, of: Period) -> list[takings.Figure]:
         return takings.categories(self._connection, of)

@@ -5,7 +5,7 @@ slip (마감, 집계) has one, and whoever holds it types it in.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -13,7 +13,10 @@ from typing import Any
 from pos.attempt import IN_DOUBT, Attempt
 from pos.ledger.attempt_entry import read_attempt
 from pos.ledger.entry_text import BODY, parsed
-from pos.ledger.reports.period import Period
+from pos.ledger.reports.period import Period, stretch_of
+
+MOST_CLUES = 5
+"""As many as somebody goes through."""
 
 
 class Why(Enum):
@@ -60,6 +63,16 @@ def settlement(connection: sqlite3.Connection, period: Period) -> Settlement:
     return Settlement(len(taken), sum(taken), len(back), sum(back), clues)
 
 
+def explaining(clues: Sequence[Clue], apart: int) -> list[Clue]:
+    """What could be why a terminal says `apart` won more, the likeliest first: a payment of just the difference,
+    then whatever nobody confirmed."""
+    if not apart:
+        return []
+    exact = [clue for clue in clues if abs(clue.amount) == abs(apart)]
+    unsure = [clue for clue in clues if clue.why is not Why.AMOUNT and clue not in exact]
+    return [*exact, *unsure][:MOST_CLUES]
+
+
 def _payments(connection: sqlite3.Connection, period: Period) -> Iterator[Clue]:
     rows = connection.execute(
         f"SELECT {BODY} FROM sale JOIN journal USING (seq)"
@@ -82,7 +95,10 @@ def _in_sale(entry: dict[str, Any]) -> Iterator[Clue]:
 
 def _given_back(connection: sqlite3.Connection, period: Period) -> Iterator[Clue]:
     """Outside of sales: of refunds the receipts tell."""
-    rows = connection.execute(f"SELECT {BODY} FROM journal WHERE kind = 'payment_reversed' ORDER BY seq")
+    rows = connection.execute(
+        f"SELECT {BODY} FROM journal WHERE seq BETWEEN ? AND ? AND kind = 'payment_reversed' ORDER BY seq",
+        stretch_of(connection, period),
+    )
     for (raw,) in rows:
         entry = parsed(raw)
         if period.covers(str(entry.get("business_day", ""))) and entry.get("cause") != "REFUND":

@@ -58,6 +58,24 @@ class ScreenLevel(RuntimeLevel):
         except NothingHappened as nothing:
             raise AssertionError(f"{nothing}: not seen, but {self.seen()}") from None
 
+    def start(self) -> None:
+        super().start()
+        self._await_screens()
+
+    def power_back(self) -> None:
+        super().power_back()
+        self._await_screens()
+
+    def restart(self) -> None:
+        super().restart()
+        self._await_screens()
+
+    def _await_screens(self) -> None:
+        """The other screens are made a moment after home, sooner than anybody taps."""
+        assert self._application is not None
+        (till,) = self._application.tills
+        self.wait_until(lambda: till.is_whole, "the other screens")
+
     # -- the merchant's hands -----------------------------------------------------------------------------------
 
     def tap(self, name: str) -> None:

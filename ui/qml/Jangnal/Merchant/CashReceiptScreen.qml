@@ -95,7 +95,7 @@ Screen {
     BottomKeys {
         id: keys
         till: root.till
-        onBack: root.till.screens.back()
+        onBack: root.till.screens.show(root.receipt.cameFrom)
 
         GoKey {
             objectName: "issueKey"
@@ -110,7 +110,7 @@ Screen {
         target: root.receipt
 
         function onAsked(): void {
-            root.till.screens.show("done");
+            root.till.screens.show(root.receipt.cameFrom);
         }
     }
 

@@ -38,12 +38,15 @@ Window {
     }
 
     // A lesson takes a band of the window, and everything else becomes a little smaller.
-    LessonBar {
+    Loader {
         id: lesson
+        readonly property bool open: active && (item as LessonBar)?.lessons.open === true
+
         anchors { left: parent.left; right: parent.right; top: strip.bottom }
-        height: visible ? Math.round(window.height * 0.09) : 0
-        visible: lessons.open
-        lessons: window.till.lessons
+        height: open ? Math.round(window.height * 0.09) : 0
+        visible: open
+        active: window.made > 0
+        onActiveChanged: if (active) setSource("LessonBar.qml", { lessons: window.till.lessons })
     }
     Item {
         id: stage
@@ -97,6 +100,9 @@ Window {
         interval: window.made ? 30 : 150
         running: window.visible && window.made < others.count
         repeat: true
-        onTriggered: window.made++
+        onTriggered: {
+            window.till.makeOthers();
+            window.made++;
+        }
     }
 }

@@ -189,7 +189,10 @@ Screen {
             height: others.height
             text: qsTr("외상으로 적기")
             textSize: Theme.body
-            onClicked: root.till.screens.show("accounts")
+            onClicked: {
+                root.till.accounts.beginToPay();
+                root.till.screens.show("accounts");
+            }
         }
         Key {
             objectName: "transferKey"

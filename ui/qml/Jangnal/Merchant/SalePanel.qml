@@ -37,7 +37,7 @@ Rectangle {
     }
     ListView {
         id: lines
-        anchors { left: parent.left; right: parent.right; top: heading.bottom; bottom: lineKeys.top }
+        anchors { left: parent.left; right: parent.right; top: heading.bottom; bottom: exchange.top }
         anchors.leftMargin: root.inset - 12 * Theme.unit
         anchors.rightMargin: 2 * Theme.unit
         anchors.topMargin: 4 * Theme.unit
@@ -70,15 +70,71 @@ Rectangle {
             }
         }
     }
-    Words {
-        anchors.centerIn: lines
-        width: lines.width - root.inset
+    Column {
+        anchors { left: lines.left; right: lines.right; verticalCenter: lines.verticalCenter }
+        anchors { leftMargin: 12 * Theme.unit; rightMargin: root.inset - 2 * Theme.unit }
         visible: root.till.sale.empty
-        horizontalAlignment: Text.AlignHCenter
-        wrapMode: Text.WordWrap
-        text: qsTr("물건을 누르거나\n바코드를 찍어 주세요")
-        color: Theme.ink2
-        lineHeight: 1.25
+        spacing: 36 * Theme.unit
+
+        Words {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.WordWrap
+            text: root.till.exchange.open ? qsTr("대신 가져갈 물건을\n눌러 주세요") : qsTr("물건을 누르거나\n바코드를 찍어 주세요")
+            color: Theme.ink2
+            lineHeight: 1.25
+        }
+        Row {
+            id: besides
+            visible: !root.till.exchange.open
+            width: parent.width
+            height: 124 * Theme.unit
+            spacing: Theme.gap
+
+            BesidesKey {
+                objectName: "dayKey"
+                text: qsTr("하루")
+                picture: root.till.icons + "chart.png"
+                onClicked: root.till.screens.show("day")
+            }
+            BesidesKey {
+                objectName: "pastKey"
+                text: qsTr("지난 영수증")
+                picture: root.till.icons + "receipt.png"
+                onClicked: {
+                    root.till.receipts.begin();
+                    root.till.screens.show("receipts");
+                }
+            }
+        }
+    }
+    Item {
+        id: exchange
+        anchors { left: parent.left; right: parent.right; bottom: lineKeys.top; margins: root.inset }
+        anchors.bottomMargin: visible ? Theme.gap : 0
+        visible: root.till.exchange.open
+        height: visible ? 64 * Theme.unit : 0
+
+        Words {
+            objectName: "exchangeWords"
+            anchors { left: parent.left; right: endExchange.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+            text: root.till.exchange.words
+            color: Theme.warmInk
+            font.pixelSize: Theme.small
+            font.bold: true
+            figures: true
+            wrapMode: Text.WordWrap
+        }
+        Key {
+            id: endExchange
+            objectName: "endExchangeKey"
+            anchors.right: parent.right
+            width: 130 * Theme.unit
+            height: parent.height
+            text: qsTr("교환 그만")
+            textSize: Theme.small
+            onClicked: root.till.exchange.cancel()
+        }
     }
     Row {
         id: lineKeys
@@ -156,20 +212,31 @@ Rectangle {
     }
     GoKey {
         id: pay
+        readonly property bool settles: root.till.exchange.settles
+
         objectName: "payKey"
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: root.inset }
         anchors.bottomMargin: 14 * Theme.unit
         height: 130 * Theme.unit
-        text: qsTr("계산하기")
+        text: settles ? root.till.exchange.settleLabel : qsTr("계산하기")
         note: root.till.sale.payable ? qsTr("%1 받기").arg(root.till.sale.total) : ""
-        textSize: 40 * Theme.unit
-        enabled: root.till.sale.payable
+        textSize: settles ? Theme.keyText : 40 * Theme.unit
+        enabled: root.till.sale.payable || settles
         onClicked: {
+            if (settles) {
+                root.till.exchange.settle();
+                return;
+            }
             root.till.paying.begin();
             root.till.screens.show("pay");
         }
     }
 
+    component BesidesKey: DayKey {
+        width: (besides.width - besides.spacing) / 2
+        height: besides.height
+        textSize: Theme.body
+    }
     component LineKey: Key {
         width: (lineKeys.width - 2 * lineKeys.spacing) / 3
         height: lineKeys.height

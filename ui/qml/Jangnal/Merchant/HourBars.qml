@@ -1,0 +1,58 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Jangnal.Controls
+
+// When most was sold: a bar an hour, the best one dark and named.
+Item {
+    id: root
+
+    required property var model
+
+    readonly property real barRoom: height - 70 * Theme.unit
+
+    Row {
+        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: parent.bottom }
+
+        Repeater {
+            id: bars
+            model: root.model
+
+            Item {
+                id: place
+
+                required property string hour
+                required property real share
+                required property bool best
+
+                width: Math.min(root.width / bars.count, 92 * Theme.unit)
+                height: root.height
+
+                Words {
+                    anchors { horizontalCenter: bar.horizontalCenter; bottom: bar.top; bottomMargin: 2 * Theme.unit }
+                    visible: place.best
+                    text: qsTr("%1시").arg(place.hour)
+                    color: Theme.goDeep
+                    font.pixelSize: Theme.small
+                    font.bold: true
+                    figures: true
+                }
+                Rectangle {
+                    id: bar
+                    anchors { horizontalCenter: parent.horizontalCenter; bottom: label.top; bottomMargin: 6 * Theme.unit }
+                    width: Math.max(6 * Theme.unit, parent.width - 12 * Theme.unit)
+                    height: Math.max(place.share > 0 ? 6 * Theme.unit : 0, place.share * root.barRoom)
+                    radius: 6 * Theme.unit
+                    color: place.best ? Theme.go : Theme.goEdge
+                }
+                Words {
+                    id: label
+                    anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom }
+                    text: place.hour
+                    color: Theme.ink2
+                    font.pixelSize: bars.count > 14 ? 15 * Theme.unit : 19 * Theme.unit
+                    figures: true
+                }
+            }
+        }
+    }
+}

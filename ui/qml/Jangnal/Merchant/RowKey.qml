@@ -1,0 +1,62 @@
+import QtQuick
+import Jangnal.Controls
+
+// One row of a list that opens: what it is, what else is to be known of it, and a figure at the right.
+Key {
+    id: row
+
+    property string heading
+    property string detail
+    property string figure
+    property color figureInk: Theme.ink
+    property string picture
+
+    Accessible.name: [heading, detail, figure].filter(part => part !== "").join(", ")
+
+    contentItem: Item {
+        Image {
+            id: image
+            anchors { left: parent.left; leftMargin: 20 * Theme.unit; verticalCenter: words.verticalCenter }
+            width: row.picture ? 64 * Theme.unit : 0
+            height: width
+            source: row.picture
+            sourceSize.height: 160
+            fillMode: Image.PreserveAspectFit
+            mipmap: true
+        }
+        Column {
+            id: words
+            anchors { left: image.right; leftMargin: row.picture ? 16 * Theme.unit : 8 * Theme.unit }
+            anchors { right: sum.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+            anchors.verticalCenterOffset: (row.flat_ ? 1 : -1) * Theme.lip / 2
+
+            Words {
+                width: parent.width
+                text: row.heading
+                color: row.ink
+                font.bold: true
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 18 * Theme.unit
+            }
+            Words {
+                visible: text !== ""
+                width: parent.width
+                text: row.detail
+                color: Theme.ink2
+                font.pixelSize: Theme.small
+                figures: true
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 16 * Theme.unit
+            }
+        }
+        Words {
+            id: sum
+            anchors { right: parent.right; rightMargin: 26 * Theme.unit; verticalCenter: words.verticalCenter }
+            text: row.figure
+            color: row.figureInk
+            font.pixelSize: 32 * Theme.unit
+            font.bold: true
+            figures: true
+        }
+    }
+}

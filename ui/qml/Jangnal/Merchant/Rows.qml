@@ -1,0 +1,57 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Jangnal.Controls
+
+// A list that is turned by two keys beside it, so that nothing has to be swiped. Every row is `rowHeight` high.
+Item {
+    id: root
+
+    property alias model: list.model
+    property alias delegate: list.delegate
+    property alias count: list.count
+    property real rowHeight: 92 * Theme.unit
+
+    readonly property real rowWidth: list.width
+    readonly property real step: rowHeight + list.spacing
+    readonly property real page: Math.max(1, Math.floor((height + list.spacing) / step)) * step
+    readonly property real end: Math.max(0, count * step - list.spacing - list.height)
+
+    ListView {
+        id: list
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        height: root.count * root.step > root.page ? root.page - spacing : root.height
+        anchors.rightMargin: turn.visible ? turn.width + Theme.gap : 0
+        clip: true
+        spacing: Theme.gap
+        boundsBehavior: Flickable.StopAtBounds
+    }
+    Column {
+        id: turn
+        anchors { right: parent.right; top: list.top; bottom: list.bottom }
+        visible: root.end > 0
+        width: 92 * Theme.unit
+        spacing: Theme.gap
+
+        TurnKey {
+            objectName: "upKey"
+            text: qsTr("위로")
+            enabled: list.contentY > 1
+            onClicked: list.contentY = Math.max(0, list.contentY - root.page)
+        }
+        TurnKey {
+            objectName: "downKey"
+            text: qsTr("아래로")
+            enabled: list.contentY < root.end - 1
+            onClicked: list.contentY = Math.min(root.end, list.contentY + root.page)
+        }
+    }
+
+    component TurnKey: Key {
+        width: turn.width
+        height: (turn.height - turn.spacing) / 2
+        textSize: Theme.small
+        face: enabled ? Theme.card : Theme.paleKey
+        faceEdge: enabled ? Theme.edge : Theme.line
+        ink: enabled ? Theme.ink : Theme.ink2
+    }
+}

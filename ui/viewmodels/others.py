@@ -1,0 +1,123 @@
+"""What no screen needs before home stands: made at one go, a moment after the first frame."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from ui.viewmodels.account import AccountViewModel
+from ui.viewmodels.accounts import AccountsViewModel
+from ui.viewmodels.amount import AmountViewModel
+from ui.viewmodels.card import CardViewModel
+from ui.viewmodels.cash import CashViewModel
+from ui.viewmodels.cash_receipt import CashReceiptViewModel
+from ui.viewmodels.cash_receipt_keeping import CashReceiptKeepingViewModel
+from ui.viewmodels.done import DoneViewModel
+from ui.viewmodels.drawer import DrawerViewModel
+from ui.viewmodels.exchange import ExchangeViewModel
+from ui.viewmodels.handling import PictureUrl, Send
+from ui.viewmodels.help import HelpViewModel
+from ui.viewmodels.lessons import LessonsViewModel
+from ui.viewmodels.let_off import LetOffViewModel
+from ui.viewmodels.line import LineViewModel
+from ui.viewmodels.new_customer import NewCustomerViewModel
+from ui.viewmodels.options import OptionsViewModel
+from ui.viewmodels.paying import PayingViewModel
+from ui.viewmodels.receipt import ReceiptViewModel
+from ui.viewmodels.receipts import ReceiptsViewModel
+from ui.viewmodels.refund import RefundViewModel
+from ui.viewmodels.sale import SaleViewModel
+from ui.viewmodels.screens import ScreensViewModel
+from ui.viewmodels.search import SearchViewModel
+from ui.viewmodels.settling import SettlingViewModel
+from ui.viewmodels.shift import ShiftViewModel
+from ui.viewmodels.today import TodayViewModel
+from ui.viewmodels.transfer import TransferViewModel
+from ui.viewmodels.typing import TypingViewModel
+from ui.viewmodels.voucher import VoucherViewModel
+from ui.viewmodels.vouchers import VouchersViewModel
+from ui.viewmodels.weight import WeightViewModel
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """In the order in which they hear what happens."""
+
+    typing: TypingViewModel
+    amount: AmountViewModel
+    weight: WeightViewModel
+    paying: PayingViewModel
+    cash: CashViewModel
+    card: CardViewModel
+    transfer: TransferViewModel
+    voucher: VoucherViewModel
+    done: DoneViewModel
+    cash_receipt: CashReceiptViewModel
+    search: SearchViewModel
+    options: OptionsViewModel
+    line: LineViewModel
+    let_off: LetOffViewModel
+    accounts: AccountsViewModel
+    account: AccountViewModel
+    new_customer: NewCustomerViewModel
+    receipts: ReceiptsViewModel
+    receipt: ReceiptViewModel
+    refund: RefundViewModel
+    exchange: ExchangeViewModel
+    cash_receipt_keeping: CashReceiptKeepingViewModel
+    shift: ShiftViewModel
+    drawer: DrawerViewModel
+    vouchers: VouchersViewModel
+    settling: SettlingViewModel
+    today: TodayViewModel
+    help: HelpViewModel
+    lessons: LessonsViewModel
+
+
+def make_others(
+    send: Send,
+    picture_url: PictureUrl,
+    wall_clock: Callable[[], datetime],
+    door: Callable[[], None],
+    sale: SaleViewModel,
+    screens: ScreensViewModel,
+    parent: QObject,
+) -> Others:
+    paying = PayingViewModel(send, parent)
+    done = DoneViewModel(send, parent)
+    typing = TypingViewModel(parent)
+    accounts = AccountsViewModel(send, paying, typing, parent)
+    receipt = ReceiptViewModel(send, wall_clock, parent)
+    refund = RefundViewModel(send, receipt, parent)
+    return Others(
+        typing=typing,
+        amount=AmountViewModel(send, parent),
+        weight=WeightViewModel(send, picture_url, parent),
+        paying=paying,
+        cash=CashViewModel(send, paying, parent),
+        card=CardViewModel(send, parent),
+        transfer=TransferViewModel(send, parent),
+        voucher=VoucherViewModel(send, paying, parent),
+        done=done,
+        cash_receipt=CashReceiptViewModel(send, done, parent),
+        search=SearchViewModel(send, picture_url, parent),
+        options=OptionsViewModel(send, picture_url, parent),
+        line=LineViewModel(send, sale, parent),
+        let_off=LetOffViewModel(send, sale, parent),
+        accounts=accounts,
+        account=AccountViewModel(send, parent),
+        new_customer=NewCustomerViewModel(send, accounts, typing, parent),
+        receipts=ReceiptsViewModel(send, typing, wall_clock, parent),
+        receipt=receipt,
+        refund=refund,
+        exchange=ExchangeViewModel(send, refund, parent),
+        cash_receipt_keeping=CashReceiptKeepingViewModel(send, receipt, parent),
+        shift=ShiftViewModel(send, parent),
+        drawer=DrawerViewModel(send, parent),
+        vouchers=VouchersViewModel(send, parent),
+        settling=SettlingViewModel(send, wall_clock, parent),
+        today=TodayViewModel(send, picture_url, wall_clock, parent),
+        help=HelpViewModel(screens, parent),
+        lessons=LessonsViewModel(send, screens, door, parent),
+    )

@@ -1,0 +1,225 @@
+"""지난 영수증: the newest first, or those that what somebody still knows fits: the day, won, a good, the card."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from pos import messages as m
+from pos.clock import Moment
+from pos.money import LARGEST_AMOUNT
+from pos.names import LONGEST_NAME
+from ui import enquiries as q
+from ui.say import say, won
+from ui.viewmodels.calendar import CalendarViewModel
+from ui.viewmodels.clock_words import short_day_words, time_words
+from ui.viewmodels.handling import Send, ViewModel
+from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
+from ui.viewmodels.rows import Row, RowsModel
+from ui.viewmodels.typing import TypingViewModel
+
+QML_IMPORT_NAME = "Jangnal.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+ITEM = "receipt-item"
+AMOUNT, CARD = "amount", "card"
+CARD_DIGITS = 4
+
+
+@QmlElement
+class ReceiptsViewModel(ViewModel):
+    changed = Signal()
+
+    def __init__(
+        self,
+        send: Send,
+        typing: TypingViewModel,
+        wall_clock: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._send = send
+        self._typing = typing
+        typing.typed.connect(self._typed)
+        self._wall_clock = wall_clock
+        self._calendar = CalendarViewModel(wall_clock, self)
+        self._calendar.chosen.connect(self._day_chosen)
+        self._wanted = q.FindReceipts()
+        self._rows = RowsModel(("receiptNo", "goods", "detail_", "amount", "isRefund"), self)
+        self._is_read = self._there_are_more = False
+        self._by = AMOUNT
+        self._presses: tuple[str, ...] = ()
+
+    @Property(RowsModel, constant=True)
+    def found(self) -> RowsModel:
+        return self._rows
+
+    @Property(CalendarViewModel, constant=True)
+    def calendar(self) -> CalendarViewModel:
+        return self._calendar
+
+    @Property(str, notify=changed)
+    def day(self) -> str:
+        """Which is looked for; empty for any. So are `item`, `amount` and `card`."""
+        return short_day_words(date.fromisoformat(self._wanted.day), self._today) if self._wanted.day else ""
+
+    @Property(str, notify=changed)
+    def item(self) -> str:
+        return self._wanted.item
+
+    @Property(str, notify=changed)
+    def amount(self) -> str:
+        return "" if self._wanted.amount is None else won(self._wanted.amount)
+
+    @Property(str, notify=changed)
+    def card(self) -> str:
+        return self._wanted.card
+
+    @Property(bool, notify=changed)
+    def narrowed(self) -> bool:
+        return self._wanted != q.FindReceipts()
+
+    @Property(str, notify=changed)
+    def hint(self) -> str:
+        """What to do where none is found."""
+        if not self._is_read or self._rows.rowCount():
+            return ""
+        if not self.narrowed:
+            return say("아직 판 것이 없어요. 하나를 팔면 여기에 보여요.")
+        if self._wanted.card and not self._wanted.day:
+            return say("최근 카드 영수증에는 없어요. 날짜를 고르면 더 오래된 것도 찾아요.")
+        return say("그런 영수증이 없어요. 모두 보기를 누르고 다시 찾아 주세요.")
+
+    @Property(str, notify=changed)
+    def more(self) -> str:
+        """That not all of them are shown."""
+        return say("더 오래된 것은 날짜나 금액으로 찾아 주세요.") if self._there_are_more else ""
+
+    @Slot()
+    def begin(self) -> None:
+        self._find(q.FindReceipts())
+
+    @Slot()
+    def showAll(self) -> None:
+        self._find(q.FindReceipts())
+
+    @Slot()
+    def askItem(self) -> None:
+        self._typing.ask(say("무엇을 산 영수증이에요?"), self._wanted.item, LONGEST_NAME, ITEM)
+
+    # -- by digits -----------------------------------------------------------------------------------------------
+
+    @Property(bool, notify=changed)
+    def byCard(self) -> bool:
+        return self._by == CARD
+
+    @Property(str, notify=changed)
+    def digitsQuestion(self) -> str:
+        return say("카드 번호의 끝 네 자리는요?") if self.byCard else say("얼마짜리 영수증이에요?")
+
+    @Property(str, notify=changed)
+    def digits(self) -> str:
+        return "".join(self._presses) if self.byCard else won(value_of(self._presses, WON_UNITS))
+
+    @Property(bool, notify=changed)
+    def digitsReady(self) -> bool:
+        if self.byCard:
+            return len("".join(self._presses)) == CARD_DIGITS
+        return value_of(self._presses, WON_UNITS) > 0
+
+    @Slot()
+    def beginAmount(self) -> None:
+        self._begin_digits(AMOUNT)
+
+    @Slot()
+    def beginCard(self) -> None:
+        self._begin_digits(CARD)
+
+    @Slot(str)
+    def press(self, key: str) -> None:
+        if not self.byCard:
+            self._type(pressed(self._presses, key, WON_UNITS, LARGEST_AMOUNT))
+        elif key.isdigit() and len("".join(self._presses)) + len(key) <= CARD_DIGITS:
+            self._type((*self._presses, key))
+
+    @Slot()
+    def erase(self) -> None:
+        self._type(self._presses[:-1])
+
+    @Slot()
+    def clear(self) -> None:
+        self._type(())
+
+    @Slot()
+    def findDigits(self) -> None:
+        if self.byCard:
+            self._find(self._wanted.but(card="".join(self._presses)))
+        else:
+            self._find(self._wanted.but(amount=value_of(self._presses, WON_UNITS)))
+
+    @property
+    def _today(self) -> date:
+        return self._wall_clock().date()
+
+    def _begin_digits(self, by: str) -> None:
+        self._by = by
+        self._type(())
+
+    def _type(self, presses: tuple[str, ...]) -> None:
+        self._presses = presses
+        self.changed.emit()
+
+    def _find(self, wanted: q.FindReceipts) -> None:
+        self._wanted = wanted
+        self._send(wanted)
+        self.changed.emit()
+
+    @Slot(str, str)
+    def _typed(self, purpose: str, text: str) -> None:
+        if purpose == ITEM:
+            self._find(self._wanted.but(item=text.strip()))
+
+    @Slot(str)
+    def _day_chosen(self, iso: str) -> None:
+        self._find(self._wanted.but(day=iso))
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def _receipts_found(self, event: q.ReceiptsFound) -> None:
+        """What was found by less than is known by now is old."""
+        if event.asked == self._wanted:
+            self._rows.reset([_row(receipt, self._today) for receipt in event.receipts])
+            self._is_read, self._there_are_more = True, not event.all_of_them
+            self.changed.emit()
+
+    def _moved(self, _: m.Event) -> None:
+        """Who has looked at them before is shown the new one too."""
+        if self._is_read:
+            self._send(self._wanted)
+
+
+ReceiptsViewModel.handlers = {
+    q.ReceiptsFound: ReceiptsViewModel._receipts_found,
+    m.SaleRefunded: ReceiptsViewModel._moved,
+}
+
+
+def goods_words(names: tuple[str, ...]) -> str:
+    """`고등어 외 2가지`."""
+    if len(names) > 1:
+        return say("{good} 외 {more}가지", good=names[0], more=len(names) - 1)
+    return names[0] if names else say("물건 없음")
+
+
+def _row(receipt: q.FoundReceipt, today: date) -> Row:
+    at = Moment(receipt.at_ms, 0, "").local
+    when = f"{short_day_words(at.date(), today)} {time_words(at)}"
+    kind = say("반품 · ") if receipt.is_refund else ""
+    return {
+        "receiptNo": receipt.receipt_no,
+        "goods": goods_words(receipt.goods),
+        "detail_": kind + say("{when} · {no}번", when=when, no=receipt.receipt_no),
+        "amount": won(receipt.total),
+        "isRefund": receipt.is_refund,
+    }
