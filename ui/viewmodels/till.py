@@ -17,6 +17,8 @@ from ui.viewmodels.cash_receipt_keeping import CashReceiptKeepingViewModel
 from ui.viewmodels.done import DoneViewModel
 from ui.viewmodels.drawer import DrawerViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
+from ui.viewmodels.good import GoodViewModel
+from ui.viewmodels.goods import GoodsViewModel
 from ui.viewmodels.handling import News, PictureUrl, Send
 from ui.viewmodels.held import HeldViewModel
 from ui.viewmodels.let_off import LetOffViewModel
@@ -73,20 +75,7 @@ class TillViewModel(QObject):
         self._held = HeldViewModel(send, self)
         self._options = OptionsViewModel(send, picture_url, self)
         self._search = SearchViewModel(send, picture_url, self)
-        self._typing = TypingViewModel(self)
-        self._accounts = AccountsViewModel(send, self._paying, self._typing, self)
-        self._account = AccountViewModel(send, self)
-        self._new_customer = NewCustomerViewModel(send, self._accounts, self._typing, self)
-        self._receipts = ReceiptsViewModel(send, self._typing, wall_clock, self)
-        self._receipt = ReceiptViewModel(send, wall_clock, self)
-        self._refund = RefundViewModel(send, self._receipt, self)
-        self._exchange = ExchangeViewModel(send, self._refund, self)
-        self._cash_receipt_keeping = CashReceiptKeepingViewModel(send, self._receipt, self)
-        self._shift = ShiftViewModel(send, self)
-        self._drawer = DrawerViewModel(send, self)
-        self._vouchers = VouchersViewModel(send, self)
-        self._settling = SettlingViewModel(send, wall_clock, self)
-        self._today = TodayViewModel(send, picture_url, wall_clock, self)
+        self._open_day(send, picture_url, wall_clock)
         self._slip = SlipQuestionViewModel(send, self)
         self._notice = NoticeViewModel(self)
         self._screens = ScreensViewModel(self)
@@ -122,9 +111,30 @@ class TillViewModel(QObject):
             self._vouchers,
             self._settling,
             self._today,
+            self._goods,
+            self._good,
             self._screens,
             self._notice,
         )
+
+    def _open_day(self, send: Send, picture_url: PictureUrl, wall_clock: Callable[[], datetime]) -> None:
+        """What there is to do besides selling."""
+        self._typing = TypingViewModel(self)
+        self._accounts = AccountsViewModel(send, self._paying, self._typing, self)
+        self._account = AccountViewModel(send, self)
+        self._new_customer = NewCustomerViewModel(send, self._accounts, self._typing, self)
+        self._receipts = ReceiptsViewModel(send, self._typing, wall_clock, self)
+        self._receipt = ReceiptViewModel(send, wall_clock, self)
+        self._refund = RefundViewModel(send, self._receipt, self)
+        self._exchange = ExchangeViewModel(send, self._refund, self)
+        self._cash_receipt_keeping = CashReceiptKeepingViewModel(send, self._receipt, self)
+        self._shift = ShiftViewModel(send, self)
+        self._drawer = DrawerViewModel(send, self)
+        self._vouchers = VouchersViewModel(send, self)
+        self._settling = SettlingViewModel(send, wall_clock, self)
+        self._today = TodayViewModel(send, picture_url, wall_clock, self)
+        self._goods = GoodsViewModel(send, picture_url, self._typing, self)
+        self._good = GoodViewModel(send, picture_url, self._goods, self)
 
     def deliver(self, events: tuple[News, ...]) -> None:
         """On Qt's main thread."""
@@ -261,6 +271,14 @@ class TillViewModel(QObject):
     @Property(TodayViewModel, constant=True)
     def today(self) -> TodayViewModel:
         return self._today
+
+    @Property(GoodsViewModel, constant=True)
+    def goods(self) -> GoodsViewModel:
+        return self._goods
+
+    @Property(GoodViewModel, constant=True)
+    def good(self) -> GoodViewModel:
+        return self._good
 
     @Property(SlipQuestionViewModel, constant=True)
     def slip(self) -> SlipQuestionViewModel:
