@@ -2,6 +2,7 @@
 
 from pos.account import Account, AccountLine
 from pos.cash_receipt import CashReceipt
+from pos.catalogue import Item
 from pos.message import Message
 from pos.quantity import Unit
 from pos.sale import Sale
@@ -49,6 +50,12 @@ class ShowDay(Message):
 
     day: str
     than: str
+
+
+class ShowGoods(Message):
+    """Every good in the stall's order, or those `text` may stand for, best first."""
+
+    text: str = ""
 
 
 class AccountsShown(Message):
@@ -159,6 +166,14 @@ class DayShown(Message):
     goods: tuple[GoodSold, ...]
 
 
+class GoodsShown(Message):
+    """There are more when not `all_of_them`."""
+
+    asked: ShowGoods
+    items: tuple[Item, ...]
+    all_of_them: bool
+
+
 class NothingShown(Message):
     """The book could not be read just now, or has nothing of that name."""
 
@@ -175,6 +190,7 @@ Enquiry = (
     | ShowDay
     | ShowLearnt
     | NoteLearnt
+    | ShowGoods
 )
 Told = (
     AccountsShown
@@ -185,5 +201,6 @@ Told = (
     | SettlementShown
     | DayShown
     | LearntShown
+    | GoodsShown
     | NothingShown
 )

@@ -36,12 +36,12 @@ def sell(desk: Desk, *commands: m.Command, pay: int = 100_000) -> int:
     return int(desk.of(m.SaleCompleted)[-1].sale.receipt_no)
 
 
-def sell_by_card(desk: Desk, amount: int, card_no: str) -> int:
+def sell_by_card(desk: Desk, amount: int, card_no: str, approval_no: str = "") -> int:
     before = len(desk.of(m.SaleCompleted))
     tries = len(desk.of(m.AttemptBegun))
     desk.send(m.AddAmount(amount), m.PayByCard())
     until(lambda: len(desk.of(m.AttemptBegun)) > tries, "asked for")
-    approval = Approval(f"{30_000_000 + tries}", amount, at="20260302112400", card_no=card_no)
+    approval = Approval(approval_no or f"{30_000_000 + tries}", amount, at="20260302112400", card_no=card_no)
     desk.send(m.NoteAnswer(desk.of(m.AttemptBegun)[-1].attempt.id, m.Deed.CHARGE, m.Word.APPROVED, approval))
     until(lambda: len(desk.of(m.SaleCompleted)) > before, "sold")
     return int(desk.of(m.SaleCompleted)[-1].sale.receipt_no)
@@ -106,7 +106,7 @@ def by_digits(begin: Callable[[], None], receipts: object, *keys: str) -> None:
 
 def test_a_card_is_known_by_its_last_four_digits_alone(card_desk: Desk) -> None:
     sell_by_card(card_desk, 12_000, "941019******1234")
-    sell_by_card(card_desk, 13_000, "941012******3412")
+    sell_by_card(card_desk, 13_000, "123412******3412", approval_no="30001234")
     receipts = card_desk.till.receipts
     receipts.begin()
     until(lambda: found(card_desk) == [2, 1], "read")
@@ -180,6 +180,17 @@ def test_pieces_are_chosen_one_by_one_and_what_is_weighed_as_a_whole(desk: Desk)
     assert desk.till.receipt.story == "7,500원 돌려줬어요"
     refund.begin()
     assert rows(refund.lines, "no", "detail") == [(1, "1근 반 · 600 g · 4,500원"), (2, "1판 남았어요")]
+
+
+def test_what_was_planned_for_less_than_is_chosen_by_now_is_passed_over(desk: Desk) -> None:
+    sell(desk, m.AddItem("dalgyal"), m.AddItem("gyul"))
+    shown(desk, 1)
+    refund = desk.till.refund
+    refund.begin()
+    refund.more(1)
+    until(lambda: refund.goLabel == "7,500원 환불", "planned")
+    desk.till.deliver((m.RefundPlanned(1, ((2, 1),), 5_000, (), 0),))
+    assert refund.goLabel == "7,500원 환불"
 
 
 def test_looking_at_what_would_go_back_changes_nothing(desk: Desk) -> None:

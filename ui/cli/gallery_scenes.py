@@ -665,6 +665,16 @@ def _today_by_tender(studio: Studio) -> None:
     studio.tap("byTenderKey")
 
 
+def _goods(*keys: str) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        studio.tap("dayKey", "goodsKey")
+        studio.hands.wait_until(lambda: studio.hands.find("downKey") is not None, "the goods are not shown")
+        studio.tap(*keys)
+        studio.hands.rest(0.06)
+
+    return play
+
+
 SCENES = (
     Scene("sell-empty", _nothing),
     Scene("sell-no-goods", _nothing, goods=False),
@@ -767,6 +777,9 @@ SCENES = (
     Scene("today", _today),
     Scene("today-by-tender", _today_by_tender),
     Scene("today-nothing", lambda studio: studio.tap("dayKey", "todayKey")),
+    Scene("goods", _goods()),
+    Scene("good", _goods("good-baechu", "digit5", "unit천")),
+    Scene("good-sold-out", _goods("good-baechu", "soldOutKey")),
     Scene("open", _open),
     Scene("close", _close()),
     Scene("close-asked", _close("closeGoKey")),

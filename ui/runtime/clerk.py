@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 INBOX_SIZE = 100
 MOST_RECEIPTS = 60
 """As many as somebody leafs through; who wants others says more of them."""
+MOST_LISTED = 200
+"""Goods to leaf through; who has more types a name."""
 MOST_GOODS = 5
 """As many as a picture of the day has room for."""
 
@@ -163,6 +165,14 @@ def _sold(figures: "Sequence[Figure]") -> tuple[q.Sold, ...]:
     return tuple(q.Sold(figure.name, figure.money) for figure in figures)
 
 
+def _goods(book: "Book", enquiry: q.ShowGoods) -> q.GoodsShown:
+    from pos.ledger.products import StoredCatalogue
+
+    catalogue = StoredCatalogue(book.connection)
+    found = catalogue.search(enquiry.text, MOST_LISTED + 1) if enquiry.text else catalogue.all_items()
+    return q.GoodsShown(enquiry, tuple(found[:MOST_LISTED]), all_of_them=len(found) <= MOST_LISTED)
+
+
 _ANSWERS: dict[type, Callable[[Any, Any], q.Told | None]] = {
     q.ShowAccounts: _accounts,
     q.ShowAccount: _account,
@@ -171,4 +181,5 @@ _ANSWERS: dict[type, Callable[[Any, Any], q.Told | None]] = {
     q.ShowVouchers: _vouchers,
     q.CompareSettlement: _settlement,
     q.ShowDay: _day,
+    q.ShowGoods: _goods,
 }

@@ -16,6 +16,8 @@ from ui.viewmodels.cash_receipt_keeping import CashReceiptKeepingViewModel
 from ui.viewmodels.done import DoneViewModel
 from ui.viewmodels.drawer import DrawerViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
+from ui.viewmodels.good import GoodViewModel
+from ui.viewmodels.goods import GoodsViewModel
 from ui.viewmodels.handling import PictureUrl, Send
 from ui.viewmodels.help import HelpViewModel
 from ui.viewmodels.lessons import LessonsViewModel
@@ -71,6 +73,8 @@ class Others:
     vouchers: VouchersViewModel
     settling: SettlingViewModel
     today: TodayViewModel
+    goods: GoodsViewModel
+    good: GoodViewModel
     help: HelpViewModel
     lessons: LessonsViewModel
 
@@ -90,6 +94,7 @@ def make_others(
     accounts = AccountsViewModel(send, paying, typing, parent)
     receipt = ReceiptViewModel(send, wall_clock, parent)
     refund = RefundViewModel(send, receipt, parent)
+    goods = GoodsViewModel(send, picture_url, typing, parent)
     return Others(
         typing=typing,
         amount=AmountViewModel(send, parent),
@@ -118,6 +123,8 @@ def make_others(
         vouchers=VouchersViewModel(send, parent),
         settling=SettlingViewModel(send, wall_clock, parent),
         today=TodayViewModel(send, picture_url, wall_clock, parent),
+        goods=goods,
+        good=GoodViewModel(send, picture_url, goods, parent),
         help=HelpViewModel(screens, parent),
         lessons=LessonsViewModel(send, screens, door, parent),
     )

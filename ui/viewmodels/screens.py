@@ -20,6 +20,7 @@ RECEIPTS, RECEIPT_DAY, RECEIPT_DIGITS, RECEIPT = "receipts", "receiptDay", "rece
 REFUND, CASH_RECEIPT_STATE = "refund", "cashReceiptState"
 OPEN, CLOSE, CLOSED, DRAWER = "open", "close", "closed", "drawer"
 VOUCHERS, SETTLING, TODAY, TODAY_DAY = "vouchers", "settling", "today", "todayDay"
+GOODS, GOOD = "goods", "good"
 
 OTHERS = (
     *(PAY, CASH, DONE, AMOUNT, WEIGHT, CARD, OPTIONS, LINE, SEARCH, HELP, ENURI, TTEORI, HELD),
@@ -27,6 +28,7 @@ OTHERS = (
     *(DAY, ACCOUNTS, ACCOUNT, REPAY, NEW_CUSTOMER),
     *(RECEIPTS, RECEIPT, RECEIPT_DAY, RECEIPT_DIGITS, REFUND, CASH_RECEIPT_STATE),
     *(OPEN, CLOSE, CLOSED, DRAWER, VOUCHERS, SETTLING, TODAY, TODAY_DAY),
+    *(GOODS, GOOD),
 )
 """Every screen but home, each in a file of its name; those that are soonest wanted first."""
 
@@ -39,15 +41,17 @@ _BACK = {
     ACCOUNT: ACCOUNTS,
     REPAY: ACCOUNT,
     NEW_CUSTOMER: ACCOUNTS,
-    **dict.fromkeys((OPEN, CLOSE, DRAWER, VOUCHERS, SETTLING, TODAY, LESSONS), DAY),
+    **dict.fromkeys((OPEN, CLOSE, DRAWER, VOUCHERS, SETTLING, TODAY, LESSONS, GOODS), DAY),
     TODAY_DAY: TODAY,
+    GOOD: GOODS,
     **dict.fromkeys((RECEIPT_DAY, RECEIPT_DIGITS, RECEIPT), RECEIPTS),
     **dict.fromkeys((REFUND, CASH_RECEIPT_STATE), RECEIPT),
 }
 """Where 이전 leads; from any other, home."""
 
 _LEFT_BY_A_LINE = frozenset(
-    {DONE, HELP, UNDO, CASH_RECEIPT, OPTIONS, SEARCH} | {DAY, ACCOUNT, RECEIPTS, RECEIPT, CLOSED, VOUCHERS, TODAY}
+    {DONE, HELP, UNDO, CASH_RECEIPT, OPTIONS, SEARCH}
+    | {DAY, ACCOUNT, RECEIPTS, RECEIPT, CLOSED, VOUCHERS, TODAY, GOODS}
 )
 """Screens that what comes into the sale leads home from."""
 

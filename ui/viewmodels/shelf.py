@@ -118,6 +118,9 @@ class ShelfViewModel(ViewModel):
         self._tiles.reset([tile(item, self._picture_url) for item in event.items])
         self.changed.emit()
 
+    def _good_changed(self, _: m.PriceChanged | m.SoldOutChanged) -> None:
+        self._show(self._category, self._page)
+
     def _show_tabs(self) -> None:
         """The goods sold most, and as many shelves as there is room for; a last tab leads on to the others."""
         favourites = {"label": say(FAVOURITES_NAME), "category": FAVOURITES}
@@ -133,4 +136,9 @@ class ShelfViewModel(ViewModel):
         self._tabs.reset(tabs)
 
 
-ShelfViewModel.handlers = {m.TillShown: ShelfViewModel._till_shown, m.ShelfShown: ShelfViewModel._shelf_shown}
+ShelfViewModel.handlers = {
+    m.TillShown: ShelfViewModel._till_shown,
+    m.ShelfShown: ShelfViewModel._shelf_shown,
+    m.PriceChanged: ShelfViewModel._good_changed,
+    m.SoldOutChanged: ShelfViewModel._good_changed,
+}

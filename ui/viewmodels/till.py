@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ui.viewmodels.done import DoneViewModel
     from ui.viewmodels.drawer import DrawerViewModel
     from ui.viewmodels.exchange import ExchangeViewModel
+    from ui.viewmodels.good import GoodViewModel
+    from ui.viewmodels.goods import GoodsViewModel
     from ui.viewmodels.help import HelpViewModel
     from ui.viewmodels.lessons import LessonsViewModel
     from ui.viewmodels.let_off import LetOffViewModel
@@ -246,6 +248,14 @@ class TillViewModel(QObject):
     @Property(QObject, constant=True)
     def today(self) -> "TodayViewModel":
         return self._others.today
+
+    @Property(QObject, constant=True)
+    def goods(self) -> "GoodsViewModel":
+        return self._others.goods
+
+    @Property(QObject, constant=True)
+    def good(self) -> "GoodViewModel":
+        return self._others.good
 
     @Property(SlipQuestionViewModel, constant=True)
     def slip(self) -> SlipQuestionViewModel:

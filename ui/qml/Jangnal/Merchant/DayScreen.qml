@@ -80,6 +80,15 @@ Screen {
             }
         }
         ThingToDo {
+            objectName: "goodsKey"
+            text: qsTr("상품 관리")
+            picture: root.till.icons + "box.png"
+            onClicked: {
+                root.till.goods.begin();
+                root.till.screens.show("goods");
+            }
+        }
+        ThingToDo {
             objectName: "accountsKey"
             text: qsTr("외상장부")
             picture: root.till.icons + "account.png"

@@ -1,0 +1,115 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Jangnal.Controls
+import Jangnal.ViewModels
+
+// One good: what it costs from now on, and whether there is any left.
+Screen {
+    id: root
+
+    required property TillViewModel till
+    readonly property GoodViewModel good: till.good
+
+    Item {
+        id: left
+        anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
+        width: parent.width * 0.42
+
+        Image {
+            id: picture
+            y: 20 * Theme.unit
+            width: root.good.picture ? 96 * Theme.unit : 0
+            height: 96 * Theme.unit
+            source: root.good.picture
+            sourceSize.height: 160
+            fillMode: Image.PreserveAspectFit
+            mipmap: true
+        }
+        Column {
+            anchors { left: picture.right; leftMargin: picture.width ? Theme.space : 0; right: parent.right }
+            anchors.verticalCenter: picture.verticalCenter
+
+            Words {
+                width: parent.width
+                text: root.good.name
+                font.pixelSize: Theme.title
+                font.bold: true
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 20 * Theme.unit
+            }
+            Words {
+                objectName: "goodPrice"
+                text: root.good.price
+                color: Theme.ink2
+                font.pixelSize: Theme.keyText
+                figures: true
+            }
+        }
+        Panel {
+            id: shown
+            anchors { left: parent.left; right: parent.right; top: picture.bottom; topMargin: Theme.space }
+            height: 140 * Theme.unit
+            border.color: Theme.go
+            border.width: 3 * Theme.unit
+
+            Words {
+                x: 24 * Theme.unit
+                y: 14 * Theme.unit
+                text: qsTr("새 값")
+                color: Theme.ink2
+            }
+            Words {
+                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 18 * Theme.unit }
+                horizontalAlignment: Text.AlignRight
+                text: root.good.typed
+                font.pixelSize: 52 * Theme.unit
+                font.bold: true
+                figures: true
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 28 * Theme.unit
+            }
+        }
+        Words {
+            objectName: "goodTold"
+            anchors { left: parent.left; right: parent.right; top: shown.bottom; topMargin: Theme.space }
+            text: root.good.told
+            color: Theme.goDeep
+            font.bold: true
+            figures: true
+            wrapMode: Text.WordWrap
+        }
+        Key {
+            objectName: "soldOutKey"
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: 20 * Theme.unit }
+            height: 92 * Theme.unit
+            text: root.good.soldOut ? qsTr("다시 팔기") : qsTr("다 팔렸어요")
+            note: root.good.soldOut ? qsTr("지금은 다 팔린 물건이에요") : ""
+            face: root.good.soldOut ? Theme.goTint : Theme.warmTint
+            faceEdge: root.good.soldOut ? Theme.goEdge : Theme.warmEdge
+            ink: root.good.soldOut ? Theme.goDeep : Theme.warmInk
+            onClicked: root.good.turnSoldOut()
+        }
+    }
+    Keypad {
+        anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
+        anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
+        units: ["만", "천"]
+        onPressed: (key) => root.good.press(key)
+        onErased: root.good.erase()
+        onCleared: root.good.clear()
+    }
+    BottomKeys {
+        id: keys
+        till: root.till
+        onBack: root.till.screens.back()
+
+        GoKey {
+            objectName: "setPriceKey"
+            width: 452 * Theme.unit
+            height: parent.height
+            text: root.good.goLabel
+            enabled: root.good.ready
+            onClicked: root.good.setPrice()
+        }
+    }
+}
