@@ -401,6 +401,23 @@ def _lessons(studio: Studio) -> None:
     studio.application.tills[0].deliver((LearntShown(learnt),))
 
 
+def _typed(*keys: str) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        _typing(studio).ask("손님을 뭐라고 부르세요?", "", 20, "name")
+        studio.tap(*keys)
+
+    return play
+
+
+def _typed_most(studio: Studio) -> None:
+    _typing(studio).ask("왜 깎아 주나요?", "뷁" * 40, 40, "reason")
+
+
+def _typing(studio: Studio) -> Any:
+    """What QML sees of it: to a type checker its properties are declarations."""
+    return studio.application.tills[0].typing
+
+
 def _held(studio: Studio) -> None:
     for goods in (BASKET, (m.AddItem("dalgyal"),), (m.AddAmount(12_000, "과일"), m.AddItem("gyul"))):
         studio.send(*goods, m.HoldSale())
@@ -725,6 +742,11 @@ SCENES = (
     Scene("lesson", _lesson("first_sale"), practice=True),
     Scene("lesson-pay", _lesson("first_sale", "tile-godeungeo", "payKey"), practice=True),
     Scene("lesson-over", _lesson("first_sale", "tile-godeungeo", "payKey", "exactCashKey"), practice=True),
+    Scene("typing", _typed()),
+    Scene("typing-shifted", _typed("keyㄱ", "keyㅗ", "shiftKey")),
+    Scene("typing-longest", _typed_most),
+    Scene("typing-english", _typed("englishKey")),
+    Scene("typing-digits", _typed("digitsKey", "key1")),
     Scene("pay", _pay),
     Scene("pay-in-parts", _paid_in_part),
     Scene("pay-largest", _largest_to_pay),

@@ -90,7 +90,7 @@ def make_others(
 ) -> Others:
     paying = PayingViewModel(send, parent)
     done = DoneViewModel(send, parent)
-    typing = TypingViewModel(parent)
+    typing = TypingViewModel(screens, parent)
     accounts = AccountsViewModel(send, paying, typing, parent)
     receipt = ReceiptViewModel(send, wall_clock, parent)
     refund = RefundViewModel(send, receipt, parent)

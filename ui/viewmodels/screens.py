@@ -14,7 +14,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 SELL, AMOUNT, WEIGHT, PAY, CASH, DONE, HELP = "sell", "amount", "weight", "pay", "cash", "done", "help"
 CARD, TRANSFER, VOUCHER, PART, UNDO, CASH_RECEIPT = "card", "transfer", "voucher", "part", "undo", "cashReceipt"
 LINE, OPTIONS, ENURI, TTEORI, HELD, SEARCH, SLIP = "line", "options", "enuri", "tteori", "held", "search", "slip"
-LESSONS = "lessons"
+LESSONS, TYPING = "lessons", "typing"
 DAY, ACCOUNTS, ACCOUNT, REPAY, NEW_CUSTOMER = "day", "accounts", "account", "repay", "newCustomer"
 RECEIPTS, RECEIPT_DAY, RECEIPT_DIGITS, RECEIPT = "receipts", "receiptDay", "receiptDigits", "receipt"
 REFUND, CASH_RECEIPT_STATE = "refund", "cashReceiptState"
@@ -24,7 +24,7 @@ GOODS, GOOD = "goods", "good"
 
 OTHERS = (
     *(PAY, CASH, DONE, AMOUNT, WEIGHT, CARD, OPTIONS, LINE, SEARCH, HELP, ENURI, TTEORI, HELD),
-    *(VOUCHER, TRANSFER, CASH_RECEIPT, PART, UNDO, SLIP, LESSONS),
+    *(VOUCHER, TRANSFER, CASH_RECEIPT, PART, UNDO, SLIP, LESSONS, TYPING),
     *(DAY, ACCOUNTS, ACCOUNT, REPAY, NEW_CUSTOMER),
     *(RECEIPTS, RECEIPT, RECEIPT_DAY, RECEIPT_DIGITS, REFUND, CASH_RECEIPT_STATE),
     *(OPEN, CLOSE, CLOSED, DRAWER, VOUCHERS, SETTLING, TODAY, TODAY_DAY),
@@ -63,7 +63,7 @@ class ScreensViewModel(ViewModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._current = SELL
-        self._before_help = SELL
+        self._before: dict[str, str] = {}
         self._others = RowsModel(("name",), self)
         self._others.reset([{"name": name} for name in OTHERS])
 
@@ -74,7 +74,7 @@ class ScreensViewModel(ViewModel):
     @property
     def asked_about(self) -> str:
         """The screen help was asked on last."""
-        return self._before_help
+        return self._before.get(HELP, SELL)
 
     @Property(str, notify=changed)
     def current(self) -> str:
@@ -92,24 +92,28 @@ class ScreensViewModel(ViewModel):
 
     @Slot()
     def back(self) -> None:
-        self.show(_BACK.get(self._current, SELL))
+        self.show(self._before.get(self._current) or _BACK.get(self._current, SELL))
 
     @Slot()
     def help(self) -> None:
-        if self._current != HELP:
-            self._before_help = self._current
-        self.show(HELP)
+        self.turnAside(HELP)
 
     @Slot()
     def leaveHelp(self) -> None:
-        self.show(self._before_help)
+        self.back()
+
+    def turnAside(self, screen: str) -> None:
+        """To a screen that may be wanted on any other, and from which 이전 leads back to that one."""
+        if screen != self._current:
+            self._before[screen] = self._current
+            self.show(screen)
 
     def _lead(self, screen: str, onward: str) -> None:
-        """From one screen to another, also where help lies over it."""
+        """From one screen to another, also where help or the keyboard lies over it."""
         if self._current == screen:
             self.show(onward)
-        elif self._current == HELP and self._before_help == screen:
-            self._before_help = onward
+        elif self._before.get(self._current) == screen:
+            self._before[self._current] = onward
 
     # -- events --------------------------------------------------------------------------------------------------
 

@@ -103,8 +103,9 @@ class TillViewModel(QObject):
         """Once home stands. They were told nothing yet, so that the till is asked to say it all again."""
         if self._made is None:
             self._made = self._make()
-            others = tuple(getattr(self._made, one.name) for one in fields(self._made))
-            self._hearing = (*self._home, *others, *self._leading)
+            others = (getattr(self._made, one.name) for one in fields(self._made))
+            hearing = (one for one in others if isinstance(one, ViewModel))
+            self._hearing = (*self._home, *hearing, *self._leading)
             self._send(m.ShowTill())
 
     @property
