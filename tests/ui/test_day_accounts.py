@@ -87,8 +87,10 @@ def test_somebody_new_is_put_on_the_book_and_owes_at_once(desk: Desk) -> None:
     desk.till.accounts.beginToPay()
     new = desk.till.newCustomer
     new.begin()
-    assert desk.till.typing.asked == ("손님 이름이 뭐예요?", "", 30, "new-customer")
-    desk.till.typing.typed.emit("new-customer", " 김영자 ")
+    assert (desk.till.screens.current, desk.till.typing.question) == ("typing", "손님 이름이 뭐예요?")
+    for key in "ㄱㅣㅁㅇㅕㅇㅈㅏ":
+        desk.till.typing.press(key)
+    desk.till.typing.finish()
     for key in ("010", "2345", "67"):
         new.press(key)
     assert (new.name, new.ready, new.hint) == ("김영자", False, "번호를 끝까지 눌러 주세요")

@@ -561,8 +561,7 @@ def _pay_on_account(studio: Studio) -> None:
 def _new_customer(studio: Studio) -> None:
     _pay(studio)
     studio.tap("accountKey", "newCustomerKey")
-    typing: Any = studio.application.tills[0].typing
-    typing.typed.emit("new-customer", "김영자")
+    studio.tap(*(f"key{letter}" for letter in "ㄱㅣㅁㅇㅕㅇㅈㅏ"), "typedKey")
     studio.tap("unit010", *(f"digit{digit}" for digit in "23456789"))
 
 
