@@ -187,7 +187,7 @@ def test_a_shelf_stands_once(tmp_path: Path) -> None:
 def test_the_demo_stall_shows_what_a_good_can_have() -> None:
     _, items = read_goods(DEMO / "catalogue.toml")
     assert {item.origin for item in items} > {"", "국산(통영)"}
-    assert [item.id for item in items if item.options] == ["tteokbokki"]
+    assert [item.id for item in items if item.options] == ["tteokbokki", "eomuk"]
     assert [item.id for item in items if item.parts] == ["dosirak"]
     assert [item.price_on("2026-02-17") - item.price for item in items if item.prices] == [500]
 

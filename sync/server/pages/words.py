@@ -14,6 +14,7 @@ _TENDERS = {
     "easy_pay": "간편결제",
     "transit": "교통카드",
     "transfer": "계좌이체",
+    "zeropay": "제로페이",
     "voucher": "상품권",
     "onnuri": "온누리상품권",
     "onnuri_paper": "온누리상품권",
