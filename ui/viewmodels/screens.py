@@ -32,6 +32,9 @@ OTHERS = (
 )
 """Every screen but home, each in a file of its name; those that are soonest wanted first."""
 
+KEPT = frozenset({PAY, CASH, DONE})
+"""Those of every sale stay loaded. Each of the others would cost a megabyte; it costs a frame when it is opened."""
+
 _BACK = {
     CASH: PAY,
     VOUCHER: PAY,
@@ -64,8 +67,8 @@ class ScreensViewModel(ViewModel):
         super().__init__(parent)
         self._current = SELL
         self._before: dict[str, str] = {}
-        self._others = RowsModel(("name",), self)
-        self._others.reset([{"name": name} for name in OTHERS])
+        self._others = RowsModel(("name", "kept"), self)
+        self._others.reset([{"name": name, "kept": name in KEPT} for name in OTHERS])
 
     @property
     def shown(self) -> str:

@@ -57,7 +57,8 @@ Window {
             visible: window.shown === "sell"
             till: window.till
         }
-        // The others are loaded once it stands, one after the other: opening one then costs a frame, starting nothing.
+        // Those of every sale are loaded once it stands, one after the other: opening one then costs a frame, starting
+        // nothing. The rest are made when they are wanted, and let go afterwards.
         Repeater {
             id: others
             model: window.till.screens.others
@@ -67,12 +68,13 @@ Window {
 
                 required property int index
                 required property string name
+                required property bool kept
                 readonly property bool shown: window.shown === name
 
                 anchors.fill: parent
                 visible: shown
-                active: shown || index < window.made
-                onActiveChanged: make()
+                active: shown || kept && index < window.made
+                onActiveChanged: active ? make() : source = ""
                 Component.onCompleted: make()
 
                 function make(): void {
