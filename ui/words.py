@@ -96,6 +96,7 @@ HINTS: dict[type, str] = {
 }
 """What the till wants of the merchant, beside what it did."""
 
+NOT_LOOKED_UP = "장부에서 찾지 못했어요. 잠시 뒤에 다시 눌러 주세요. 판 것은 안전해요."
 NOT_GIVEN_BACK = "카드 결제가 취소되지 않았어요. 판매는 그대로예요. 단말기를 보고 다시 해 주세요."
 
 CASH_RECEIPTS: dict[ReceiptState, str] = {

@@ -10,7 +10,6 @@ from ui_kit import FISH, Desk, rows, until
 from pos import messages as m
 from pos.clock import SystemClock
 from ui.cli.gallery_scenes import Studio
-from ui.learnt import Learnt
 from ui.lessons import LESSONS
 from ui.runtime.learnt_notes import LearntNotes
 
@@ -125,4 +124,3 @@ def test_lessons_name_themselves_once() -> None:
     names = [lesson.name for lesson in LESSONS]
     assert len(set(names)) == len(names)
     assert all(lesson.steps for lesson in LESSONS)
-    assert Learnt("cash", 1, "2026-03-02").lesson in names

@@ -14,6 +14,7 @@ from pos.shift import Perpetual, Shift, ShiftClosing
 from pos.slip import Paper, Slip, SlipState
 from sync import events as market
 from ui import words
+from ui.enquiries import NothingShown, ShowAccount, ShowLearnt
 from ui.runtime.intake import Intake
 
 NOON = Moment(1_772_420_400_000, 0, "boot-1")
@@ -24,7 +25,7 @@ FIX = re.compile(r"주세요|있어요|됩니다|인쇄합니다|시작하세요
 
 def _all_sentences() -> list[str]:
     tables = [words.REFUSALS, words.HINTS, *words.TROUBLES.values()]
-    others = [words.DRAWER_SHUT, words.STUMBLED, words.CLOSED_ITSELF]
+    others = [words.DRAWER_SHUT, words.STUMBLED, words.CLOSED_ITSELF, words.NOT_LOOKED_UP]
     return [sentence for table in tables for sentence in table.values()] + others
 
 
@@ -44,6 +45,14 @@ def test_every_refusal_has_its_sentence_on_the_notice(desk: Desk, reason: m.Refu
     assert ("만두는" in notice.sentence) == (reason in (m.Refusal.NOT_ON_FILE, m.Refusal.SOLD_OUT))
     desk.till.deliver((m.TotalChanged(1_000, 1),))
     assert notice.sentence == "", "what is done next puts it away"
+
+
+def test_a_book_that_tells_nothing_is_said_and_lessons_that_are_not_there_are_not(desk: Desk) -> None:
+    desk.send(ShowAccount("nobody"))
+    until(lambda: desk.till.notice.sentence == words.NOT_LOOKED_UP, "said")
+    desk.till.notice.dismiss()
+    desk.till.deliver((NothingShown(ShowLearnt()),))
+    assert desk.till.notice.sentence == ""
 
 
 def test_a_shift_that_closed_itself_says_so_until_something_is_done(desk: Desk) -> None:

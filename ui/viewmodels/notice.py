@@ -7,6 +7,7 @@ from pos import messages as m
 from pos.hangul import with_particle
 from pos.slip import Paper
 from ui import card_words, words
+from ui import enquiries as q
 from ui.viewmodels.handling import ViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -86,6 +87,11 @@ class NoticeViewModel(ViewModel):
         if sentence:
             self._say(sentence)
 
+    def _nothing_shown(self, event: q.NothingShown) -> None:
+        """A list of lessons that cannot be read is nobody's trouble: it only looks untouched."""
+        if not isinstance(event.asked, q.ShowLearnt | q.NoteLearnt):
+            self._say(words.NOT_LOOKED_UP)
+
     def _something_done(self, _: m.Event) -> None:
         self._say("")
 
@@ -111,6 +117,7 @@ NoticeViewModel.handlers = {
     m.WeightWanted: NoticeViewModel._something_done,
     m.SlipQueued: NoticeViewModel._slip_queued,
     m.ShiftClosed: NoticeViewModel._shift_closed,
+    q.NothingShown: NoticeViewModel._nothing_shown,
     m.AttemptBegun: NoticeViewModel._something_done,
     m.AttemptMoved: NoticeViewModel._attempt_moved,
     m.RefundGivenUp: NoticeViewModel._refund_given_up,

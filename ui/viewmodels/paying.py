@@ -71,10 +71,6 @@ class PayingViewModel(ViewModel):
         """Whether a customer's code can be read; where there is no terminal for it, she can still send money."""
         return self._shop.card.rail is Rail.TERMINAL
 
-    @Property(bool, notify=changed)
-    def inParts(self) -> bool:
-        return bool(self._part or self._taken)
-
     @Slot()
     def begin(self) -> None:
         """All that is due, until a part is named."""
