@@ -442,6 +442,18 @@ def _help(studio: Studio) -> None:
     studio.tap("도움")
 
 
+def _typed(*keys: str) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        studio.application.tills[0].typing.ask("손님을 뭐라고 부르세요?", "", 20, "name")
+        studio.tap(*keys)
+
+    return play
+
+
+def _typed_most(studio: Studio) -> None:
+    studio.application.tills[0].typing.ask("왜 깎아 주나요?", "뷁" * 40, 40, "reason")
+
+
 SCENES = (
     Scene("sell-empty", _nothing),
     Scene("sell-no-goods", _nothing, goods=False),
@@ -527,4 +539,9 @@ SCENES = (
     Scene("customer-paid", _done, customer=True),
     Scene("customer-paid-to-the-won", _paid_to_the_won, customer=True),
     Scene("customer-paid-largest", _paid_most, customer=True),
+    Scene("typing", _typed()),
+    Scene("typing-shifted", _typed("keyㄱ", "keyㅗ", "shiftKey")),
+    Scene("typing-longest", _typed_most),
+    Scene("typing-english", _typed("englishKey")),
+    Scene("typing-digits", _typed("digitsKey", "key1")),
 )

@@ -14,10 +14,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 SELL, AMOUNT, WEIGHT, PAY, CASH, DONE, HELP = "sell", "amount", "weight", "pay", "cash", "done", "help"
 CARD, TRANSFER, VOUCHER, PART, UNDO, CASH_RECEIPT = "card", "transfer", "voucher", "part", "undo", "cashReceipt"
 LINE, OPTIONS, ENURI, TTEORI, HELD, SEARCH, SLIP = "line", "options", "enuri", "tteori", "held", "search", "slip"
+TYPING = "typing"
 
 OTHERS = (
     *(PAY, CASH, DONE, AMOUNT, WEIGHT, CARD, OPTIONS, LINE, SEARCH, HELP, ENURI, TTEORI, HELD),
-    *(VOUCHER, TRANSFER, CASH_RECEIPT, PART, UNDO, SLIP),
+    *(VOUCHER, TRANSFER, CASH_RECEIPT, PART, UNDO, SLIP, TYPING),
 )
 """Every screen but home, each in a file of its name; those that are soonest wanted first."""
 
@@ -35,7 +36,7 @@ class ScreensViewModel(ViewModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._current = SELL
-        self._before_help = SELL
+        self._before: dict[str, str] = {}
         self._others = RowsModel(("name",), self)
         self._others.reset([{"name": name} for name in OTHERS])
 
@@ -55,17 +56,21 @@ class ScreensViewModel(ViewModel):
 
     @Slot()
     def back(self) -> None:
-        self.show(_BACK.get(self._current, SELL))
+        self.show(self._before.get(self._current) or _BACK.get(self._current, SELL))
 
     @Slot()
     def help(self) -> None:
-        if self._current != HELP:
-            self._before_help = self._current
-        self.show(HELP)
+        self.turnAside(HELP)
 
     @Slot()
     def leaveHelp(self) -> None:
-        self.show(self._before_help)
+        self.back()
+
+    def turnAside(self, screen: str) -> None:
+        """To a screen that may be wanted on any other, and from which 이전 leads back to that one."""
+        if screen != self._current:
+            self._before[screen] = self._current
+            self.show(screen)
 
     # -- events --------------------------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ from ui.viewmodels.shelf import ShelfViewModel
 from ui.viewmodels.slip_question import SlipQuestionViewModel
 from ui.viewmodels.strip import StripViewModel
 from ui.viewmodels.transfer import TransferViewModel
+from ui.viewmodels.typing import TypingViewModel
 from ui.viewmodels.voucher import VoucherViewModel
 from ui.viewmodels.weight import WeightViewModel
 
@@ -63,6 +64,7 @@ class TillViewModel(QObject):
         self._notice = NoticeViewModel(self)
         self._screens = ScreensViewModel(self)
         self._screens.changed.connect(self._notice.dismiss)
+        self._typing = TypingViewModel(self._screens, self)
         self._listeners = (
             self._sale,
             self._strip,
@@ -176,3 +178,7 @@ class TillViewModel(QObject):
     @Property(ScreensViewModel, constant=True)
     def screens(self) -> ScreensViewModel:
         return self._screens
+
+    @Property(TypingViewModel, constant=True)
+    def typing(self) -> TypingViewModel:
+        return self._typing
