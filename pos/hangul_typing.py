@@ -1,7 +1,7 @@
 """Hangul from the strokes of a two-set keyboard (두벌식, KS X 5002): letters in, syllables out.
 
-What is typed is kept as its strokes and the text is what they come to, so that taking back one stroke is dropping the
-last one. A stroke is a letter of the keyboard (ㄱ, ㄲ, ㅏ, ㅒ) or any other character, which stands for itself.
+What is typed is kept as its strokes and the text is what they come to: taking back a stroke is dropping the last
+one. A stroke is a letter of the keyboard (ㄱ, ㄲ, ㅏ, ㅒ) or any other character, which stands for itself.
 
 A syllable grows initial, vowel, final. Two vowels may join (ㅗ ㅏ: ㅘ), and two finals (ㄹ ㄱ: ㄺ). A vowel after a
 final takes its last letter away as the initial of a new syllable: 닭 and ㅏ are 달가.
@@ -17,19 +17,13 @@ FINAL_LETTERS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅ
 """In Unicode's order, as the keys of a keyboard write them (compatibility jamo)."""
 
 _JOINED_VOWELS = {"ㅗㅏ": "ㅘ", "ㅗㅐ": "ㅙ", "ㅗㅣ": "ㅚ", "ㅜㅓ": "ㅝ", "ㅜㅔ": "ㅞ", "ㅜㅣ": "ㅟ", "ㅡㅣ": "ㅢ"}
-_JOINED_FINALS = {
-    **{
-        "ㄱㅅ": "ㄳ",
-        "ㄴㅈ": "ㄵ",
-        "ㄴㅎ": "ㄶ",
-        "ㄹㄱ": "ㄺ",
-        "ㄹㅁ": "ㄻ",
-        "ㄹㅂ": "ㄼ",
-        "ㄹㅅ": "ㄽ",
-        "ㄹㅌ": "ㄾ",
-    },
-    **{"ㄹㅍ": "ㄿ", "ㄹㅎ": "ㅀ", "ㅂㅅ": "ㅄ"},
-}
+_JOINED_FINALS = dict(
+    zip(
+        ("ㄱㅅ", "ㄴㅈ", "ㄴㅎ", "ㄹㄱ", "ㄹㅁ", "ㄹㅂ", "ㄹㅅ", "ㄹㅌ", "ㄹㅍ", "ㄹㅎ", "ㅂㅅ"),
+        "ㄳㄵㄶㄺㄻㄼㄽㄾㄿㅀㅄ",
+        strict=True,
+    )
+)
 _PARTED = {joined: pair for pair, joined in (_JOINED_VOWELS | _JOINED_FINALS).items()}
 
 
@@ -100,8 +94,8 @@ def _with_consonant(syllable: _Syllable, consonant: str) -> tuple[str, _Syllable
 
 def _last_letter_apart(final: str) -> tuple[str, str]:
     """`ㄺ` -> `ㄹ`, `ㄱ`; one that is not joined goes as a whole, ㄲ too."""
-    first, last = _PARTED.get(final, ("", final))
-    return first, last
+    parted = _PARTED.get(final, final)
+    return parted[:-1], parted[-1]
 
 
 def _strokes_of_one(char: str) -> str:

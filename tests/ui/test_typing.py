@@ -83,9 +83,9 @@ def test_shift_is_good_for_one_letter_and_digits_have_none(desk: Desk) -> None:
     Asked(desk)
     typing = desk.till.typing
     typing.shift()
-    assert typing.rows[0] == "ㅃㅉㄸㄲㅆㅛㅕㅑㅒㅖ"
+    assert typing.rows.splitlines()[0] == "ㅃㅉㄸㄲㅆㅛㅕㅑㅒㅖ"
     typing.press("ㄲ")
-    assert (typing.shifted, typing.rows[0]) == (False, "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ")
+    assert (typing.shifted, typing.rows.splitlines()[0]) == (False, "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ")
     typing.turnTo("digits")
     typing.shift()
     assert (typing.canShift, typing.shifted) == (False, False)

@@ -444,14 +444,14 @@ def _help(studio: Studio) -> None:
 
 def _typed(*keys: str) -> Callable[[Studio], None]:
     def play(studio: Studio) -> None:
-        studio.application.tills[0].typing.ask("손님을 뭐라고 부르세요?", "", 20, "name")
+        studio.application.tills[0].property("typing").ask("손님을 뭐라고 부르세요?", "", 20, "name")
         studio.tap(*keys)
 
     return play
 
 
 def _typed_most(studio: Studio) -> None:
-    studio.application.tills[0].typing.ask("왜 깎아 주나요?", "뷁" * 40, 40, "reason")
+    studio.application.tills[0].property("typing").ask("왜 깎아 주나요?", "뷁" * 40, 40, "reason")
 
 
 SCENES = (

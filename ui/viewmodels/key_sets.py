@@ -7,32 +7,32 @@ from collections.abc import Mapping
 
 HANGUL, ENGLISH, DIGITS = "hangul", "english", "digits"
 
-Rows = tuple[str, str, str]
-
-ROWS: Mapping[str, Rows] = {
-    HANGUL: ("ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "ㅋㅌㅊㅍㅠㅜㅡ"),
-    ENGLISH: ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
-    DIGITS: ("1234567890", "-/.,():+%", "&*~'\"!?"),
+ROWS: Mapping[str, str] = {
+    HANGUL: "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ\nㅁㄴㅇㄹㅎㅗㅓㅏㅣ\nㅋㅌㅊㅍㅠㅜㅡ",
+    ENGLISH: "qwertyuiop\nasdfghjkl\nzxcvbnm",
+    DIGITS: "1234567890\n-/.,():+%\n&*~'\"!?",
 }
-_WITH_SHIFT: Mapping[str, Mapping[int, str]] = {
+"""A line a row."""
+
+_WITH_SHIFT: Mapping[str, dict[int, int]] = {
     HANGUL: str.maketrans("ㅂㅈㄷㄱㅅㅐㅔ", "ㅃㅉㄸㄲㅆㅒㅖ"),
-    ENGLISH: {ord(letter): letter.upper() for letter in "".join(ROWS[ENGLISH])},
+    ENGLISH: str.maketrans(ROWS[ENGLISH], ROWS[ENGLISH].upper()),
     DIGITS: {},
 }
 
-_HANGUL_OF_LATIN = str.maketrans(
-    "".join(ROWS[ENGLISH]) + "".join(ROWS[ENGLISH]).upper(),
-    "".join(ROWS[HANGUL]) + "".join(ROWS[HANGUL]).translate(dict(_WITH_SHIFT[HANGUL])),
-)
 
-
-def rows_of(keyboard: str, *, shifted: bool) -> list[str]:
-    """The three rows of keys as they are written on them now."""
-    return [row.translate(dict(_WITH_SHIFT[keyboard])) if shifted else row for row in ROWS[keyboard]]
+def rows_of(keyboard: str, *, shifted: bool) -> str:
+    """The keys as they are written on them now."""
+    return ROWS[keyboard].translate(_WITH_SHIFT[keyboard]) if shifted else ROWS[keyboard]
 
 
 def can_shift(keyboard: str) -> bool:
     return bool(_WITH_SHIFT[keyboard])
+
+
+_HANGUL_OF_LATIN = str.maketrans(
+    ROWS[ENGLISH] + rows_of(ENGLISH, shifted=True), ROWS[HANGUL] + rows_of(HANGUL, shifted=True)
+)
 
 
 def stroke_of(keyboard: str, typed: str) -> str:

@@ -42,7 +42,7 @@ class TypingViewModel(QObject):
 
     @Property(str, notify=changed)
     def text(self) -> str:
-        return text_of(self._strokes)
+        return self._text
 
     @Property(int, notify=changed)
     def longest(self) -> int:
@@ -51,7 +51,7 @@ class TypingViewModel(QObject):
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
-        return bool(self.text.strip())
+        return bool(self._text.strip())
 
     @Property(str, notify=keysChanged)
     def keyboard(self) -> str:
@@ -65,9 +65,9 @@ class TypingViewModel(QObject):
     def canShift(self) -> bool:
         return can_shift(self._keyboard)
 
-    @Property("QStringList", notify=keysChanged)
-    def rows(self) -> list[str]:
-        """Each row of keys as one text, a character a key."""
+    @Property(str, notify=keysChanged)
+    def rows(self) -> str:
+        """A line a row of keys, a character a key."""
         return rows_of(self._keyboard, shifted=self._shifted)
 
     @Slot(str, str, int, str)
@@ -117,16 +117,19 @@ class TypingViewModel(QObject):
 
     @Slot()
     def finish(self) -> None:
-        if not self.ready:
-            return
-        text = self.text.strip()
-        self._screens.back()
-        self.typed.emit(self._purpose, text)
+        text = self._text.strip()
+        if text:
+            self._screens.back()
+            self.typed.emit(self._purpose, text)
 
     @Slot()
     def leave(self) -> None:
         self._screens.back()
         self.cancelled.emit(self._purpose)
+
+    @property
+    def _text(self) -> str:
+        return text_of(self._strokes)
 
     def _type(self, strokes: str) -> None:
         """What does not fit any more is not taken."""

@@ -5,8 +5,8 @@ import QtQuick
 Item {
     id: root
 
-    // The rows as texts, a character a key.
-    required property list<string> rows
+    // A line a row, a character a key.
+    required property string rows
     required property string keyboard
     required property bool shifted
     required property bool canShift
@@ -22,7 +22,7 @@ Item {
     readonly property real cellHeight: (height + spacing) / 4
 
     Repeater {
-        model: root.rows
+        model: root.rows.split("\n")
 
         Repeater {
             id: row
