@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.cli import exits
+from ui.look import Look
 from ui.qt import platform
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     return exits.CHECK_FAILED if faults else exits.OK
 
 
-def shoot(scene: "Scene", size: tuple[int, int], width_mm: int, picture: Path) -> list[str]:
+def shoot(
+    scene: "Scene", size: tuple[int, int], width_mm: int, picture: Path, look: Look | None = None
+) -> list[str]:
     """Plays one scene on a fresh till, saves its picture, and returns what cannot be read on it."""
     import tempfile
 
@@ -61,6 +64,7 @@ def shoot(scene: "Scene", size: tuple[int, int], width_mm: int, picture: Path) -
             customer=scene.customer,
             transfer=scene.transfer,
             rail=scene.rail,
+            look=look,
         ) as studio,
     ):
         scene.play(studio)

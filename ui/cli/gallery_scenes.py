@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from pos import messages as m
 from pos.attempt import Rail
@@ -18,6 +19,7 @@ from pos.slip import SlipState
 from pos.transfer_ways import NOWHERE, TransferTo
 from pos.voucher import ONNURI
 from ui import words
+from ui.look import Look
 from ui.runtime import places
 from ui.runtime.counter import Counter
 from ui.runtime.engine import Engine
@@ -48,6 +50,7 @@ class Studio:
         customer: bool = False,
         transfer: TransferTo = EVERY_WAY,
         rail: Rail | None = Rail.TERMINAL,
+        look: Look | None = None,
     ) -> None:
         from ui.qt.application import TillApplication
         from ui.qt.hands import Hands
@@ -65,8 +68,8 @@ class Studio:
             card=CardRules(rail=rail),
         )
         self.counter = Counter(Engine(self._ledger, SystemClock(), shop), self._ledger.path)
-        self.application = TillApplication(places.FONTS, places.ICONS)
-        self.application.open_till(self.counter, places.PICTURES, size, width_mm)
+        self.application = TillApplication(places.ASSETS)
+        self.application.open_till(self.counter, places.PICTURES, size, width_mm, look)
         self.counter.subscribe(self._note)
         self._slips: list[str] = []
         self.attempts: list[str] = []
@@ -442,16 +445,29 @@ def _help(studio: Studio) -> None:
     studio.tap("도움")
 
 
+def _till(studio: Studio) -> Any:
+    """What QML sees of it: to a type checker its properties are declarations."""
+    return studio.application.tills[0]
+
+
 def _typed(*keys: str) -> Callable[[Studio], None]:
     def play(studio: Studio) -> None:
-        studio.application.tills[0].property("typing").ask("손님을 뭐라고 부르세요?", "", 20, "name")
+        _till(studio).typing.ask("손님을 뭐라고 부르세요?", "", 20, "name")
+        studio.tap(*keys)
+
+    return play
+
+
+def _look(*keys: str) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        _till(studio).screens.show("look")
         studio.tap(*keys)
 
     return play
 
 
 def _typed_most(studio: Studio) -> None:
-    studio.application.tills[0].property("typing").ask("왜 깎아 주나요?", "뷁" * 40, 40, "reason")
+    _till(studio).typing.ask("왜 깎아 주나요?", "뷁" * 40, 40, "reason")
 
 
 SCENES = (
@@ -544,4 +560,6 @@ SCENES = (
     Scene("typing-longest", _typed_most),
     Scene("typing-english", _typed("englishKey")),
     Scene("typing-digits", _typed("digitsKey", "key1")),
+    Scene("look", _look()),
+    Scene("look-largest", _look("textLARGEST", "coloursCONTRAST", "handLEFT")),
 )

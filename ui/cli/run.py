@@ -74,7 +74,7 @@ def open_stall(
     gc.disable()  # until the first frame: a start makes much that stays and nothing that could be collected
     settings = config.load(folder, os.environ, flags)
     runtime = Runtime(settings, open_ledger(folder))
-    application = TillApplication(places.FONTS, places.ICONS)
+    application = TillApplication(places.ASSETS)
     width_mm = settings.number("screen.width_mm")
     application.open_till(runtime, folder / "pictures", size or application.screen_size, width_mm)
     if runtime.keys:
@@ -94,7 +94,7 @@ def _run_demo(arguments: argparse.Namespace) -> int:
         settings, ledger = stall.start()
         settings = _with(settings, arguments.set)
         runtime = Runtime(settings, ledger)
-        application = TillApplication(places.FONTS, places.ICONS)
+        application = TillApplication(places.ASSETS)
         application.open_till(runtime, places.PICTURES, WINDOW, settings.number("screen.width_mm"))
         _open_customer(application, runtime, settings)
         application.open_emulator(stall.play, stall.watch, stall.goods())
@@ -115,7 +115,7 @@ def _run_practice(arguments: argparse.Namespace) -> int:
     try:
         settings, ledger = stall.start(config.load(folder, os.environ, _flags(arguments.set)))
         runtime = Runtime(settings, ledger, practice=True)
-        application = TillApplication(places.FONTS, places.ICONS)
+        application = TillApplication(places.ASSETS)
         own_pictures = folder / "pictures"
         pictures = own_pictures if own_pictures.is_dir() else places.PICTURES
         application.open_till(runtime, pictures, WINDOW, settings.number("screen.width_mm"))
@@ -149,7 +149,7 @@ def _say_why(error: Exception) -> int:
 
     words = faults.sentence(error)
     print(words, file=sys.stderr)
-    application = TillApplication(places.FONTS, places.ICONS)
+    application = TillApplication(places.ASSETS)
     application.show_why_stopped(words, faults.book_is_safe(error))
     application.run()
     application.close()

@@ -20,6 +20,7 @@ from PySide6.QtQuick import QQuickWindow
 from pos import messages as m
 from pos.clock import KOREA
 from ui.enquiries import Enquiry
+from ui.look import KOREAN, Look
 from ui.qt.bridge import Bridge
 from ui.qt.images import Pictures
 from ui.qt.platform import load_fonts
@@ -32,10 +33,12 @@ from ui.qt.window import (
     stopped_window,
 )
 from ui.viewmodels.handling import News
+from ui.viewmodels.look import LookViewModel
 from ui.viewmodels.till import TillViewModel
 
 if TYPE_CHECKING:
     from ui.emulation import Happening, Prank
+    from ui.qt.language import Glossary
     from ui.qt.wedge import KeyJudge, WedgeFilter
     from ui.viewmodels.customer import CustomerViewModel
     from ui.viewmodels.emulator import EmulatorViewModel
@@ -66,12 +69,16 @@ class Counter(Protocol):
 class TillApplication:
     """Make one before the till starts, `show` it, and `run` until the window is closed."""
 
-    def __init__(self, fonts: Path, icons: Path) -> None:
+    def __init__(self, assets: Path) -> None:
+        """`assets` holds fonts, icons and the glossaries."""
         self.app = cast(QGuiApplication, QGuiApplication.instance() or QGuiApplication(["jangnal"]))
         self.app.setApplicationDisplayName("장날")
         qInstallMessageHandler(_log_qt)
-        load_fonts(fonts)
-        self._icons = icons
+        load_fonts(assets / "fonts")
+        self._icons = assets / "icons"
+        self._glossaries = assets / "words"
+        self._glossary: Glossary | None = None
+        self._language = KOREAN
         self._engine = qml_engine()
         self._bridges: list[Bridge] = []
         self.tills: list[TillViewModel] = []
@@ -88,9 +95,26 @@ class TillApplication:
         size = self.app.primaryScreen().size()
         return size.width(), size.height()
 
-    def open_till(self, counter: Counter, pictures: Path, size: tuple[int, int], width_mm: int) -> TillViewModel:
-        """The merchant's window, not shown yet; `size` in pixels, `width_mm` the panel's, 0 if not known."""
-        till = TillViewModel(counter.send, Pictures(pictures).url, folder_url(self._icons), _korean_time)
+    def open_till(
+        self,
+        counter: Counter,
+        pictures: Path,
+        size: tuple[int, int],
+        width_mm: int,
+        look: Look | None = None,
+        keep: Callable[[Look], object] | None = None,
+    ) -> TillViewModel:
+        """The merchant's window, not shown yet; `size` in pixels, `width_mm` the panel's, 0 if not known.
+
+        `keep` is called with every look she chooses.
+        """
+        look = look or Look()
+        self._speak(look.language)
+        till = TillViewModel(counter.send, Pictures(pictures).url, folder_url(self._icons), _korean_time, look)
+        choices = cast(LookViewModel, till.look)
+        choices.chosen.connect(lambda chosen: self._look_chosen(counter, chosen))
+        if keep:
+            choices.chosen.connect(keep)
         counter.subscribe(self._carrier(lambda events: till.deliver(cast(tuple[News, ...], events))))
         self.windows.append(merchant_window(self._engine, till, size, width_mm))
         self.tills.append(till)
@@ -179,6 +203,7 @@ class TillApplication:
 
     def close(self) -> None:
         """After the till has stopped: windows, the engine that owns them, and only then what they showed."""
+        self._speak(KOREAN)
         if self._keys:
             self._keys.remove(self.app)
         for window in (*self.windows, *self.customer_windows):
@@ -192,6 +217,28 @@ class TillApplication:
         self.customers.clear()
         self._emulators.clear()
         self._bridges.clear()
+
+    def _look_chosen(self, counter: Counter, look: Look) -> None:
+        """Colours and sizes follow by themselves; another language has everything said once more."""
+        if look.language == self._language:
+            return
+        self._speak(look.language)
+        for engine in (self._engine, *self._customer_engines):
+            engine.retranslate()
+        for till in self.tills:
+            till.say_again()
+        counter.send(m.ShowTill())
+
+    def _speak(self, language: str) -> None:
+        if language == self._language:
+            return
+        from ui.qt.language import Glossary, glossary
+
+        if self._glossary:
+            self.app.removeTranslator(self._glossary)
+        self._language = language
+        self._glossary = Glossary(glossary(self._glossaries, language))
+        self.app.installTranslator(self._glossary)
 
     def _carrier(self, receive: Callable[[object], None]) -> Callable[[object], None]:
         bridge = Bridge(receive)

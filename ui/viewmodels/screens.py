@@ -14,11 +14,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 SELL, AMOUNT, WEIGHT, PAY, CASH, DONE, HELP = "sell", "amount", "weight", "pay", "cash", "done", "help"
 CARD, TRANSFER, VOUCHER, PART, UNDO, CASH_RECEIPT = "card", "transfer", "voucher", "part", "undo", "cashReceipt"
 LINE, OPTIONS, ENURI, TTEORI, HELD, SEARCH, SLIP = "line", "options", "enuri", "tteori", "held", "search", "slip"
-TYPING = "typing"
+TYPING, LOOK = "typing", "look"
 
 OTHERS = (
     *(PAY, CASH, DONE, AMOUNT, WEIGHT, CARD, OPTIONS, LINE, SEARCH, HELP, ENURI, TTEORI, HELD),
-    *(VOUCHER, TRANSFER, CASH_RECEIPT, PART, UNDO, SLIP, TYPING),
+    *(VOUCHER, TRANSFER, CASH_RECEIPT, PART, UNDO, SLIP, TYPING, LOOK),
 )
 """Every screen but home, each in a file of its name; those that are soonest wanted first."""
 

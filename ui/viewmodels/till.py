@@ -7,6 +7,7 @@ from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
+from ui.look import Look
 from ui.viewmodels.amount import AmountViewModel
 from ui.viewmodels.card import CardViewModel
 from ui.viewmodels.cash import CashViewModel
@@ -16,6 +17,7 @@ from ui.viewmodels.handling import News, PictureUrl, Send
 from ui.viewmodels.held import HeldViewModel
 from ui.viewmodels.let_off import LetOffViewModel
 from ui.viewmodels.line import LineViewModel
+from ui.viewmodels.look import LookViewModel
 from ui.viewmodels.notice import NoticeViewModel
 from ui.viewmodels.options import OptionsViewModel
 from ui.viewmodels.paying import PayingViewModel
@@ -37,12 +39,18 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 class TillViewModel(QObject):
     def __init__(
-        self, send: Send, picture_url: PictureUrl, icon_url: str, wall_clock: Callable[[], datetime]
+        self,
+        send: Send,
+        picture_url: PictureUrl,
+        icon_url: str,
+        wall_clock: Callable[[], datetime],
+        look: Look | None = None,
     ) -> None:
         """`icon_url` is what an icon's file name is put behind."""
         super().__init__()
         self._icon_url = icon_url
         self.begun = False
+        self._look = LookViewModel(look or Look(), self)
         self._strip = StripViewModel(send, wall_clock, self)
         self._shelf = ShelfViewModel(send, picture_url, self)
         self._sale = SaleViewModel(send, self)
@@ -94,6 +102,11 @@ class TillViewModel(QObject):
             self.begun = self.begun or isinstance(event, m.ShelfShown)
             for listener in self._listeners:
                 listener.handle(event)
+
+    def say_again(self) -> None:
+        """What the view-models keep is no sentence of any language: they are asked for theirs anew."""
+        for listener in self._listeners:
+            listener.changed.emit()
 
     @Property(str, constant=True)
     def icons(self) -> str:
@@ -182,3 +195,7 @@ class TillViewModel(QObject):
     @Property(TypingViewModel, constant=True)
     def typing(self) -> TypingViewModel:
         return self._typing
+
+    @Property(LookViewModel, constant=True)
+    def look(self) -> LookViewModel:
+        return self._look

@@ -30,17 +30,18 @@ Screen {
 
             Words {
                 objectName: "amount"
-                anchors { left: parent.left; right: parent.right; top: parent.top; margins: 18 * Theme.unit }
+                anchors { left: parent.left; right: parent.right; top: parent.top; margins: 14 * Theme.unit }
                 horizontalAlignment: Text.AlignRight
                 text: root.till.amount.amount
+                height: 74 * Theme.unit
                 font.pixelSize: Theme.total
                 font.bold: true
                 figures: true
-                fontSizeMode: Text.HorizontalFit
+                fontSizeMode: Text.Fit
                 minimumPixelSize: 30 * Theme.unit
             }
             Words {
-                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 16 * Theme.unit }
+                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 12 * Theme.unit }
                 horizontalAlignment: Text.AlignRight
                 text: root.till.amount.spoken
                 color: Theme.ink2
@@ -100,7 +101,7 @@ Screen {
                 Words {
                     text: root.till.amount.taxHint
                     color: Theme.ink2
-                    font.pixelSize: 19 * Theme.unit
+                    font.pixelSize: 19 * Theme.letter
                 }
             }
         }

@@ -62,7 +62,7 @@ Screen {
                 anchors { fill: parent; margins: 16 * Theme.unit }
                 horizontalAlignment: Text.AlignHCenter
                 text: root.receipt.number
-                font.pixelSize: 46 * Theme.unit
+                font.pixelSize: 46 * Theme.letter
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit

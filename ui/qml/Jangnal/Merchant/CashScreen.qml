@@ -21,7 +21,7 @@ Screen {
             id: question
             y: 20 * Theme.unit
             text: qsTr("받은 돈을 눌러 주세요")
-            font.pixelSize: 34 * Theme.unit
+            font.pixelSize: 34 * Theme.letter
             font.bold: true
         }
         Grid {
@@ -97,9 +97,11 @@ Screen {
                 color: Theme.ink2
             }
             Words {
-                anchors { right: parent.right; rightMargin: 24 * Theme.unit; verticalCenter: dueWords.verticalCenter }
+                anchors { left: dueWords.right; leftMargin: Theme.gap; right: parent.right; rightMargin: 24 * Theme.unit }
+                anchors.verticalCenter: dueWords.verticalCenter
+                horizontalAlignment: Text.AlignRight
                 text: root.till.cash.due
-                font.pixelSize: 34 * Theme.unit
+                font.pixelSize: 34 * Theme.letter
                 font.bold: true
                 figures: true
             }
@@ -127,7 +129,7 @@ Screen {
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: 24 * Theme.unit
                 text: root.till.cash.tendered
-                font.pixelSize: 38 * Theme.unit
+                font.pixelSize: 38 * Theme.letter
                 font.bold: true
                 figures: true
             }

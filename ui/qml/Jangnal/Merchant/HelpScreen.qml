@@ -53,7 +53,7 @@ Screen {
                     anchors.verticalCenter: parent.verticalCenter
                     text: answer.modelData[1]
                     wrapMode: Text.WordWrap
-                    font.pixelSize: 23 * Theme.unit
+                    font.pixelSize: 23 * Theme.letter
                 }
             }
         }

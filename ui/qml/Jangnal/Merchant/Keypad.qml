@@ -63,7 +63,7 @@ Item {
         width: root.cellWidth - root.spacing
         height: root.cellHeight - root.spacing
         text: qsTr("모두 지움")
-        textSize: 23 * Theme.unit
+        textSize: 23 * Theme.letter
         onClicked: root.cleared()
     }
 }

@@ -113,7 +113,7 @@ Screen {
                 anchors { leftMargin: 16 * Theme.unit; rightMargin: 20 * Theme.unit; bottomMargin: 8 * Theme.unit }
                 horizontalAlignment: Text.AlignRight
                 text: root.line.typed
-                font.pixelSize: 44 * Theme.unit
+                font.pixelSize: 44 * Theme.letter
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit
@@ -154,7 +154,7 @@ Screen {
     component Act: Key {
         width: counts.keyWidth
         height: counts.height
-        textSize: 23 * Theme.unit
+        textSize: 23 * Theme.letter
         face: enabled ? Theme.card : Theme.paleKey
         faceEdge: enabled ? Theme.edge : Theme.line
     }
@@ -165,7 +165,7 @@ Screen {
 
         width: counts.keyWidth
         height: whats.height
-        textSize: 23 * Theme.unit
+        textSize: 23 * Theme.letter
         face: chosen ? Theme.goTint : enabled ? Theme.card : Theme.paleKey
         faceEdge: chosen ? Theme.go : enabled ? Theme.edge : Theme.line
         ink: chosen ? Theme.goDeep : enabled ? Theme.ink : Theme.ink2

@@ -137,7 +137,7 @@ Rectangle {
                 visible: text !== ""
                 text: root.till.sale.letOff
                 color: Theme.warmInk
-                font.pixelSize: 17 * Theme.unit
+                font.pixelSize: 17 * Theme.letter
                 font.bold: true
                 figures: true
             }
@@ -162,7 +162,7 @@ Rectangle {
         height: 130 * Theme.unit
         text: qsTr("계산하기")
         note: root.till.sale.payable ? qsTr("%1 받기").arg(root.till.sale.total) : ""
-        textSize: 40 * Theme.unit
+        textSize: 40 * Theme.letter
         enabled: root.till.sale.payable
         onClicked: {
             root.till.paying.begin();
@@ -173,7 +173,7 @@ Rectangle {
     component LineKey: Key {
         width: (lineKeys.width - 2 * lineKeys.spacing) / 3
         height: lineKeys.height
-        textSize: 23 * Theme.unit
+        textSize: 23 * Theme.letter
         face: enabled ? Theme.card : Theme.paleKey
         faceEdge: enabled ? Theme.edge : Theme.line
         ink: enabled ? Theme.ink : Theme.ink2

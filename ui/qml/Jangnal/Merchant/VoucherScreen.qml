@@ -19,7 +19,7 @@ Screen {
             id: question
             y: 20 * Theme.unit
             text: qsTr("받은 상품권을 눌러 주세요")
-            font.pixelSize: 34 * Theme.unit
+            font.pixelSize: 34 * Theme.letter
             font.bold: true
         }
         Flow {
@@ -107,9 +107,11 @@ Screen {
                 color: Theme.ink2
             }
             Words {
-                anchors { right: parent.right; rightMargin: 24 * Theme.unit; verticalCenter: dueWords.verticalCenter }
+                anchors { left: dueWords.right; leftMargin: Theme.gap; right: parent.right; rightMargin: 24 * Theme.unit }
+                anchors.verticalCenter: dueWords.verticalCenter
+                horizontalAlignment: Text.AlignRight
                 text: root.voucher.due
-                font.pixelSize: 34 * Theme.unit
+                font.pixelSize: 34 * Theme.letter
                 font.bold: true
                 figures: true
             }
@@ -135,7 +137,7 @@ Screen {
                 anchors.verticalCenter: worthWords.verticalCenter
                 horizontalAlignment: Text.AlignRight
                 text: root.voucher.worthWords
-                font.pixelSize: 38 * Theme.unit
+                font.pixelSize: 38 * Theme.letter
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit
@@ -200,7 +202,7 @@ Screen {
             width: changePanel.width
             height: parent.height
             text: root.voucher.doneLabel
-            textSize: text.length > 10 ? Theme.keyText : 34 * Theme.unit
+            textSize: text.length > 10 ? Theme.keyText : 34 * Theme.letter
             enabled: root.voucher.ready
             onClicked: root.voucher.finish()
         }

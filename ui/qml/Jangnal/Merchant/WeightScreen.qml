@@ -39,7 +39,7 @@ Screen {
 
                 Words {
                     text: root.till.weight.name
-                    font.pixelSize: 34 * Theme.unit
+                    font.pixelSize: 34 * Theme.letter
                     font.bold: true
                 }
                 Words {
@@ -61,7 +61,7 @@ Screen {
                 anchors { fill: parent; margins: 18 * Theme.unit }
                 horizontalAlignment: Text.AlignRight
                 text: root.till.weight.weight
-                font.pixelSize: 46 * Theme.unit
+                font.pixelSize: 46 * Theme.letter
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit
@@ -73,12 +73,16 @@ Screen {
             height: 70 * Theme.unit
 
             Words {
+                id: priceWord
                 anchors.verticalCenter: parent.verticalCenter
                 text: qsTr("값")
                 color: Theme.ink2
             }
             Words {
-                anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+                anchors { left: priceWord.right; leftMargin: Theme.gap; right: parent.right; verticalCenter: parent.verticalCenter }
+                horizontalAlignment: Text.AlignRight
+                height: parent.height
+                fontSizeMode: Text.Fit
                 text: root.till.weight.price
                 font.pixelSize: Theme.total
                 font.bold: true
