@@ -226,7 +226,7 @@ def _amount_largest(studio: Studio) -> None:
 
 
 def _weight(studio: Studio) -> None:
-    studio.tap("tile-saeu", "1근", "반 근")
+    studio.tap("tile-saeu", "oneUnitKey", "halfUnitKey")
 
 
 def _weight_in_kilograms(studio: Studio) -> None:
@@ -406,12 +406,12 @@ def _cash_many_coins(studio: Studio) -> None:
 
 def _cash_typed(studio: Studio) -> None:
     _cash_before(studio)
-    studio.tap("직접 입력", "digit4", "unit만")
+    studio.tap("typeKey", "digit4", "unit만")
 
 
 def _cash_largest(studio: Studio) -> None:
     studio.send(m.AddAmount(950_000_000, "과일"))
-    studio.tap("payKey", "cashKey", "직접 입력", *["digit9"] * 9)
+    studio.tap("payKey", "cashKey", "typeKey", *["digit9"] * 9)
 
 
 def _done(studio: Studio) -> None:
@@ -442,7 +442,7 @@ def _transfer(studio: Studio) -> None:
 
 
 def _help(studio: Studio) -> None:
-    studio.tap("도움")
+    studio.tap("helpKey")
 
 
 def _till(studio: Studio) -> Any:

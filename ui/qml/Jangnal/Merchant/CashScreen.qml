@@ -14,6 +14,7 @@ Screen {
 
     Item {
         id: left
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
         width: (parent.width - 3 * Theme.margin) / 2
 
@@ -64,6 +65,7 @@ Screen {
             Key {
                 width: (notes.width - notes.spacing) / 2
                 height: 84 * Theme.unit
+                objectName: "typeKey"
                 text: qsTr("직접 입력")
                 textSize: Theme.body
                 onClicked: {
@@ -137,6 +139,7 @@ Screen {
     }
     Panel {
         id: changePanel
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 22 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         color: root.till.cash.enough ? Theme.goTint : Theme.card

@@ -45,7 +45,7 @@ Item {
             height: root.cellHeight - root.spacing
             unitKey: true
             objectName: "unit" + modelData
-            text: modelData
+            text: qsTr(modelData)
             onClicked: root.pressed(modelData)
         }
     }

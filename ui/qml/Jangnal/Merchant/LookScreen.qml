@@ -67,7 +67,7 @@ Screen {
             width: choices.width
             height: choices.rowHeight
             about: qsTr("소리")
-            choices: [[0, qsTr("끄기")], [30, qsTr("작게")], [60, qsTr("알맞게")], [100, qsTr("크게")]]
+            choices: [[0, qsTr("끄기")], [30, qsTr("작게")], [60, qsTr("알맞게")], [100, qsTr("세게")]]
             chosen: root.look.volume
             onPicked: (value) => root.look.chooseVolume(value)
         }

@@ -15,6 +15,7 @@ Rectangle {
     color: Theme.card
 
     Rectangle {
+        x: Theme.leftHanded ? parent.width - width : 0
         width: 1
         height: parent.height
         color: Theme.line

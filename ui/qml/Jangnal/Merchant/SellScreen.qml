@@ -16,6 +16,7 @@ Screen {
 
     Item {
         id: left
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; top: parent.top; bottom: parent.bottom; right: panel.left }
 
         Row {
@@ -152,6 +153,7 @@ Screen {
     }
     SalePanel {
         id: panel
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
         width: Math.max(384 * Theme.unit, root.width * 0.33)
         till: root.till

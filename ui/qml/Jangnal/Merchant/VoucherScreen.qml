@@ -12,6 +12,7 @@ Screen {
 
     Item {
         id: left
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
         width: (parent.width - 3 * Theme.margin) / 2
 
@@ -147,6 +148,7 @@ Screen {
     }
     Panel {
         id: changePanel
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 22 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         color: root.voucher.ready ? Theme.goTint : Theme.card

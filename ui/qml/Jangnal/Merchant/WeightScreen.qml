@@ -11,6 +11,7 @@ Screen {
 
     Item {
         id: left
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
         width: parent.width * 0.39
 
@@ -99,6 +100,7 @@ Screen {
             readonly property real keyHeight: 76 * Theme.unit
 
             Key {
+                objectName: "halfUnitKey"
                 width: quick.keyWidth
                 height: quick.keyHeight
                 text: qsTr("반 %1").arg(root.till.weight.unitName)
@@ -108,6 +110,7 @@ Screen {
                 onClicked: root.till.weight.press("반")
             }
             Key {
+                objectName: "oneUnitKey"
                 width: quick.keyWidth
                 height: quick.keyHeight
                 text: "1" + root.till.weight.unitName
@@ -133,6 +136,7 @@ Screen {
         }
     }
     Keypad {
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: root.till.weight.unitName === "kg" ? ["kg", "반"] : [root.till.weight.unitName, "kg"]
