@@ -207,12 +207,6 @@ TROUBLES = {
     Place.MARKET: MARKET_TROUBLES,
 }
 
-PRINTER_NAMES: dict[Place, str] = {
-    Place.PRINTER: "영수증 프린터",
-    Place.PRINTER2: "두 번째 프린터",
-    Place.KITCHEN: "주방 프린터",
-}
-
 _PAPERS: dict[Paper, str] = {
     Paper.CASH_RECEIPT: "현금영수증",
     Paper.SHIFT: "마감표",

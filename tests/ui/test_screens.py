@@ -14,7 +14,11 @@ from pos import messages as m
 from ui.cli.gallery_scenes import SCENES, Scene, Studio
 from ui.qt.hands import Hands
 
-PANELS = [pytest.param((1024, 768), 305, id="15-inch"), pytest.param((1366, 768), 345, id="15.6-inch")]
+PANELS = [
+    pytest.param((1024, 768), 305, id="15-inch"),
+    pytest.param((1366, 768), 345, id="15.6-inch"),
+    pytest.param((1920, 1080), 476, id="21.5-inch"),
+]
 CONTROLS = ("QQuickAbstractButton", "QQuickTextInput", "QQuickTextEdit", "QQuickSlider")
 ONE_OF_EACH = {"sell", "sell-no-goods", "sell-unknown-barcode", "amount", "weight"} | {
     "cash",

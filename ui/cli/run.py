@@ -75,8 +75,7 @@ def open_stall(
     settings = config.load(folder, os.environ, flags)
     runtime = Runtime(settings, open_ledger(folder))
     application = TillApplication(places.ASSETS)
-    width_mm = settings.number("screen.width_mm")
-    application.open_till(runtime, folder / "pictures", size or application.screen_size, width_mm)
+    _open_till(application, runtime, settings, folder / "pictures", size or application.screen_size, keep_in=folder)
     if runtime.keys:
         application.hear_keys(runtime.keys)
     _open_customer(application, runtime, settings)
@@ -95,7 +94,7 @@ def _run_demo(arguments: argparse.Namespace) -> int:
         settings = _with(settings, arguments.set)
         runtime = Runtime(settings, ledger)
         application = TillApplication(places.ASSETS)
-        application.open_till(runtime, places.PICTURES, WINDOW, settings.number("screen.width_mm"))
+        _open_till(application, runtime, settings, places.PICTURES, WINDOW)
         _open_customer(application, runtime, settings)
         application.open_emulator(stall.play, stall.watch, stall.goods())
         _run_until_closed(application, runtime, windowed=True)
@@ -118,13 +117,32 @@ def _run_practice(arguments: argparse.Namespace) -> int:
         application = TillApplication(places.ASSETS)
         own_pictures = folder / "pictures"
         pictures = own_pictures if own_pictures.is_dir() else places.PICTURES
-        application.open_till(runtime, pictures, WINDOW, settings.number("screen.width_mm"))
+        _open_till(application, runtime, settings, pictures, WINDOW, keep_in=folder)
         _open_customer(application, runtime, settings)
         application.open_emulator(stall.play, stall.watch, stall.goods())
         _run_until_closed(application, runtime, windowed=True)
     finally:
         stall.stop()
     return exits.OK
+
+
+def _open_till(
+    application: "TillApplication",
+    runtime: "Runtime",
+    settings: Settings,
+    pictures: Path,
+    size: tuple[int, int],
+    keep_in: Path | None = None,
+) -> None:
+    """The merchant's window as it was left, with its sounds; what is chosen anew is kept in `keep_in`."""
+    from ui.look import look_of
+    from ui.runtime.sound.speaker import Speaker
+    from ui.runtime.touch_file import TouchFile
+
+    look = look_of(settings)
+    width_mm = settings.number("screen.width_mm")
+    keep = TouchFile(keep_in).keep if keep_in else None
+    application.open_till(runtime, pictures, size, width_mm, look, keep, Speaker(places.ASSETS, look))
 
 
 def _open_customer(application: "TillApplication", runtime: "Runtime", settings: Settings) -> None:

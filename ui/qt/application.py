@@ -34,6 +34,7 @@ from ui.qt.window import (
 )
 from ui.viewmodels.handling import News
 from ui.viewmodels.look import LookViewModel
+from ui.viewmodels.sounds import SoundsViewModel
 from ui.viewmodels.till import TillViewModel
 
 if TYPE_CHECKING:
@@ -66,6 +67,18 @@ class Counter(Protocol):
     def subscribe(self, listener: Listener) -> None: ...
 
 
+class Speaker(Protocol):
+    """What makes itself heard, and never waits."""
+
+    def tone(self, name: str) -> None: ...
+
+    def say(self, text: str) -> None: ...
+
+    def adjust(self, look: Look) -> None: ...
+
+    def stop(self) -> None: ...
+
+
 class TillApplication:
     """Make one before the till starts, `show` it, and `run` until the window is closed."""
 
@@ -79,6 +92,7 @@ class TillApplication:
         self._glossaries = assets / "words"
         self._glossary: Glossary | None = None
         self._language = KOREAN
+        self._speakers: list[Speaker] = []
         self._engine = qml_engine()
         self._bridges: list[Bridge] = []
         self.tills: list[TillViewModel] = []
@@ -103,10 +117,11 @@ class TillApplication:
         width_mm: int,
         look: Look | None = None,
         keep: Callable[[Look], object] | None = None,
+        speaker: Speaker | None = None,
     ) -> TillViewModel:
         """The merchant's window, not shown yet; `size` in pixels, `width_mm` the panel's, 0 if not known.
 
-        `keep` is called with every look she chooses.
+        `keep` is called with every look she chooses. Without a `speaker` nothing is heard.
         """
         look = look or Look()
         self._speak(look.language)
@@ -115,6 +130,12 @@ class TillApplication:
         choices.chosen.connect(lambda chosen: self._look_chosen(counter, chosen))
         if keep:
             choices.chosen.connect(keep)
+        if speaker:
+            self._speakers.append(speaker)
+            sounds = cast(SoundsViewModel, till.sounds)
+            sounds.tone.connect(speaker.tone)
+            sounds.said.connect(speaker.say)
+            choices.chosen.connect(speaker.adjust)
         counter.subscribe(self._carrier(lambda events: till.deliver(cast(tuple[News, ...], events))))
         self.windows.append(merchant_window(self._engine, till, size, width_mm))
         self.tills.append(till)
@@ -204,6 +225,8 @@ class TillApplication:
     def close(self) -> None:
         """After the till has stopped: windows, the engine that owns them, and only then what they showed."""
         self._speak(KOREAN)
+        for speaker in self._speakers:
+            speaker.stop()
         if self._keys:
             self._keys.remove(self.app)
         for window in (*self.windows, *self.customer_windows):
@@ -230,15 +253,20 @@ class TillApplication:
         counter.send(m.ShowTill())
 
     def _speak(self, language: str) -> None:
+        """A glossary is taken away and deleted here, on the main thread: the collector may run on any other, which
+        then would wait for Qt's lock on translators with Python's in its hand."""
         if language == self._language:
             return
         from ui.qt.language import Glossary, glossary
 
         if self._glossary:
             self.app.removeTranslator(self._glossary)
+            shiboken6.delete(self._glossary)
+            self._glossary = None
         self._language = language
-        self._glossary = Glossary(glossary(self._glossaries, language))
-        self.app.installTranslator(self._glossary)
+        if language != KOREAN:
+            self._glossary = Glossary(glossary(self._glossaries, language))
+            self.app.installTranslator(self._glossary)
 
     def _carrier(self, receive: Callable[[object], None]) -> Callable[[object], None]:
         bridge = Bridge(receive)

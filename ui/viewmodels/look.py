@@ -16,8 +16,6 @@ class LookViewModel(QObject):
     changed = Signal()
     chosen = Signal(object)
     """The new `Look`, whenever she has chosen one."""
-    pressed = Signal()
-    """A key went down, anywhere."""
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,10 +81,6 @@ class LookViewModel(QObject):
     @Slot(bool)
     def chooseVoice(self, voice: bool) -> None:
         self._choose(replace(self._look, voice=voice))
-
-    @Slot()
-    def keyWentDown(self) -> None:
-        self.pressed.emit()
 
     def _choose(self, look: Look) -> None:
         if look != self._look:

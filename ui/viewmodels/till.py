@@ -26,6 +26,7 @@ from ui.viewmodels.screens import ScreensViewModel
 from ui.viewmodels.search import SearchViewModel
 from ui.viewmodels.shelf import ShelfViewModel
 from ui.viewmodels.slip_question import SlipQuestionViewModel
+from ui.viewmodels.sounds import SoundsViewModel
 from ui.viewmodels.strip import StripViewModel
 from ui.viewmodels.transfer import TransferViewModel
 from ui.viewmodels.typing import TypingViewModel
@@ -73,7 +74,9 @@ class TillViewModel(QObject):
         self._screens = ScreensViewModel(self)
         self._screens.changed.connect(self._notice.dismiss)
         self._typing = TypingViewModel(self._screens, self)
+        self._sounds = SoundsViewModel(self._paying, self._voucher, self)
         self._listeners = (
+            self._sounds,
             self._sale,
             self._strip,
             self._shelf,
@@ -199,3 +202,7 @@ class TillViewModel(QObject):
     @Property(LookViewModel, constant=True)
     def look(self) -> LookViewModel:
         return self._look
+
+    @Property(SoundsViewModel, constant=True)
+    def sounds(self) -> SoundsViewModel:
+        return self._sounds

@@ -71,6 +71,13 @@ class VoucherViewModel(ViewModel):
             return say("받은 상품권을 눌러 주세요")
         if self._over <= 0:
             return say("{rest} 더 받으세요", rest=won(-self._over)) if self._over else say("거스름돈이 없어요")
+        return self.rule_of_change
+
+    @property
+    def rule_of_change(self) -> str:
+        """Whether change is due, and how much; empty while there is nothing over."""
+        if not self._kind or self._over <= 0:
+            return ""
         percent = self._kind.change_from_percent
         if self._may_be_changed:
             return say(

@@ -14,6 +14,8 @@ T.Button {
 
     readonly property bool flat_: key.down || !key.enabled
 
+    onPressed: Theme.keyWentDown()
+
     focusPolicy: Qt.NoFocus
     padding: 0
     Accessible.name: key.note ? key.text + ", " + key.note : key.text

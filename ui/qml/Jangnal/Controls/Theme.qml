@@ -5,6 +5,9 @@ import QtQuick
 // same for letters, which grow with the size she has chosen; `pixelsPerMm` comes from the panel's real width and
 // decides where a hand's size matters.
 QtObject {
+    // Some key went down: every key says so here, and the window has it heard.
+    signal keyWentDown
+
     property real unit: 1
     property real pixelsPerMm: 3.36
     property real textScale: 1

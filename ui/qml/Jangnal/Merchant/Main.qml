@@ -50,6 +50,14 @@ Window {
         value: window.till.strip.practice
     }
 
+    Connections {
+        target: Theme
+
+        function onKeyWentDown(): void {
+            window.till.sounds.keyWentDown();
+        }
+    }
+
     Strip {
         id: strip
         anchors { left: parent.left; right: parent.right; top: parent.top }
