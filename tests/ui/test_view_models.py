@@ -221,8 +221,8 @@ def test_help_leads_back_to_where_it_was_asked_for(desk: Desk) -> None:
     assert screens.current == "cash"
 
 
-BASES = ("RowsModel", "ViewModel")
-"""Hold what the view-models show, and show nothing themselves."""
+BASES = ("RowsModel", "ViewModel", "SoundsViewModel")
+"""Hold what the view-models show, or are heard, and show nothing themselves."""
 
 
 def _view_models() -> list[type[QObject]]:

@@ -21,6 +21,7 @@ Screen {
         Words {
             id: question
             y: 20 * Theme.unit
+            width: parent.width
             text: qsTr("받은 돈을 눌러 주세요")
             font.pixelSize: 34 * Theme.letter
             font.bold: true
@@ -129,7 +130,7 @@ Screen {
                 anchors.verticalCenter: tenderedWords.verticalCenter
                 horizontalAlignment: Text.AlignRight
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 24 * Theme.unit
+                minimumPixelSize: 17 * Theme.unit
                 text: root.till.cash.tendered
                 font.pixelSize: 38 * Theme.letter
                 font.bold: true

@@ -19,6 +19,7 @@ Screen {
         Words {
             id: question
             y: 20 * Theme.unit
+            width: parent.width
             text: qsTr("받은 상품권을 눌러 주세요")
             font.pixelSize: 34 * Theme.letter
             font.bold: true
