@@ -130,6 +130,13 @@ def test_the_themes_text_can_be_read_on_its_grounds(text: str, ground: str, stud
     assert ratio >= TEXT_CONTRAST, f"{text} on {ground}: {ratio:.1f}"
 
 
+def test_the_high_contrast_look_can_be_read_too(studio: Studio) -> None:
+    studio.application.tills[0].look.chooseColours("CONTRAST")
+    theme = _theme(studio)
+    ratios = {pair: _contrast(theme.property(pair[0]), theme.property(pair[1])) for pair in ON_GROUND}
+    assert not {pair: ratio for pair, ratio in ratios.items() if ratio < TEXT_CONTRAST}
+
+
 def test_what_stands_on_money_can_be_read(studio: Studio) -> None:
     studio.send(m.AddAmount(10))
     studio.tap("payKey", "cashKey", "note50000")
