@@ -1,6 +1,7 @@
 """Every setting, declared once: what it is called, what it takes, what it means.
 
-Layers, each over the one before: default < market.toml (from the market) < stall.toml < POS_* < flags. A key
+Layers, each over the one before: default < market.toml (from the market) < stall.toml < touch.toml (what was chosen
+on the screen) < POS_* < flags. A key
 nobody declared, or a value of the wrong kind, refuses to start: a till that guesses what was meant is worse.
 """
 
@@ -220,6 +221,17 @@ SETTINGS = (
     Setting("market.code", "", "시장에 처음 등록할 때 쓰는 일회용 코드", secret=True),
     Setting("market.retry_s", 300, "시장 서버와 끊겼을 때 다시 해 보는 가장 긴 간격(초)", least=1, most=3_600),
     Setting("screen.width_mm", 0, "화면의 실제 너비(mm); 0이면 화면이 알려 주는 값을 씁니다", least=0, most=2_000),
+    Setting(
+        "screen.text",
+        "NORMAL",
+        "화면 글자 크기: NORMAL 보통, LARGE 크게, LARGEST 아주 크게",
+        choices=("NORMAL", "LARGE", "LARGEST"),
+    ),
+    Setting("screen.look", "LIGHT", "화면 색: LIGHT 밝게, CONTRAST 뚜렷하게", choices=("LIGHT", "CONTRAST")),
+    Setting("screen.hand", "RIGHT", "어느 손으로 누르는지: RIGHT 오른손, LEFT 왼손", choices=("RIGHT", "LEFT")),
+    Setting("screen.language", "ko", "화면의 말: ko 한국어, en 영어", choices=("ko", "en")),
+    Setting("sound.volume", 60, "소리 크기(%); 0이면 소리를 내지 않습니다", least=0, most=100),
+    Setting("sound.voice", "ON", "거스름돈과 받을 돈을 말로 알려 줍니다: ON 또는 OFF", choices=("ON", "OFF")),
 )
 
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in SETTINGS}

@@ -5,7 +5,7 @@ Every sentence is written in Korean where it is said; a glossary turns it into a
 
 from PySide6.QtCore import QCoreApplication
 
-from pos.hangul import with_particle
+from pos.hangul import spoken_won, with_particle
 
 
 class Noun(str):
@@ -26,3 +26,8 @@ def say(korean: str, **named: object) -> str:
 def won(amount: int) -> str:
     """`32,000원`."""
     return say("{amount:,}원", amount=amount)
+
+
+def spoken(amount: int) -> str:
+    """`삼만 이천 원`; a language that has no such words here says it in figures."""
+    return say("{spoken}", spoken=spoken_won(amount), amount=amount)

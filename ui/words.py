@@ -4,12 +4,11 @@ For merchants in the polite form of speech, without jargon, codes or exclamation
 """
 
 from pos.cash_receipt import ReceiptState
-from pos.hangul import with_particle
 from pos.messages import AgeCheckWanted, Condition, Place, Refusal, TraceNoWanted
-from pos.money import format_won
 from pos.sale import Sale
 from pos.shift import CASH
 from pos.slip import Paper, Slip
+from ui.say import say, won
 
 REFUSALS: dict[Refusal, str] = {
     Refusal.NOT_ON_FILE: "등록되지 않은 물건이에요. 금액 넣기로 팔 수 있어요.",
@@ -109,8 +108,8 @@ def refunded(refund: Sale) -> str:
     """What goes back now, in the merchant's hands."""
     cash = -sum(paid.amount for paid in refund.payments if paid.tender == CASH)
     if cash > 0:
-        return f"취소했어요. 손님에게 현금 {format_won(cash)}을 돌려주세요."
-    return "취소했어요. 손님에게 취소 영수증을 보여 주세요."
+        return say("취소했어요. 손님에게 현금 {amount}을 돌려주세요.", amount=won(cash))
+    return say("취소했어요. 손님에게 취소 영수증을 보여 주세요.")
 
 
 CLOSED_ITSELF = "지난 장사를 닫지 않아 저절로 닫았어요. 마감표를 봐 주세요. 판 것은 안전해요."
@@ -209,12 +208,6 @@ TROUBLES = {
     Place.MARKET: MARKET_TROUBLES,
 }
 
-PRINTER_NAMES: dict[Place, str] = {
-    Place.PRINTER: "영수증 프린터",
-    Place.PRINTER2: "두 번째 프린터",
-    Place.KITCHEN: "주방 프린터",
-}
-
 _PAPERS: dict[Paper, str] = {
     Paper.CASH_RECEIPT: "현금영수증",
     Paper.SHIFT: "마감표",
@@ -229,10 +222,9 @@ _PAPERS: dict[Paper, str] = {
 
 def lost_slip(slip: Slip) -> str:
     """Which paper nobody knows of."""
-    paper = _PAPERS.get(slip.paper, f"{slip.receipt_no}번 영수증")
-    return f"{with_particle(paper, '을', '를')} 인쇄하다가 프린터와 끊겼어요."
+    paper = say(_PAPERS[slip.paper]) if slip.paper in _PAPERS else say("{no}번 영수증", no=slip.receipt_no)
+    return say("{paper:을/를} 인쇄하다가 프린터와 끊겼어요.", paper=paper)
 
 
 def did_it_come(slip: Slip) -> str:
-    paper = _PAPERS.get(slip.paper, "영수증")
-    return f"{with_particle(paper, '이', '가')} 나왔나요?"
+    return say("{paper:이/가} 나왔나요?", paper=say(_PAPERS.get(slip.paper, "영수증")))

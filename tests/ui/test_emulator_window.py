@@ -21,7 +21,7 @@ class Bench:
     def __init__(self, desk: Desk) -> None:
         self.pranks: list[Prank] = []
         self.tell: Callable[[Happening], None] = lambda _: None
-        self.application = TillApplication(places.FONTS, places.ICONS)
+        self.application = TillApplication(places.ASSETS)
         goods = [("고등어", "8801234567893"), ("떡볶이", "8801234500159")]
         self.emulator: EmulatorViewModel = self.application.open_emulator(self.pranks.append, self._watch, goods)
         self.hands = Hands(self.application.windows[0])

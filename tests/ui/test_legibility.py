@@ -11,6 +11,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from ui.cli.gallery import shoot
 from ui.cli.gallery_scenes import SCENES, Scene
+from ui.look import Look
 from ui.qt import legibility
 from ui.qt.hands import Hands
 from ui.qt.platform import load_fonts
@@ -69,3 +70,17 @@ def test_the_gallery_has_no_label_that_cannot_be_read(
     picture = tmp_path / "scene.png"
     assert shoot(scene, (1024, 768), 305, picture) == []
     assert picture.stat().st_size > 5_000
+
+
+SAMPLE = ("sell", "amount", "pay", "cash-many-coins", "card-unknown", "voucher-change", "typing", "look", "weight")
+EXTREMES = [Look("LARGEST", "CONTRAST", "LEFT", "ko"), Look("LARGEST", "LIGHT", "RIGHT", "en")]
+
+
+@pytest.mark.parametrize("look", EXTREMES, ids=lambda look: f"{look.text}-{look.language}")
+@pytest.mark.parametrize("name", SAMPLE)
+def test_the_largest_letters_and_the_longest_words_can_be_read(
+    name: str, look: Look, tmp_path: Path, qt_app: QGuiApplication
+) -> None:
+    """A sample of scenes in the two looks that need the most room; `pos gallery --all` does every one."""
+    (scene,) = (scene for scene in SCENES if scene.name == name)
+    assert shoot(scene, (1024, 768), 305, tmp_path / "scene.png", look) == []

@@ -14,7 +14,11 @@ from pos import messages as m
 from ui.cli.gallery_scenes import SCENES, Scene, Studio
 from ui.qt.hands import Hands
 
-PANELS = [pytest.param((1024, 768), 305, id="15-inch"), pytest.param((1366, 768), 345, id="15.6-inch")]
+PANELS = [
+    pytest.param((1024, 768), 305, id="15-inch"),
+    pytest.param((1366, 768), 345, id="15.6-inch"),
+    pytest.param((1920, 1080), 476, id="21.5-inch"),
+]
 CONTROLS = ("QQuickAbstractButton", "QQuickTextInput", "QQuickTextEdit", "QQuickSlider")
 ONE_OF_EACH = {"sell", "sell-no-goods", "sell-unknown-barcode", "amount", "weight"} | {
     "cash",
@@ -124,6 +128,13 @@ def test_the_themes_text_can_be_read_on_its_grounds(text: str, ground: str, stud
     theme = _theme(studio)
     ratio = _contrast(theme.property(text), theme.property(ground))
     assert ratio >= TEXT_CONTRAST, f"{text} on {ground}: {ratio:.1f}"
+
+
+def test_the_high_contrast_look_can_be_read_too(studio: Studio) -> None:
+    studio.application.tills[0].look.chooseColours("CONTRAST")
+    theme = _theme(studio)
+    ratios = {pair: _contrast(theme.property(pair[0]), theme.property(pair[1])) for pair in ON_GROUND}
+    assert not {pair: ratio for pair, ratio in ratios.items() if ratio < TEXT_CONTRAST}
 
 
 def test_what_stands_on_money_can_be_read(studio: Studio) -> None:

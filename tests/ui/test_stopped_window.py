@@ -12,7 +12,7 @@ SENTENCE = (
 
 
 def test_the_sentence_is_on_the_screen_and_the_key_closes_it(qt_app: QGuiApplication) -> None:
-    application = TillApplication(places.FONTS, places.ICONS)
+    application = TillApplication(places.ASSETS)
     application.show_why_stopped(SENTENCE, book_is_safe=True)
     hands = Hands(application.windows[0])
     hands.window.show()

@@ -255,8 +255,8 @@ def test_every_screen_has_two_sentences_of_help(screen: str) -> None:
     assert not re.search("[A-Za-z!?]", purpose + advice), "a neighbour would not say that"
 
 
-BASES = ("RowsModel", "ViewModel")
-"""Hold what the view-models show, and show nothing themselves."""
+BASES = ("RowsModel", "ViewModel", "SoundsViewModel")
+"""Hold what the view-models show, or are heard, and show nothing themselves."""
 
 
 def _view_models() -> list[type[QObject]]:

@@ -41,7 +41,7 @@ class _Bench:
         stock(self._ledger)
         settings = Settings({"scanner.connection": f"serial:{os.ttyname(self._slave)}?baud=115200"})
         self._runtime = Runtime(settings, self._ledger)
-        self._application = TillApplication(places.FONTS, places.ICONS)
+        self._application = TillApplication(places.ASSETS)
         self._till: Any = self._application.open_till(self._runtime, places.PICTURES, SIZE, 345)
         self._window = self._application.windows[0]
         self._painted = QEventLoop()

@@ -31,7 +31,7 @@ class DemoScript:
     def play(self) -> dict[str, object]:
         settings, ledger = self._stall.start()
         runtime = Runtime(settings, ledger)
-        application = TillApplication(places.FONTS, places.ICONS)
+        application = TillApplication(places.ASSETS)
         application.open_till(runtime, places.PICTURES, SIZE, settings.number("screen.width_mm"))
         runtime.subscribe(self._note)
         self._stall.watch(self._happened)

@@ -1,18 +1,21 @@
 """`pos gallery --out DIR`: every screen at every size as a picture, and a check that no label is cut off."""
 
 import argparse
+import itertools
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.cli import exits
+from ui.look import CONTRAST, ENGLISH, KOREAN, LEFT, LIGHT, NORMAL, RIGHT, TEXT_SCALES, Look
 from ui.qt import platform
 
 if TYPE_CHECKING:
     from ui.cli.gallery_scenes import Scene
 
-SIZES = {(1024, 768): 305, (1366, 768): 345, (1280, 800): 217}
-"""Pixels, and the panel's width in mm: 15 inch, 15.6 inch, 10.1 inch."""
+SIZES = {(1024, 768): 305, (1366, 768): 345, (1280, 800): 217, (1920, 1080): 476}
+"""Pixels, and the panel's width in mm: 15 inch, 15.6 inch, 10.1 inch, 21.5 inch."""
 
 
 CUSTOMER_SIZES = {**SIZES, (800, 480): 154}
@@ -21,20 +24,24 @@ CUSTOMER_SIZES = {**SIZES, (800, 480): 154}
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="그림과 index.html을 남길 폴더")
+    parser.add_argument("--text", choices=TEXT_SCALES, default=NORMAL, help="글자 크기")
+    parser.add_argument("--look", choices=(LIGHT, CONTRAST), default=LIGHT, help="화면 색")
+    parser.add_argument("--hand", choices=(RIGHT, LEFT), default=RIGHT, help="누르는 손")
+    parser.add_argument("--language", choices=(KOREAN, ENGLISH), default=KOREAN, help="화면의 말")
+    parser.add_argument("--all", action="store_true", help="모든 글자 크기, 색과 말로")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     platform.settle(offscreen=True)
-    from ui.cli.gallery_scenes import SCENES
-
     out: Path = arguments.out
     faults: list[str] = []
     pictures: list[Path] = []
-    for size, width_mm in CUSTOMER_SIZES.items():
-        for scene in (scene for scene in SCENES if scene.customer or size in SIZES):
-            picture = out / f"{size[0]}x{size[1]}" / f"{scene.name}.png"
-            faults += [f"{picture}: {fault}" for fault in shoot(scene, size, width_mm, picture)]
+    one = Look(arguments.text, arguments.look, arguments.hand, arguments.language)
+    for look in every_look(arguments.hand) if arguments.all else [one]:
+        folder = out / _name(look) if arguments.all else out
+        for picture, found in _shoot_all(look, folder):
+            faults += [f"{picture}: {fault}" for fault in found]
             pictures.append(picture)
     _write_index(out, pictures)
     for fault in faults:
@@ -43,7 +50,28 @@ def run(arguments: argparse.Namespace) -> int:
     return exits.CHECK_FAILED if faults else exits.OK
 
 
-def shoot(scene: "Scene", size: tuple[int, int], width_mm: int, picture: Path) -> list[str]:
+def every_look(hand: str = RIGHT) -> list[Look]:
+    """Each size of letters in each colouring in each language."""
+    variants = itertools.product(TEXT_SCALES, (LIGHT, CONTRAST), (KOREAN, ENGLISH))
+    return [Look(text, colours, hand, language) for text, colours, language in variants]
+
+
+def _shoot_all(look: Look, folder: Path) -> Iterator[tuple[Path, list[str]]]:
+    from ui.cli.gallery_scenes import SCENES
+
+    for size, width_mm in CUSTOMER_SIZES.items():
+        for scene in (scene for scene in SCENES if scene.customer or size in SIZES):
+            picture = folder / f"{size[0]}x{size[1]}" / f"{scene.name}.png"
+            yield picture, shoot(scene, size, width_mm, picture, look)
+
+
+def _name(look: Look) -> str:
+    return f"{look.text}-{look.colours}-{look.language}".lower()
+
+
+def shoot(
+    scene: "Scene", size: tuple[int, int], width_mm: int, picture: Path, look: Look | None = None
+) -> list[str]:
     """Plays one scene on a fresh till, saves its picture, and returns what cannot be read on it."""
     import tempfile
 
@@ -61,6 +89,7 @@ def shoot(scene: "Scene", size: tuple[int, int], width_mm: int, picture: Path) -
             customer=scene.customer,
             transfer=scene.transfer,
             rail=scene.rail,
+            look=look,
         ) as studio,
     ):
         scene.play(studio)

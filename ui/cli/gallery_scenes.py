@@ -26,6 +26,7 @@ from ui import enquiries as q
 from ui import words
 from ui.enquiries import LearntShown
 from ui.learnt import Learnt
+from ui.look import Look
 from ui.runtime import places
 from ui.runtime.counter import Counter
 from ui.runtime.engine import Engine
@@ -57,6 +58,7 @@ class Studio:
         customer: bool = False,
         transfer: TransferTo = EVERY_WAY,
         rail: Rail | None = Rail.TERMINAL,
+        look: Look | None = None,
     ) -> None:
         from ui.qt.application import TillApplication
         from ui.qt.hands import Hands
@@ -75,8 +77,8 @@ class Studio:
         )
         notes = LearntNotes(folder / "learnt.json", SystemClock())
         self.counter = Counter(Engine(self._ledger, SystemClock(), shop), self._ledger.path, notes)
-        self.application = TillApplication(places.FONTS, places.ICONS)
-        self.application.open_till(self.counter, places.PICTURES, size, width_mm)
+        self.application = TillApplication(places.ASSETS)
+        self.application.open_till(self.counter, places.PICTURES, size, width_mm, look=look)
         self.counter.subscribe(self._note)
         self._slips: list[str] = []
         self.attempts: list[str] = []
@@ -251,7 +253,7 @@ def _amount_largest(studio: Studio) -> None:
 
 
 def _weight(studio: Studio) -> None:
-    studio.tap("tile-saeu", "1근", "반 근")
+    studio.tap("tile-saeu", "oneUnitKey", "halfUnitKey")
 
 
 def _weight_in_kilograms(studio: Studio) -> None:
@@ -464,12 +466,12 @@ def _cash_many_coins(studio: Studio) -> None:
 
 def _cash_typed(studio: Studio) -> None:
     _cash_before(studio)
-    studio.tap("직접 입력", "digit4", "unit만")
+    studio.tap("typeKey", "digit4", "unit만")
 
 
 def _cash_largest(studio: Studio) -> None:
     studio.send(m.AddAmount(950_000_000, "과일"))
-    studio.tap("payKey", "cashKey", "직접 입력", *["digit9"] * 9)
+    studio.tap("payKey", "cashKey", "typeKey", *["digit9"] * 9)
 
 
 def _done(studio: Studio) -> None:
@@ -500,7 +502,11 @@ def _transfer(studio: Studio) -> None:
 
 
 def _help(studio: Studio) -> None:
-    studio.tap("도움")
+    studio.tap("helpKey")
+
+
+def _look(*keys: str) -> Callable[[Studio], None]:
+    return lambda studio: studio.tap("dayKey", "lookKey", *keys)
 
 
 CUSTOMERS = (
@@ -830,4 +836,6 @@ SCENES = (
     Scene("exchange", _exchange),
     Scene("exchange-for-more", _exchange_for_more),
     Scene("cash-receipt-state", _receipt(1, "receiptTaxKey")),
+    Scene("look", _look()),
+    Scene("look-largest", _look("textLARGEST", "coloursCONTRAST", "handLEFT")),
 )

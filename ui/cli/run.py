@@ -18,6 +18,7 @@ from ui.runtime import config, places
 if TYPE_CHECKING:
     from ui.qt.application import TillApplication
     from ui.runtime.compose import Runtime
+    from ui.viewmodels.till import TillViewModel
 
 DEMO_OUT = Path("build/demo")
 WINDOW = (1024, 768)
@@ -82,9 +83,9 @@ def open_stall(
     gc.disable()  # until the first frame: a start makes much that stays and nothing that could be collected
     settings = config.load(folder, os.environ, flags)
     runtime = Runtime(settings, open_ledger(folder))
-    application = TillApplication(places.FONTS, places.ICONS)
-    width_mm = settings.number("screen.width_mm")
-    application.open_till(runtime, folder / "pictures", size or application.screen_size, width_mm, door)
+    application = TillApplication(places.ASSETS)
+    size = size or application.screen_size
+    _open_till(application, runtime, settings, folder / "pictures", size, door, keep_in=folder)
     if runtime.keys:
         application.hear_keys(runtime.keys)
     _open_customer(application, runtime, settings)
@@ -104,9 +105,8 @@ def _run_demo(arguments: argparse.Namespace) -> int:
         settings, ledger = stall.start()
         settings = _with(settings, arguments.set)
         runtime = Runtime(settings, ledger)
-        application = TillApplication(places.FONTS, places.ICONS)
-        width_mm = settings.number("screen.width_mm")
-        application.open_till(runtime, places.PICTURES, WINDOW, width_mm, practice.open)
+        application = TillApplication(places.ASSETS)
+        _open_till(application, runtime, settings, places.PICTURES, WINDOW, practice.open)
         _open_customer(application, runtime, settings)
         application.open_emulator(stall.play, stall.watch, stall.goods())
         _run_until_closed(application, runtime, windowed=True)
@@ -127,12 +127,11 @@ def _run_practice(arguments: argparse.Namespace) -> int:
     try:
         settings, ledger = stall.start(config.load(folder, os.environ, _flags(arguments.set)))
         runtime = Runtime(settings, ledger, practice=True)
-        application = TillApplication(places.FONTS, places.ICONS)
+        application = TillApplication(places.ASSETS)
         own_pictures = folder / "pictures"
         pictures = own_pictures if own_pictures.is_dir() else places.PICTURES
         size = application.screen_size if arguments.fullscreen else WINDOW
-        width_mm = settings.number("screen.width_mm")
-        till = application.open_till(runtime, pictures, size, width_mm, application.app.quit)
+        till = _open_till(application, runtime, settings, pictures, size, application.app.quit, keep_in=folder)
         till.begin_at("lessons")
         if not arguments.fullscreen:
             _open_customer(application, runtime, settings)
@@ -141,6 +140,27 @@ def _run_practice(arguments: argparse.Namespace) -> int:
     finally:
         stall.stop()
     return exits.OK
+
+
+def _open_till(
+    application: "TillApplication",
+    runtime: "Runtime",
+    settings: Settings,
+    pictures: Path,
+    size: tuple[int, int],
+    door: Callable[[], None],
+    keep_in: Path | None = None,
+) -> "TillViewModel":
+    """The merchant's window as it was left, with its sounds; what is chosen anew is kept in `keep_in`."""
+    from ui.look import look_of
+    from ui.runtime.sound.speaker import Speaker
+    from ui.runtime.touch_file import TouchFile
+
+    look = look_of(settings)
+    width_mm = settings.number("screen.width_mm")
+    keep = TouchFile(keep_in).keep if keep_in else None
+    speaker = Speaker(places.ASSETS, look)
+    return application.open_till(runtime, pictures, size, width_mm, door, look, keep, speaker)
 
 
 def _open_customer(application: "TillApplication", runtime: "Runtime", settings: Settings) -> None:
@@ -165,7 +185,7 @@ def _say_why(error: Exception) -> int:
 
     words = faults.sentence(error)
     print(words, file=sys.stderr)
-    application = TillApplication(places.FONTS, places.ICONS)
+    application = TillApplication(places.ASSETS)
     application.show_why_stopped(words, faults.book_is_safe(error))
     application.run()
     application.close()

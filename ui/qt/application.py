@@ -20,6 +20,7 @@ from PySide6.QtQuick import QQuickWindow
 from pos import messages as m
 from pos.clock import KOREA
 from ui.enquiries import Enquiry
+from ui.look import KOREAN, Look
 from ui.qt.bridge import Bridge
 from ui.qt.images import Pictures
 from ui.qt.platform import load_fonts
@@ -32,10 +33,13 @@ from ui.qt.window import (
     stopped_window,
 )
 from ui.viewmodels.handling import News
+from ui.viewmodels.look import LookViewModel
+from ui.viewmodels.sounds import SoundsViewModel
 from ui.viewmodels.till import TillViewModel
 
 if TYPE_CHECKING:
     from ui.emulation import Happening, Prank
+    from ui.qt.language import Glossary
     from ui.qt.wedge import KeyJudge, WedgeFilter
     from ui.viewmodels.customer import CustomerViewModel
     from ui.viewmodels.emulator import EmulatorViewModel
@@ -63,15 +67,32 @@ class Counter(Protocol):
     def subscribe(self, listener: Listener) -> None: ...
 
 
+class Speaker(Protocol):
+    """What makes itself heard, and never waits."""
+
+    def tone(self, name: str) -> None: ...
+
+    def say(self, text: str) -> None: ...
+
+    def adjust(self, look: Look) -> None: ...
+
+    def stop(self) -> None: ...
+
+
 class TillApplication:
     """Make one before the till starts, `show` it, and `run` until the window is closed."""
 
-    def __init__(self, fonts: Path, icons: Path) -> None:
+    def __init__(self, assets: Path) -> None:
+        """`assets` holds fonts, icons and the glossaries."""
         self.app = cast(QGuiApplication, QGuiApplication.instance() or QGuiApplication(["jangnal"]))
         self.app.setApplicationDisplayName("장날")
         qInstallMessageHandler(_log_qt)
-        load_fonts(fonts)
-        self._icons = icons
+        load_fonts(assets / "fonts")
+        self._icons = assets / "icons"
+        self._glossaries = assets / "words"
+        self._glossary: Glossary | None = None
+        self._language = KOREAN
+        self._speakers: list[Speaker] = []
         self._engine = qml_engine()
         self._bridges: list[Bridge] = []
         self.tills: list[TillViewModel] = []
@@ -95,12 +116,29 @@ class TillApplication:
         size: tuple[int, int],
         width_mm: int,
         door: Callable[[], None] = lambda: None,
+        look: Look | None = None,
+        keep: Callable[[Look], object] | None = None,
+        speaker: Speaker | None = None,
     ) -> TillViewModel:
         """The merchant's window, not shown yet.
 
         `size` in pixels, `width_mm` the panel's, 0 if not known; `door` leads to practice, or back from it.
+        `keep` is called with every look she chooses. Without a `speaker` nothing is heard.
         """
-        till = TillViewModel(counter.send, Pictures(pictures).url, folder_url(self._icons), _korean_time, door)
+        look = look or Look()
+        self._speak(look.language)
+        icons = folder_url(self._icons)
+        till = TillViewModel(counter.send, Pictures(pictures).url, icons, _korean_time, door, look)
+        choices = cast(LookViewModel, till.look)
+        choices.chosen.connect(lambda chosen: self._look_chosen(counter, chosen))
+        if keep:
+            choices.chosen.connect(keep)
+        if speaker:
+            self._speakers.append(speaker)
+            sounds = cast(SoundsViewModel, till.sounds)
+            sounds.tone.connect(speaker.tone)
+            sounds.said.connect(speaker.say)
+            choices.chosen.connect(speaker.adjust)
         counter.subscribe(self._carrier(lambda events: till.deliver(cast(tuple[News, ...], events))))
         self.windows.append(merchant_window(self._engine, till, size, width_mm))
         self.tills.append(till)
@@ -189,6 +227,9 @@ class TillApplication:
 
     def close(self) -> None:
         """After the till has stopped: windows, the engine that owns them, and only then what they showed."""
+        self._speak(KOREAN)
+        for speaker in self._speakers:
+            speaker.stop()
         if self._keys:
             self._keys.remove(self.app)
         for window in (*self.windows, *self.customer_windows):
@@ -202,6 +243,33 @@ class TillApplication:
         self.customers.clear()
         self._emulators.clear()
         self._bridges.clear()
+
+    def _look_chosen(self, counter: Counter, look: Look) -> None:
+        """Colours and sizes follow by themselves; another language has everything said once more."""
+        if look.language == self._language:
+            return
+        self._speak(look.language)
+        for engine in (self._engine, *self._customer_engines):
+            engine.retranslate()
+        for till in self.tills:
+            till.say_again()
+        counter.send(m.ShowTill())
+
+    def _speak(self, language: str) -> None:
+        """A glossary is taken away and deleted here, on the main thread: the collector may run on any other, which
+        then would wait for Qt's lock on translators with Python's in its hand."""
+        if language == self._language:
+            return
+        from ui.qt.language import Glossary, glossary
+
+        if self._glossary:
+            self.app.removeTranslator(self._glossary)
+            shiboken6.delete(self._glossary)
+            self._glossary = None
+        self._language = language
+        if language != KOREAN:
+            self._glossary = Glossary(glossary(self._glossaries, language))
+            self.app.installTranslator(self._glossary)
 
     def _carrier(self, receive: Callable[[object], None]) -> Callable[[object], None]:
         bridge = Bridge(receive)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTranslator
 
-KOREAN, ENGLISH = "ko", "en"
-LANGUAGES = (KOREAN, ENGLISH)
+from ui.look import KOREAN
 
 
 class Glossary(QTranslator):

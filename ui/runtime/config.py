@@ -6,7 +6,9 @@ from pathlib import Path
 
 from pos.settings import SETTINGS, Settings, SettingsError, Value, check_pairs, checked, from_text
 
-FILES = ("market.toml", "stall.toml")
+TOUCH = "touch.toml"
+"""What is chosen on the screen."""
+FILES = ("market.toml", "stall.toml", TOUCH)
 """In the stall's data folder, later over earlier."""
 
 NO_SETTINGS = frozenset({"POS_DATA", "POS_GPU", "POS_OFFICE_PASSWORD"})

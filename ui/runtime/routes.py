@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from pos.messages import Condition, Place
 from pos.slip import FOR_THE_KITCHEN, Paper
-from ui.words import PRINTER_NAMES
 
 _AT_THE_COUNTER = (Place.PRINTER, Place.PRINTER2)
 _IN_THE_KITCHEN = (Place.KITCHEN, Place.PRINTER, Place.PRINTER2)
@@ -13,6 +12,13 @@ ROUTES: Mapping[Paper, tuple[Place, ...]] = {
     paper: _IN_THE_KITCHEN if paper in FOR_THE_KITCHEN else _AT_THE_COUNTER for paper in Paper
 }
 """Where each paper belongs, and who stands in, in that order."""
+
+_NAMES: dict[Place, str] = {
+    Place.PRINTER: "영수증 프린터",
+    Place.PRINTER2: "두 번째 프린터",
+    Place.KITCHEN: "주방 프린터",
+}
+"""On a slip that comes out of another one."""
 
 PRINTERS = frozenset(_IN_THE_KITCHEN)
 
@@ -41,4 +47,4 @@ class Routes:
     def instead_of(self, paper: Paper, place: Place) -> str:
         """The name of the printer that `place` stands in for; empty where the paper belongs."""
         belongs = next(one for one in ROUTES[paper] if one in self._conditions)
-        return "" if place is belongs else PRINTER_NAMES[belongs]
+        return "" if place is belongs else _NAMES[belongs]

@@ -5,9 +5,9 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.catalogue import Category
-from pos.hangul import spoken_won, with_particle
-from pos.money import LARGEST_AMOUNT, format_won
+from pos.money import LARGEST_AMOUNT
 from pos.tax import TaxClass
+from ui.say import say, spoken, won
 from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
 from ui.viewmodels.rows import RowsModel
@@ -37,11 +37,11 @@ class AmountViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def amount(self) -> str:
-        return format_won(self._value)
+        return won(self._value)
 
     @Property(str, notify=changed)
     def spoken(self) -> str:
-        return spoken_won(self._value) if self._value else "금액을 눌러 주세요"
+        return spoken(self._value) if self._value else say("금액을 눌러 주세요")
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
@@ -53,13 +53,13 @@ class AmountViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def taxName(self) -> str:
-        return "면세" if self._exempt else "과세"
+        return say("면세") if self._exempt else say("과세")
 
     @Property(str, notify=changed)
     def taxHint(self) -> str:
         if self._exempt:
-            return f"{with_particle(self._category, '은', '는')} 세금이 없어요"
-        return "값에 부가세가 들어 있어요"
+            return say("{kind:은/는} 세금이 없어요", kind=self._category)
+        return say("값에 부가세가 들어 있어요")
 
     @Slot(str)
     def press(self, key: str) -> None:
@@ -103,7 +103,7 @@ class AmountViewModel(ViewModel):
         shelves: tuple[Category, ...] = event.categories[: MOST_KINDS - 1]
         self._taxes = {shelf.name: shelf.tax for shelf in shelves}
         kinds = [{"label": shelf.name, "category": shelf.name} for shelf in shelves]
-        self._kinds.reset([*kinds, {"label": OTHER, "category": ""}])
+        self._kinds.reset([*kinds, {"label": say(OTHER), "category": ""}])
         self.changed.emit()
 
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
-from pos.hangul import spoken_won
-from pos.money import LARGEST_AMOUNT, change_in_notes, format_won
+from pos.money import LARGEST_AMOUNT, change_in_notes
 from pos.shift import CASH
+from ui.say import say, spoken, won
 from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
 from ui.viewmodels.paying import PayingViewModel
@@ -33,23 +33,23 @@ class CashViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def due(self) -> str:
-        return format_won(self._due)
+        return won(self._due)
 
     @Property(str, notify=changed)
     def tendered(self) -> str:
-        return format_won(self._tendered)
+        return won(self._tendered)
 
     @Property(str, notify=changed)
     def change(self) -> str:
-        return format_won(max(0, self._tendered - self._due))
+        return won(max(0, self._tendered - self._due))
 
     @Property(str, notify=changed)
     def changeSpoken(self) -> str:
         """The words beside the figure: the change, or what is still missing."""
         rest = self._tendered - self._due
         if rest > 0:
-            return spoken_won(rest)
-        return "거스름돈이 없어요" if rest == 0 else f"{format_won(-rest)} 더 받으세요"
+            return spoken(rest)
+        return say("거스름돈이 없어요") if rest == 0 else say("{rest} 더 받으세요", rest=won(-rest))
 
     @Property(RowsModel, constant=True)
     def changeNotes(self) -> RowsModel:
@@ -62,8 +62,8 @@ class CashViewModel(ViewModel):
     @Property(str, notify=changed)
     def doneLabel(self) -> str:
         if not self.enough:
-            return "받은 돈을 눌러 주세요"
-        return "거슬러 줬어요" if self._tendered > self._due else "받았어요"
+            return say("받은 돈을 눌러 주세요")
+        return say("거슬러 줬어요") if self._tendered > self._due else say("받았어요")
 
     @Slot()
     def begin(self) -> None:
@@ -105,7 +105,7 @@ class CashViewModel(ViewModel):
         rest = max(0, tendered - self._due)
         self._change.reset(
             [
-                {"face": face, "count": count, "counted": f"{count}{'장' if face >= SMALLEST_NOTE else '개'}"}
+                {"face": face, "count": count, "counted": _counted(face, count)}
                 for face, count in change_in_notes(rest)
             ]
         )
@@ -118,3 +118,7 @@ class CashViewModel(ViewModel):
     @Slot()
     def _look_again(self) -> None:
         self._set(self._tendered)
+
+
+def _counted(face: int, count: int) -> str:
+    return say("{count:,}장", count=count) if face >= SMALLEST_NOTE else say("{count:,}개", count=count)

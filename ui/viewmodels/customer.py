@@ -4,9 +4,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
-from pos.money import format_won
 from pos.sale import Line, Sale
 from pos.shift import CASH
+from ui.say import say, won
 from ui.viewmodels.handling import ViewModel
 from ui.viewmodels.rows import Row, RowsModel
 from ui.viewmodels.transfer_codes import code_rows
@@ -41,7 +41,7 @@ class CustomerViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def stall(self) -> str:
-        return f"{self._stall} · 연습" if self._practice else self._stall
+        return say("{stall} · 연습", stall=self._stall) if self._practice else self._stall
 
     @Property(str, notify=changed)
     def stage(self) -> str:
@@ -59,40 +59,44 @@ class CustomerViewModel(ViewModel):
     @Property(str, notify=changed)
     def before(self) -> str:
         hidden = len(self._open) - MOST_LINES
-        return f"앞에 {hidden}가지 더 · 모두 {self._pieces:,}개" if hidden > 0 else f"{self._pieces:,}개"
+        return (
+            say("앞에 {hidden}가지 더 · 모두 {count:,}개", hidden=hidden, count=self._pieces)
+            if hidden > 0
+            else say("{count:,}개", count=self._pieces)
+        )
 
     @Property(str, notify=changed)
     def totalLabel(self) -> str:
-        return "돌려 드릴 돈" if self._total < 0 else "모두"
+        return say("돌려 드릴 돈") if self._total < 0 else say("모두")
 
     @Property(str, notify=changed)
     def total(self) -> str:
-        return format_won(abs(self._total))
+        return won(abs(self._total))
 
     @Property(str, notify=changed)
     def letOff(self) -> str:
-        return f"{format_won(self._let_off)} 깎았어요" if self._let_off else ""
+        return say("{won} 깎았어요", won=won(self._let_off)) if self._let_off else ""
 
     @Property(str, notify=changed)
     def paidTotal(self) -> str:
-        return format_won(self._paid.total) if self._paid else ""
+        return won(self._paid.total) if self._paid else ""
 
     @Property(str, notify=changed)
     def tendered(self) -> str:
         """Empty where nothing was handed over: it was put on an account."""
         payments = self._paid.payments if self._paid else ()
-        won = sum(paid.tendered for paid in payments if paid.tender == CASH or paid.faces)
-        return format_won(won) if won else ""
+        amount = sum(paid.tendered for paid in payments if paid.tender == CASH or paid.faces)
+        return won(amount) if amount else ""
 
     @Property(str, notify=changed)
     def change(self) -> str:
         """Empty where there is none."""
-        won = sum(paid.change for paid in self._paid.payments) if self._paid else 0
-        return format_won(won) if won else ""
+        amount = sum(paid.change for paid in self._paid.payments) if self._paid else 0
+        return won(amount) if amount else ""
 
     @Property(str, notify=changed)
     def toSend(self) -> str:
-        return format_won(self._asked.amount) if self._asked else ""
+        return won(self._asked.amount) if self._asked else ""
 
     @Property(str, notify=changed)
     def account(self) -> str:
@@ -179,4 +183,4 @@ CustomerViewModel.handlers = {
 
 def _row(line: Line) -> Row:
     detail = line.unit.describe(line.quantity) if line.item_id else ""
-    return {"name": line.name, "detail": detail, "amount": format_won(line.amount)}
+    return {"name": line.name, "detail": detail, "amount": won(line.amount)}

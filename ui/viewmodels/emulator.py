@@ -7,6 +7,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from ui.emulation import DrawerOpened, Happening, Prank, Scan, SlipPrinted, Switch, Turn
+from ui.say import say
 from ui.viewmodels.rows import RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -49,7 +50,7 @@ class EmulatorViewModel(QObject):
 
     @Property(str, notify=changed)
     def counts(self) -> str:
-        return f"영수증 {self._slips}장 · 돈통 {self._opened}번 열림"
+        return say("영수증 {slips}장 · 돈통 {opened}번 열림", slips=self._slips, opened=self._opened)
 
     @Slot(str)
     def scan(self, code: str) -> None:
@@ -79,7 +80,7 @@ class EmulatorViewModel(QObject):
     def _show_switches(self) -> None:
         self._switches.reset(
             [
-                {"switchName": switch.value, "label": label, "how": on if self._on[switch] else off}
+                {"switchName": switch.value, "label": say(label), "how": say(on if self._on[switch] else off)}
                 | {"on": self._on[switch]}
                 for switch, label, on, off in _SWITCHES
             ]

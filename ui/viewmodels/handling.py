@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from pos.messages import Command, Event
 from ui.enquiries import Enquiry, Told
@@ -20,6 +20,8 @@ class ViewModel(QObject):
     """One concept on the screen. Each fills `handlers` below its class, where the methods have names."""
 
     handlers: ClassVar[Handlers] = {}
+    changed: ClassVar[Signal]
+    """Every one has its own: QML's properties name it where they are declared."""
 
     def handle(self, event: News) -> None:
         """On Qt's main thread; an event that means nothing here is passed over."""

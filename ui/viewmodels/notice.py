@@ -4,10 +4,10 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
-from pos.hangul import with_particle
 from pos.slip import Paper
 from ui import card_words, words
 from ui import enquiries as q
+from ui.say import say
 from ui.viewmodels.handling import ViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -49,22 +49,22 @@ class NoticeViewModel(ViewModel):
     def _rejected(self, event: m.CommandRejected) -> None:
         if isinstance(event.command, _NOT_ASKED_FOR):
             return
-        sentence = words.REFUSALS[event.reason]
+        sentence = say(words.REFUSALS[event.reason])
         if event.reason in _NAMED:
-            sentence = f"{with_particle(_short(event.detail), '은', '는')} {sentence}"
+            sentence = say("{name:은/는} {sentence}", name=_short(event.detail), sentence=sentence)
         self._say(sentence)
 
     def _drawer_stayed_shut(self, _: m.DrawerStayedShut) -> None:
-        self._say(words.DRAWER_SHUT)
+        self._say(say(words.DRAWER_SHUT))
 
     def _stumbled(self, _: m.EngineStumbled) -> None:
-        self._say(words.STUMBLED)
+        self._say(say(words.STUMBLED))
 
     def _hint(self, event: m.Event) -> None:
-        self._say(words.HINTS[type(event)])
+        self._say(say(words.HINTS[type(event)]))
 
     def _shift_closed(self, event: m.ShiftClosed) -> None:
-        self._say(words.CLOSED_ITSELF if event.closing.itself else "")
+        self._say(say(words.CLOSED_ITSELF) if event.closing.itself else "")
 
     def _slip_queued(self, event: m.SlipQueued) -> None:
         """The report of a shift that closed itself comes along with its notice, and does not take it away; nor does
@@ -77,7 +77,7 @@ class NoticeViewModel(ViewModel):
         self._say(card_words.how_it_ended(event.attempt))
 
     def _refund_given_up(self, _: m.RefundGivenUp) -> None:
-        self._say(words.NOT_GIVEN_BACK)
+        self._say(say(words.NOT_GIVEN_BACK))
 
     def _sale_refunded(self, event: m.SaleRefunded) -> None:
         self._say(words.refunded(event.refund))
@@ -85,7 +85,7 @@ class NoticeViewModel(ViewModel):
     def _receipt_moved(self, event: m.CashReceiptMoved) -> None:
         sentence = words.CASH_RECEIPTS.get(event.receipt.state)
         if sentence:
-            self._say(sentence)
+            self._say(say(sentence))
 
     def _nothing_shown(self, event: q.NothingShown) -> None:
         """A list of lessons that cannot be read is nobody's trouble: it only looks untouched."""

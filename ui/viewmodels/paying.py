@@ -22,6 +22,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 class PayingViewModel(ViewModel):
     changed = Signal()
+    begun = Signal()
+    """The customer is about to pay."""
 
     def __init__(self, send: Send, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,7 @@ class PayingViewModel(ViewModel):
     def begin(self) -> None:
         """All that is due, until a part is named."""
         self._set((), 0)
+        self.begun.emit()
 
     @Slot()
     def exactCash(self) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
-from pos.money import format_won
 from pos.sale import Line
 from ui.say import say, won
 from ui.viewmodels.handling import Send, ViewModel
@@ -47,11 +46,11 @@ class SaleViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def total(self) -> str:
-        return format_won(self._total)
+        return won(self._total)
 
     @Property(str, notify=changed)
     def pieces(self) -> str:
-        return f"{self._pieces:,}개"
+        return say("{count:,}개", count=self._pieces)
 
     @Property(str, notify=changed)
     def letOff(self) -> str:
@@ -149,6 +148,6 @@ SaleViewModel.handlers = {
 
 
 def _row(line: Line) -> Row:
-    fields: dict[str, Any] = {"no": line.no, "name": line.name, "amount": format_won(line.amount)}
+    fields: dict[str, Any] = {"no": line.no, "name": line.name, "amount": won(line.amount)}
     fields["detail"] = line.unit.describe(line.quantity) if line.item_id else ""
     return fields

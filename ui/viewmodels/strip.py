@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.slip import OWED, Slip, SlipState
 from ui import words
+from ui.say import say
 from ui.viewmodels.handling import News, Send, ViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -41,21 +42,25 @@ class StripViewModel(ViewModel):
     def calm(self) -> bool:
         return not self._trouble()
 
+    @Property(bool, notify=changed)
+    def practice(self) -> bool:
+        return self._practice
+
     @Property(str, notify=changed)
     def printer(self) -> str:
         waiting = len(self._owed)
         if waiting and self._conditions[m.Place.PRINTER] is not m.Condition.GOOD:
-            return f"영수증 {waiting}장 기다림"
+            return say("영수증 {waiting}장 기다림", waiting=waiting)
         if self._trouble() and not self._practice:
-            return f"오늘 {self._day.sales:,}건 · 도착 {self._day.arrived:,}건"
+            return say("오늘 {sales:,}건 · 도착 {arrived:,}건", sales=self._day.sales, arrived=self._day.arrived)
         if self._drawer_is_open:
-            return words.DRAWER_OPEN
-        return words.PRINTER_WORDS.get(self._conditions[m.Place.PRINTER], "")
+            return say(words.DRAWER_OPEN)
+        return say(words.PRINTER_WORDS.get(self._conditions[m.Place.PRINTER], ""))
 
     @Property(str, notify=changed)
     def remedy(self) -> str:
         """What the key on the strip says; empty when there is nothing a key could put right."""
-        return words.GO_ON_PRINTING if self._jammed else ""
+        return say(words.GO_ON_PRINTING) if self._jammed else ""
 
     @Slot()
     def putRight(self) -> None:
@@ -86,23 +91,28 @@ class StripViewModel(ViewModel):
 
     def _trouble(self) -> str:
         if not self._writable:
-            return words.CANNOT_SAVE
+            return say(words.CANNOT_SAVE)
         place = self._troubled_place
         if place:
-            return words.TROUBLES[place][self._conditions[place]]
+            return say(words.TROUBLES[place][self._conditions[place]])
         if self._practice:
-            return f"연습 중이에요 · 오늘 {self._day.sales:,}건 연습 · 진짜 장부에는 남지 않아요"
+            return say("연습 중이에요 · 오늘 {sales:,}건 연습 · 진짜 장부에는 남지 않아요", sales=self._day.sales)
         if self._quarantined:
-            return f"시장이 확인을 바라는 판매 {self._quarantined}건 · 상인회에 물어봐 주세요 · 모두 보관됨"
+            return say(
+                "시장이 확인을 바라는 판매 {count}건 · 상인회에 물어봐 주세요 · 모두 보관됨",
+                count=self._quarantined,
+            )
         return ""
 
     def _safe_words(self) -> str:
         day, market = self._day, self._conditions[m.Place.MARKET]
-        today = f"오늘 {day.sales:,}건 · 모두 보관됨"
+        today = say("오늘 {sales:,}건 · 모두 보관됨", sales=day.sales)
         if market is m.Condition.NONE:
             return today
-        arrived = f"{today} · {day.arrived:,}건 시장 도착"
-        return f"{arrived} · {self._market_away_since}부터 시장 연결 끊김" if self._market_away_since else arrived
+        arrived = say("{today} · {arrived:,}건 시장 도착", today=today, arrived=day.arrived)
+        if not self._market_away_since:
+            return arrived
+        return say("{arrived} · {since}부터 시장 연결 끊김", arrived=arrived, since=self._market_away_since)
 
     # -- events --------------------------------------------------------------------------------------------------
 
@@ -153,5 +163,5 @@ StripViewModel.handlers = {
 
 def _clock_words(now: datetime) -> str:
     """`오전 11:24`."""
-    half = "오전" if now.hour < 12 else "오후"
-    return f"{half} {now.hour % 12 or 12}:{now.minute:02d}"
+    clock = f"{now.hour % 12 or 12}:{now.minute:02d}"
+    return say("오전 {clock}", clock=clock) if now.hour < 12 else say("오후 {clock}", clock=clock)

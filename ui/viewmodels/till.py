@@ -10,13 +10,16 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
+from ui.look import Look
 from ui.viewmodels.handling import News, PictureUrl, Send, ViewModel
 from ui.viewmodels.held import HeldViewModel
+from ui.viewmodels.look import LookViewModel
 from ui.viewmodels.notice import NoticeViewModel
 from ui.viewmodels.sale import SaleViewModel
 from ui.viewmodels.screens import ScreensViewModel
 from ui.viewmodels.shelf import ShelfViewModel
 from ui.viewmodels.slip_question import SlipQuestionViewModel
+from ui.viewmodels.sounds import SoundsViewModel
 from ui.viewmodels.strip import StripViewModel
 
 if TYPE_CHECKING:
@@ -66,11 +69,13 @@ class TillViewModel(QObject):
         icon_url: str,
         wall_clock: Callable[[], datetime],
         door: Callable[[], None] = lambda: None,
+        look: Look | None = None,
     ) -> None:
         """`icon_url` is what an icon's file name is put behind; `door` leads to practice, or back from it."""
         super().__init__()
         self._icon_url = icon_url
         self.begun = False
+        self._look = LookViewModel(look or Look(), self)
         self._strip = StripViewModel(send, wall_clock, self)
         self._shelf = ShelfViewModel(send, picture_url, self)
         self._sale = SaleViewModel(send, self)
@@ -79,7 +84,8 @@ class TillViewModel(QObject):
         self._notice = NoticeViewModel(self)
         self._screens = ScreensViewModel(self)
         self._screens.changed.connect(self._notice.dismiss)
-        self._home = (self._sale, self._strip, self._shelf, self._held, self._slip)
+        self._sounds = SoundsViewModel(self)
+        self._home = (self._sounds, self._sale, self._strip, self._shelf, self._held, self._slip)
         self._leading = (self._screens, self._notice)
         """They hear of everything last: they lead on from what the others know."""
         self._make = partial(_make_others, send, picture_url, wall_clock, door, self._sale, self._screens, self)
@@ -103,6 +109,7 @@ class TillViewModel(QObject):
         """Once home stands. They were told nothing yet, so that the till is asked to say it all again."""
         if self._made is None:
             self._made = self._make()
+            self._sounds.follow(self._made.paying, self._made.voucher)
             others = (getattr(self._made, one.name) for one in fields(self._made))
             hearing = (one for one in others if isinstance(one, ViewModel))
             self._hearing = (*self._home, *hearing, *self._leading)
@@ -121,6 +128,11 @@ class TillViewModel(QObject):
     def begin_at(self, screen: str) -> None:
         """Not at home."""
         self._screens.show(screen)
+
+    def say_again(self) -> None:
+        """What the view-models keep is no sentence of any language: they are asked for theirs anew."""
+        for listener in self._hearing:
+            listener.changed.emit()
 
     @Property(str, constant=True)
     def icons(self) -> str:
@@ -277,6 +289,14 @@ class TillViewModel(QObject):
     @Property(ScreensViewModel, constant=True)
     def screens(self) -> ScreensViewModel:
         return self._screens
+
+    @Property(LookViewModel, constant=True)
+    def look(self) -> LookViewModel:
+        return self._look
+
+    @Property(SoundsViewModel, constant=True)
+    def sounds(self) -> SoundsViewModel:
+        return self._sounds
 
 
 def _make_others(*made_of: Any) -> "Others":

@@ -1,6 +1,7 @@
 """The codes with which a customer's telephone sends money, as rows that a screen draws."""
 
 from pos.transfer_ways import TransferWays
+from ui.say import say
 from ui.viewmodels.qr_picture import qr_picture
 from ui.viewmodels.rows import Row
 
@@ -12,4 +13,6 @@ def code_rows(ways: TransferWays) -> list[Row]:
         ("토스", "금액이 들어 있어요", ways.toss),
         ("제로페이", "금액을 넣어 주세요", ways.zeropay),
     )
-    return [{"title": title, "hint": hint, "picture": qr_picture(data)} for title, hint, data in codes if data]
+    return [
+        {"title": say(title), "hint": say(hint), "picture": qr_picture(data)} for title, hint, data in codes if data
+    ]

@@ -4,11 +4,10 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
-from pos.hangul import spoken_won
 from pos.shift import worth
 from pos.shop import USUAL
 from pos.voucher import MOST_OF_A_FACE, VoucherKind
-from ui.say import say, won
+from ui.say import say, spoken, won
 from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.paying import PayingViewModel
 from ui.viewmodels.rows import RowsModel
@@ -72,10 +71,17 @@ class VoucherViewModel(ViewModel):
             return say("받은 상품권을 눌러 주세요")
         if self._over <= 0:
             return say("{rest} 더 받으세요", rest=won(-self._over)) if self._over else say("거스름돈이 없어요")
+        return self.rule_of_change
+
+    @property
+    def rule_of_change(self) -> str:
+        """Whether change is due, and how much; empty while there is nothing over."""
+        if not self._kind or self._over <= 0:
+            return ""
         percent = self._kind.change_from_percent
         if self._may_be_changed:
             return say(
-                "{percent}% 넘게 쓰셨으니 {change} 거슬러 드리세요", percent=percent, change=spoken_won(self._over)
+                "{percent}% 넘게 쓰셨으니 {change} 거슬러 드리세요", percent=percent, change=spoken(self._over)
             )
         least = -(-self._worth * percent // 100)
         return say(

@@ -39,10 +39,10 @@ class WeightViewModel(ViewModel):
     def question(self) -> str:
         """What the merchant is to do, or what the till has done."""
         if not self._has_scale or self._presses:
-            return words.HOW_MUCH
+            return say(words.HOW_MUCH)
         if self._on_scale_g is None:
-            return words.SCALE_MOVES
-        return words.READ_FROM_SCALE if self._on_scale_g else words.SCALE_EMPTY
+            return say(words.SCALE_MOVES)
+        return say(words.READ_FROM_SCALE if self._on_scale_g else words.SCALE_EMPTY)
 
     @Property(str, notify=changed)
     def name(self) -> str:

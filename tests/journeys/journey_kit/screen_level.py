@@ -33,7 +33,7 @@ class ScreenLevel(RuntimeLevel):
 
     def _new_till(self) -> RunningTill:
         till = super()._new_till()
-        self._application = TillApplication(places.FONTS, places.ICONS)
+        self._application = TillApplication(places.ASSETS)
         self._application.open_till(till, places.PICTURES, SIZE, WIDTH_MM)
         self.hands = Hands(self._application.windows[0])
         self.hands.window.show()

@@ -5,5 +5,5 @@ Key {
     face: enabled ? Theme.go : Theme.paleKey
     faceEdge: enabled ? Theme.goDeep : Theme.line
     ink: enabled ? Theme.card : Theme.ink2
-    textSize: 34 * Theme.unit
+    textSize: 34 * Theme.letter
 }

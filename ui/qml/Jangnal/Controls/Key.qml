@@ -14,6 +14,8 @@ T.Button {
 
     readonly property bool flat_: key.down || !key.enabled
 
+    onPressed: Theme.keyWentDown()
+
     focusPolicy: Qt.NoFocus
     padding: 0
     Accessible.name: key.note ? key.text + ", " + key.note : key.text
@@ -36,28 +38,40 @@ T.Button {
         }
     }
 
+    // What is written on it is as large as there is room for, on as many lines as that takes.
     contentItem: Item {
-        Column {
-            anchors.centerIn: parent
-            anchors.verticalCenterOffset: key.flat_ ? Theme.lip / 2 : -Theme.lip / 2
-            width: parent.width - 2 * Theme.border
+        id: face
 
-            Words {
-                anchors.horizontalCenter: parent.horizontalCenter
-                text: key.text
-                color: key.ink
-                font.pixelSize: key.textSize
-                font.bold: key.bold
-                horizontalAlignment: Text.AlignHCenter
-            }
-            Words {
-                anchors.horizontalCenter: parent.horizontalCenter
-                visible: key.note !== ""
-                text: key.note
-                color: key.ink
-                font.pixelSize: Theme.small
-                figures: true
-            }
+        readonly property real roomWidth: width - 2 * (Theme.border + Theme.inset)
+        readonly property real roomHeight: height - Theme.lip - 2 * Theme.border
+        readonly property real noteHeight: key.note ? note.contentHeight : 0
+
+        Words {
+            id: words
+            x: Theme.border + Theme.inset
+            y: Theme.border + (key.flat_ ? Theme.lip : 0) + (face.roomHeight - contentHeight - face.noteHeight) / 2
+            width: face.roomWidth
+            height: face.roomHeight - face.noteHeight
+            text: key.text
+            color: key.ink
+            font.pixelSize: key.textSize
+            font.bold: key.bold
+            fontSizeMode: Text.Fit
+            wrapMode: Text.WordWrap
+            horizontalAlignment: Text.AlignHCenter
+            verticalAlignment: Text.AlignTop
+        }
+        Words {
+            id: note
+            x: words.x
+            y: words.y + words.contentHeight
+            width: face.roomWidth
+            visible: key.note !== ""
+            text: key.note
+            color: key.ink
+            font.pixelSize: Theme.small
+            horizontalAlignment: Text.AlignHCenter
+            figures: true
         }
     }
 }

@@ -41,7 +41,7 @@ Item {
                 width: root.cellWidth - root.spacing
                 height: root.cellHeight - root.spacing
                 text: row.modelData.charAt(index)
-                textSize: 36 * Theme.unit
+                textSize: 36 * Theme.letter
                 onClicked: root.pressed(text)
             }
         }

@@ -18,7 +18,7 @@ Screen {
         objectName: "accountsSum"
         anchors { right: parent.right; rightMargin: Theme.margin; baseline: question.baseline }
         text: root.accounts.sum
-        font.pixelSize: root.accounts.isToPay ? 46 * Theme.unit : Theme.keyText
+        font.pixelSize: root.accounts.isToPay ? 46 * Theme.letter : Theme.keyText
         font.bold: true
         figures: true
     }

@@ -11,6 +11,7 @@ Screen {
 
     Item {
         id: left
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
         width: parent.width * 0.39
 
@@ -30,17 +31,18 @@ Screen {
 
             Words {
                 objectName: "amount"
-                anchors { left: parent.left; right: parent.right; top: parent.top; margins: 18 * Theme.unit }
+                anchors { left: parent.left; right: parent.right; top: parent.top; margins: 14 * Theme.unit }
                 horizontalAlignment: Text.AlignRight
                 text: root.till.amount.amount
+                height: 74 * Theme.unit
                 font.pixelSize: Theme.total
                 font.bold: true
                 figures: true
-                fontSizeMode: Text.HorizontalFit
+                fontSizeMode: Text.Fit
                 minimumPixelSize: 30 * Theme.unit
             }
             Words {
-                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 16 * Theme.unit }
+                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 12 * Theme.unit }
                 horizontalAlignment: Text.AlignRight
                 text: root.till.amount.spoken
                 color: Theme.ink2
@@ -100,12 +102,13 @@ Screen {
                 Words {
                     text: root.till.amount.taxHint
                     color: Theme.ink2
-                    font.pixelSize: 19 * Theme.unit
+                    font.pixelSize: 19 * Theme.letter
                 }
             }
         }
     }
     Keypad {
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: ["만", "천"]

@@ -30,7 +30,7 @@ Item {
                 objectName: "askedQuestion"
                 width: parent.width
                 text: root.question
-                font.pixelSize: 46 * Theme.unit
+                font.pixelSize: 46 * Theme.letter
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit
@@ -59,7 +59,7 @@ Item {
             width: (answers.width - answers.spacing) / 2
             height: answers.height
             text: root.goText
-            textSize: 34 * Theme.unit
+            textSize: 34 * Theme.letter
             face: Theme.stopTint
             faceEdge: Theme.stopEdge
             ink: Theme.stop
@@ -70,7 +70,7 @@ Item {
             width: (answers.width - answers.spacing) / 2
             height: answers.height
             text: root.keepText
-            textSize: 34 * Theme.unit
+            textSize: 34 * Theme.letter
             onClicked: root.keep()
         }
     }

@@ -2,7 +2,8 @@ import QtQuick
 import Jangnal.Controls
 import Jangnal.ViewModels
 
-// The bottom of every screen but home: 이전 and 도움 on the left, where they always are; the way on at the right.
+// The bottom of every screen but home: 이전 and 도움 on the left, where they always are; the way on at the right. In the left hand it is the
+// other way round.
 Item {
     id: root
 
@@ -18,6 +19,8 @@ Item {
     height: Theme.bottomKeys
 
     Row {
+        LayoutMirroring.enabled: Theme.leftHanded
+        anchors.left: parent.left
         height: parent.height
         spacing: Theme.space
 
@@ -35,6 +38,7 @@ Item {
     }
     Row {
         id: right
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors.right: parent.right
         height: parent.height
         spacing: Theme.space

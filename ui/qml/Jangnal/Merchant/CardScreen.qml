@@ -35,15 +35,15 @@ Screen {
             id: words
             anchors { left: picture.right; leftMargin: root.typing ? 0 : 44 * Theme.unit }
             anchors { right: parent.right; rightMargin: 30 * Theme.unit }
-            y: (root.calm ? 60 : root.typing ? 28 : 44) * Theme.unit
-            spacing: (root.calm ? 20 : 12) * Theme.unit
+            y: (root.calm ? 60 : root.typing ? 20 : 44) * Theme.unit
+            spacing: (root.calm ? 20 : 10) * Theme.unit
 
             Words {
                 objectName: "cardAmount"
                 visible: !root.doubtful
                 text: root.card.amount
                 color: Theme.goDeep
-                font.pixelSize: root.calm ? 92 * Theme.unit : Theme.total
+                font.pixelSize: root.calm ? 92 * Theme.letter : Theme.total
                 font.bold: true
                 figures: true
                 width: parent.width
@@ -54,7 +54,7 @@ Screen {
                 objectName: "cardHeadline"
                 width: parent.width
                 text: root.card.headline
-                font.pixelSize: root.typing ? 32 * Theme.unit : 48 * Theme.unit
+                font.pixelSize: root.typing ? 32 * Theme.letter : 48 * Theme.letter
                 font.bold: true
                 wrapMode: Text.WordWrap
             }
@@ -69,7 +69,7 @@ Screen {
             Panel {
                 visible: root.typing
                 width: parent.width
-                height: 84 * Theme.unit
+                height: 76 * Theme.unit
                 radius: Theme.keyRadius
                 border.color: Theme.edge
 
@@ -88,9 +88,9 @@ Screen {
         }
         Arrow {
             visible: root.card.stage === "asking"
-            anchors { right: parent.right; bottom: parent.bottom; margins: 48 * Theme.unit }
-            width: 300 * Theme.unit
-            height: 150 * Theme.unit
+            anchors { right: parent.right; bottom: parent.bottom; margins: 40 * Theme.unit }
+            width: 2 * height
+            height: Math.min(150 * Theme.unit, panel.height - words.y - words.height - 60 * Theme.unit)
         }
         Column {
             visible: root.card.stage === "unknown"
@@ -171,7 +171,7 @@ Screen {
             visible: root.card.stage === "unknown" || root.card.stage === "by_hand"
             text: root.card.no
             note: root.card.stage === "unknown" ? qsTr("단말기에서 봤어요") : ""
-            textSize: 34 * Theme.unit
+            textSize: 34 * Theme.letter
             onClicked: root.card.itWasNot()
         }
         Key {
@@ -180,7 +180,7 @@ Screen {
             height: answers.height
             visible: root.card.stage === "seen_paid" || root.card.stage === "seen_unpaid"
             text: qsTr("다시 볼게요")
-            textSize: 34 * Theme.unit
+            textSize: 34 * Theme.letter
             onClicked: root.card.lookAgain()
         }
         Key {
@@ -189,7 +189,7 @@ Screen {
             height: answers.height
             visible: root.card.stage === "seen_unpaid"
             text: qsTr("네, 안 됐어요")
-            textSize: 34 * Theme.unit
+            textSize: 34 * Theme.letter
             face: Theme.stopTint
             faceEdge: Theme.stopEdge
             ink: Theme.stop

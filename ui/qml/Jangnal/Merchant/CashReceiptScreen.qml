@@ -12,6 +12,7 @@ Screen {
 
     Item {
         id: left
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
         width: parent.width * 0.44
 
@@ -62,7 +63,7 @@ Screen {
                 anchors { fill: parent; margins: 16 * Theme.unit }
                 horizontalAlignment: Text.AlignHCenter
                 text: root.receipt.number
-                font.pixelSize: 46 * Theme.unit
+                font.pixelSize: 46 * Theme.letter
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit
@@ -85,6 +86,7 @@ Screen {
         }
     }
     Keypad {
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: root.receipt.forBusiness ? [] : ["010"]

@@ -28,7 +28,7 @@ Screen {
                 objectName: "cashReceiptState"
                 width: parent.width
                 text: root.told.state || qsTr("아직 하지 않았어요")
-                font.pixelSize: 42 * Theme.unit
+                font.pixelSize: 42 * Theme.letter
                 font.bold: true
             }
             Words {
@@ -108,6 +108,6 @@ Screen {
     component DeedKey: Key {
         width: (card.width - 2 * Theme.space) / 3
         height: 110 * Theme.unit
-        textSize: 32 * Theme.unit
+        textSize: 32 * Theme.letter
     }
 }

@@ -14,14 +14,16 @@ Screen {
 
     Item {
         id: left
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
         width: (parent.width - 3 * Theme.margin) / 2
 
         Words {
             id: question
             y: 20 * Theme.unit
+            width: parent.width
             text: qsTr("받은 돈을 눌러 주세요")
-            font.pixelSize: 34 * Theme.unit
+            font.pixelSize: 34 * Theme.letter
             font.bold: true
         }
         Grid {
@@ -64,6 +66,7 @@ Screen {
             Key {
                 width: (notes.width - notes.spacing) / 2
                 height: 84 * Theme.unit
+                objectName: "typeKey"
                 text: qsTr("직접 입력")
                 textSize: Theme.body
                 onClicked: {
@@ -97,9 +100,11 @@ Screen {
                 color: Theme.ink2
             }
             Words {
-                anchors { right: parent.right; rightMargin: 24 * Theme.unit; verticalCenter: dueWords.verticalCenter }
+                anchors { left: dueWords.right; leftMargin: Theme.gap; right: parent.right; rightMargin: 24 * Theme.unit }
+                anchors.verticalCenter: dueWords.verticalCenter
+                horizontalAlignment: Text.AlignRight
                 text: root.till.cash.due
-                font.pixelSize: 34 * Theme.unit
+                font.pixelSize: 34 * Theme.letter
                 font.bold: true
                 figures: true
             }
@@ -125,9 +130,9 @@ Screen {
                 anchors.verticalCenter: tenderedWords.verticalCenter
                 horizontalAlignment: Text.AlignRight
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 24 * Theme.unit
+                minimumPixelSize: 17 * Theme.unit
                 text: root.till.cash.tendered
-                font.pixelSize: 38 * Theme.unit
+                font.pixelSize: 38 * Theme.letter
                 font.bold: true
                 figures: true
             }
@@ -135,6 +140,7 @@ Screen {
     }
     Panel {
         id: changePanel
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 22 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         color: root.till.cash.enough ? Theme.goTint : Theme.card

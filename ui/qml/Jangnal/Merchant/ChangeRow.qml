@@ -32,7 +32,7 @@ Item {
         x: row.noteHeight * 180 / 84 + 48 * Theme.unit
         height: row.noteHeight
         text: row.counted
-        font.pixelSize: 34 * Theme.unit
+        font.pixelSize: 34 * Theme.letter
         font.bold: true
         figures: true
     }

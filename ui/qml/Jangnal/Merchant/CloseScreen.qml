@@ -42,7 +42,7 @@ Screen {
             height: parent.height
             visible: !root.asking
             text: qsTr("세지 않고 닫기")
-            textSize: 23 * Theme.unit
+            textSize: 23 * Theme.letter
             onClicked: {
                 root.till.shift.askToClose(false);
                 root.asking = true;

@@ -73,7 +73,7 @@ Screen {
                     anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 20 * Theme.unit }
                     horizontalAlignment: Text.AlignRight
                     text: figure.modelData[1]
-                    font.pixelSize: 36 * Theme.unit
+                    font.pixelSize: 36 * Theme.letter
                     font.bold: true
                     figures: true
                     fontSizeMode: Text.HorizontalFit

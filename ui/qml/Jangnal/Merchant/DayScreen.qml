@@ -9,7 +9,7 @@ Screen {
 
     required property TillViewModel till
 
-    readonly property int columns: 3
+    readonly property int columns: 4
     readonly property int rows: 3
     readonly property real keyWidth: (keys_.width - (columns - 1) * keys_.spacing) / columns
     readonly property real keyHeight: (keys_.height - (rows - 1) * keys_.spacing) / rows
@@ -102,6 +102,12 @@ Screen {
             text: qsTr("연습")
             picture: root.till.icons + "school.png"
             onClicked: root.till.screens.show("lessons")
+        }
+        ThingToDo {
+            objectName: "lookKey"
+            text: qsTr("화면·소리")
+            picture: root.till.icons + "sound.png"
+            onClicked: root.till.screens.show("look")
         }
     }
     BottomKeys {

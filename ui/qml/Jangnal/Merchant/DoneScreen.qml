@@ -63,7 +63,7 @@ Screen {
                 objectName: "paid"
                 width: parent.width
                 text: root.till.done.paid
-                font.pixelSize: 29 * Theme.unit
+                font.pixelSize: 29 * Theme.letter
                 figures: true
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: 20 * Theme.unit
@@ -72,7 +72,7 @@ Screen {
                 width: parent.width
                 text: root.till.done.customer
                 color: Theme.ink2
-                font.pixelSize: 29 * Theme.unit
+                font.pixelSize: 29 * Theme.letter
                 figures: true
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: 20 * Theme.unit
@@ -93,7 +93,7 @@ Screen {
             height: ways.height
             text: qsTr("영수증")
             note: qsTr("한 장 더")
-            textSize: 34 * Theme.unit
+            textSize: 34 * Theme.letter
             picture: root.till.icons + "receipt.png"
             onClicked: root.till.done.printAgain()
         }
@@ -102,7 +102,7 @@ Screen {
             width: ways.keyWidth
             height: ways.height
             text: qsTr("현금영수증")
-            textSize: 34 * Theme.unit
+            textSize: 34 * Theme.letter
             enabled: root.till.done.hasCash
             face: enabled ? Theme.card : Theme.paleKey
             faceEdge: enabled ? Theme.edge : Theme.line

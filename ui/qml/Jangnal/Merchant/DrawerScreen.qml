@@ -57,7 +57,7 @@ Screen {
                 anchors { fill: parent; margins: 18 * Theme.unit }
                 horizontalAlignment: Text.AlignRight
                 text: root.drawer.amount
-                font.pixelSize: 52 * Theme.unit
+                font.pixelSize: 52 * Theme.letter
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit

@@ -12,6 +12,7 @@ Screen {
 
     Item {
         id: left
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
         width: parent.width * 0.42
 
@@ -59,17 +60,18 @@ Screen {
 
             Words {
                 objectName: "enuriTyped"
-                anchors { left: parent.left; right: parent.right; top: parent.top; margins: 16 * Theme.unit }
+                anchors { left: parent.left; right: parent.right; top: parent.top; margins: 12 * Theme.unit }
                 horizontalAlignment: Text.AlignRight
                 text: root.letOff.typed
+                height: 74 * Theme.unit
                 font.pixelSize: Theme.total
                 font.bold: true
                 figures: true
-                fontSizeMode: Text.HorizontalFit
+                fontSizeMode: Text.Fit
                 minimumPixelSize: 30 * Theme.unit
             }
             Words {
-                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 14 * Theme.unit }
+                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 10 * Theme.unit }
                 horizontalAlignment: Text.AlignRight
                 text: root.letOff.afterwards
                 color: Theme.ink2
@@ -80,6 +82,7 @@ Screen {
         }
     }
     Keypad {
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: ["만", "천"]
@@ -97,7 +100,7 @@ Screen {
             width: 420 * Theme.unit
             height: parent.height
             text: root.letOff.ready ? qsTr("%1 깎기").arg(root.letOff.typed) : qsTr("깎을 돈을 눌러 주세요")
-            textSize: root.letOff.ready ? 34 * Theme.unit : Theme.keyText
+            textSize: root.letOff.ready ? 34 * Theme.letter : Theme.keyText
             enabled: root.letOff.ready
             onClicked: root.letOff.takeOff()
         }

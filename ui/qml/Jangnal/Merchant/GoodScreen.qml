@@ -62,7 +62,7 @@ Screen {
                 anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 18 * Theme.unit }
                 horizontalAlignment: Text.AlignRight
                 text: root.good.typed
-                font.pixelSize: 52 * Theme.unit
+                font.pixelSize: 52 * Theme.letter
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit

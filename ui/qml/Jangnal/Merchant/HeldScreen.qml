@@ -72,7 +72,7 @@ Screen {
                     id: sum
                     anchors { right: parent.right; rightMargin: 28 * Theme.unit; verticalCenter: number.verticalCenter }
                     text: row.amount
-                    font.pixelSize: 34 * Theme.unit
+                    font.pixelSize: 34 * Theme.letter
                     font.bold: true
                     figures: true
                 }

@@ -34,7 +34,7 @@ Screen {
                 objectName: "helpAdvice"
                 width: parent.width
                 text: root.till.help.advice
-                font.pixelSize: 31 * Theme.unit
+                font.pixelSize: 31 * Theme.letter
                 wrapMode: Text.WordWrap
                 lineHeight: 1.2
             }
@@ -70,7 +70,7 @@ Screen {
                     anchors.verticalCenter: parent.verticalCenter
                     text: answer.what
                     wrapMode: Text.WordWrap
-                    font.pixelSize: 23 * Theme.unit
+                    font.pixelSize: 23 * Theme.letter
                 }
             }
         }

@@ -49,7 +49,7 @@ Item {
                     anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom }
                     text: place.hour
                     color: Theme.ink2
-                    font.pixelSize: bars.count > 14 ? 15 * Theme.unit : 19 * Theme.unit
+                    font.pixelSize: bars.count > 14 ? 15 * Theme.letter : 19 * Theme.letter
                     figures: true
                 }
             }

@@ -45,7 +45,7 @@ Item {
             height: root.cellHeight - root.spacing
             unitKey: true
             objectName: "unit" + modelData
-            text: modelData
+            text: qsTr(modelData)
             onClicked: root.pressed(modelData)
         }
     }
@@ -63,7 +63,7 @@ Item {
         width: root.cellWidth - root.spacing
         height: root.cellHeight - root.spacing
         text: qsTr("모두 지움")
-        textSize: 23 * Theme.unit
+        textSize: 23 * Theme.letter
         onClicked: root.cleared()
     }
 }

@@ -25,7 +25,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         text: root.lessons.tell
         color: root.lessons.isOver ? Theme.goDeep : Theme.warmInk
-        font.pixelSize: 29 * Theme.unit
+        font.pixelSize: 29 * Theme.letter
         font.bold: true
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: 19 * Theme.unit

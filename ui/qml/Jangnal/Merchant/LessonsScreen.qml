@@ -64,7 +64,7 @@ Screen {
                         width: 44 * Theme.unit
                         text: row.isLearnt ? "✓" : ""
                         color: Theme.go
-                        font.pixelSize: 40 * Theme.unit
+                        font.pixelSize: 40 * Theme.letter
                         font.bold: true
                     }
                     Column {

@@ -12,6 +12,7 @@ Screen {
 
     Item {
         id: left
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
         width: parent.width * 0.42
 
@@ -113,7 +114,7 @@ Screen {
                 anchors { leftMargin: 16 * Theme.unit; rightMargin: 20 * Theme.unit; bottomMargin: 8 * Theme.unit }
                 horizontalAlignment: Text.AlignRight
                 text: root.line.typed
-                font.pixelSize: 44 * Theme.unit
+                font.pixelSize: 44 * Theme.letter
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit
@@ -122,6 +123,7 @@ Screen {
         }
     }
     Keypad {
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: ({ "price": ["만", "천"], "trace": ["L"] })[root.line.what] ?? []
@@ -154,7 +156,7 @@ Screen {
     component Act: Key {
         width: counts.keyWidth
         height: counts.height
-        textSize: 23 * Theme.unit
+        textSize: 23 * Theme.letter
         face: enabled ? Theme.card : Theme.paleKey
         faceEdge: enabled ? Theme.edge : Theme.line
     }
@@ -165,7 +167,7 @@ Screen {
 
         width: counts.keyWidth
         height: whats.height
-        textSize: 23 * Theme.unit
+        textSize: 23 * Theme.letter
         face: chosen ? Theme.goTint : enabled ? Theme.card : Theme.paleKey
         faceEdge: chosen ? Theme.go : enabled ? Theme.edge : Theme.line
         ink: chosen ? Theme.goDeep : enabled ? Theme.ink : Theme.ink2

@@ -29,6 +29,34 @@ Window {
         property: "pixelsPerMm"
         value: window.pixelsPerMm
     }
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: window.till.look.textScale
+    }
+    Binding {
+        target: Theme
+        property: "highContrast"
+        value: window.till.look.highContrast
+    }
+    Binding {
+        target: Theme
+        property: "leftHanded"
+        value: window.till.look.leftHanded
+    }
+    Binding {
+        target: Theme
+        property: "practice"
+        value: window.till.strip.practice
+    }
+
+    Connections {
+        target: Theme
+
+        function onKeyWentDown(): void {
+            window.till.sounds.keyWentDown();
+        }
+    }
 
     Strip {
         id: strip

@@ -29,7 +29,7 @@ Screen {
             height: 110 * Theme.unit
             text: root.customer.name || qsTr("이름")
             note: qsTr("누르면 고칠 수 있어요")
-            textSize: text.length > 12 ? Theme.body : 36 * Theme.unit
+            textSize: text.length > 12 ? Theme.body : 36 * Theme.letter
             onClicked: root.customer.askName()
         }
         Words {
@@ -51,7 +51,7 @@ Screen {
                 anchors { fill: parent; margins: 16 * Theme.unit }
                 horizontalAlignment: Text.AlignHCenter
                 text: root.customer.number
-                font.pixelSize: 46 * Theme.unit
+                font.pixelSize: 46 * Theme.letter
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit
@@ -83,7 +83,7 @@ Screen {
             width: 452 * Theme.unit
             height: parent.height
             text: root.customer.goLabel
-            textSize: text.length > 16 ? Theme.keyText : 34 * Theme.unit
+            textSize: text.length > 16 ? Theme.keyText : 34 * Theme.letter
             enabled: root.customer.ready
             onClicked: root.customer.open()
         }

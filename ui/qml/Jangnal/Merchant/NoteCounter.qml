@@ -67,7 +67,7 @@ Item {
             anchors { left: parent.left; right: parent.right; top: parent.top; margins: 16 * Theme.unit }
             horizontalAlignment: Text.AlignRight
             text: root.counting.total
-            font.pixelSize: 48 * Theme.unit
+            font.pixelSize: 48 * Theme.letter
             font.bold: true
             figures: true
             fontSizeMode: Text.HorizontalFit

@@ -19,17 +19,7 @@ Item {
         faceEdge: Theme.warmEdge
         ink: Theme.warmInk
         text: root.notice.sentence
-        contentItem: Words {
-            leftPadding: Theme.gap
-            rightPadding: Theme.gap
-            bottomPadding: Theme.lip
-            text: root.notice.sentence
-            color: Theme.warmInk
-            font.pixelSize: Theme.small
-            font.bold: true
-            wrapMode: Text.WordWrap
-            horizontalAlignment: Text.AlignHCenter
-        }
+        textSize: Theme.small
         onClicked: root.notice.dismiss()
     }
 }

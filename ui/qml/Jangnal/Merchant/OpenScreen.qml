@@ -27,7 +27,7 @@ Screen {
             width: 452 * Theme.unit
             height: parent.height
             text: root.till.shift.openLabel
-            textSize: text.length > 14 ? Theme.keyText : 34 * Theme.unit
+            textSize: text.length > 14 ? Theme.keyText : 34 * Theme.letter
             onClicked: root.till.shift.open()
         }
     }

@@ -34,7 +34,7 @@ Screen {
         objectName: "optionsPrice"
         anchors { right: parent.right; rightMargin: Theme.margin; verticalCenter: picture.verticalCenter }
         text: root.options.price
-        font.pixelSize: 46 * Theme.unit
+        font.pixelSize: 46 * Theme.letter
         font.bold: true
         figures: true
     }

@@ -8,7 +8,7 @@ Key {
     property string picture: ""
     default property alias drawn: place.data
 
-    textSize: 42 * Theme.unit
+    textSize: 42 * Theme.letter
 
     contentItem: Item {
         Row {

@@ -35,7 +35,7 @@ Screen {
             id: due
             objectName: "due"
             text: root.till.paying.dueWords
-            font.pixelSize: text.length > 12 ? 44 * Theme.unit : Theme.total
+            font.pixelSize: text.length > 12 ? 44 * Theme.letter : Theme.total
             font.bold: true
             figures: true
         }
@@ -143,7 +143,7 @@ Screen {
             width: ways.keyWidth
             height: ways.keyHeight
             text: qsTr("QR · 간편결제")
-            textSize: 38 * Theme.unit
+            textSize: 38 * Theme.letter
             note: root.till.paying.takesCodes ? "" : qsTr("손님이 찍어서 보내요")
             picture: root.till.icons + "phone.png"
             onClicked: root.till.paying.takesCodes ? root.till.paying.askForCode() : root.till.paying.askForTransfer()

@@ -20,7 +20,7 @@ Screen {
             y: 20 * Theme.unit
             width: parent.width
             text: root.receipts.digitsQuestion
-            font.pixelSize: 34 * Theme.unit
+            font.pixelSize: 34 * Theme.letter
             font.bold: true
             wrapMode: Text.WordWrap
         }

@@ -85,7 +85,7 @@ Screen {
             objectName: "receiptTotal"
             anchors { right: parent.right; rightMargin: 20 * Theme.unit; bottom: parent.bottom; bottomMargin: 16 * Theme.unit }
             text: root.receipt.total
-            font.pixelSize: 44 * Theme.unit
+            font.pixelSize: 44 * Theme.letter
             font.bold: true
             figures: true
         }

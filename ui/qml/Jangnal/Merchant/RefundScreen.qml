@@ -143,7 +143,7 @@ Screen {
         anchors { verticalCenter: parent?.verticalCenter; rightMargin: 10 * Theme.unit }
         width: 96 * Theme.unit
         height: parent.height - 14 * Theme.unit
-        textSize: 40 * Theme.unit
+        textSize: 40 * Theme.letter
         face: enabled ? Theme.card : Theme.paleKey
         faceEdge: enabled ? Theme.edge : Theme.line
         ink: enabled ? Theme.ink : Theme.ink2

@@ -54,7 +54,7 @@ Key {
             anchors { right: parent.right; rightMargin: 26 * Theme.unit; verticalCenter: words.verticalCenter }
             text: row.figure
             color: row.figureInk
-            font.pixelSize: 32 * Theme.unit
+            font.pixelSize: 32 * Theme.letter
             font.bold: true
             figures: true
         }

@@ -12,6 +12,8 @@ T.ItemDelegate {
     required property string amount
     required property bool chosen
 
+    onPressed: Theme.keyWentDown()
+
     height: 82 * Theme.unit
     focusPolicy: Qt.NoFocus
     padding: 0

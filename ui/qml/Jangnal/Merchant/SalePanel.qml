@@ -15,6 +15,7 @@ Rectangle {
     color: Theme.card
 
     Rectangle {
+        x: Theme.leftHanded ? parent.width - width : 0
         width: 1
         height: parent.height
         color: Theme.line
@@ -193,7 +194,7 @@ Rectangle {
                 visible: text !== ""
                 text: root.till.sale.letOff
                 color: Theme.warmInk
-                font.pixelSize: 17 * Theme.unit
+                font.pixelSize: 17 * Theme.letter
                 font.bold: true
                 figures: true
             }
@@ -220,7 +221,7 @@ Rectangle {
         height: 130 * Theme.unit
         text: settles ? root.till.exchange.settleLabel : qsTr("계산하기")
         note: root.till.sale.payable ? qsTr("%1 받기").arg(root.till.sale.total) : ""
-        textSize: settles ? Theme.keyText : 40 * Theme.unit
+        textSize: settles ? Theme.keyText : 40 * Theme.letter
         enabled: root.till.sale.payable || settles
         onClicked: {
             if (settles) {
@@ -240,7 +241,7 @@ Rectangle {
     component LineKey: Key {
         width: (lineKeys.width - 2 * lineKeys.spacing) / 3
         height: lineKeys.height
-        textSize: 23 * Theme.unit
+        textSize: 23 * Theme.letter
         face: enabled ? Theme.card : Theme.paleKey
         faceEdge: enabled ? Theme.edge : Theme.line
         ink: enabled ? Theme.ink : Theme.ink2

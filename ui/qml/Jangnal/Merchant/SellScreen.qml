@@ -16,6 +16,7 @@ Screen {
 
     Item {
         id: left
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; top: parent.top; bottom: parent.bottom; right: panel.left }
 
         Row {
@@ -39,7 +40,7 @@ Screen {
                     width: (tabs.width - side.width - (tabRepeater.count) * tabs.spacing) / tabRepeater.count
                     height: tabs.height
                     text: label
-                    textSize: 20 * Theme.unit
+                    textSize: 20 * Theme.letter
                     objectName: "tab-" + category
                     face: open ? Theme.go : Theme.card
                     faceEdge: open ? Theme.goDeep : Theme.edge
@@ -59,7 +60,7 @@ Screen {
                     width: 76 * Theme.unit
                     height: tabs.height
                     text: qsTr("찾기")
-                    textSize: 20 * Theme.unit
+                    textSize: 20 * Theme.letter
                     onClicked: {
                         root.till.search.begin();
                         root.till.screens.show("search");
@@ -71,7 +72,7 @@ Screen {
                     height: tabs.height
                     visible: root.till.shelf.hasMorePages
                     text: root.till.shelf.pageText
-                    textSize: 20 * Theme.unit
+                    textSize: 20 * Theme.letter
                     Accessible.name: qsTr("다음 쪽, %1").arg(root.till.shelf.pageText)
                     onClicked: root.till.shelf.turnPage()
                 }
@@ -152,6 +153,7 @@ Screen {
     }
     SalePanel {
         id: panel
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
         width: Math.max(384 * Theme.unit, root.width * 0.33)
         till: root.till

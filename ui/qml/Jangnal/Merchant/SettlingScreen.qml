@@ -20,7 +20,7 @@ Screen {
             y: 20 * Theme.unit
             width: parent.width
             text: qsTr("단말기 마감 전표의 합계는요?")
-            font.pixelSize: 32 * Theme.unit
+            font.pixelSize: 32 * Theme.letter
             font.bold: true
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: 22 * Theme.unit
@@ -56,7 +56,7 @@ Screen {
                 anchors { fill: parent; margins: 14 * Theme.unit }
                 horizontalAlignment: Text.AlignRight
                 text: root.settling.typed
-                font.pixelSize: 48 * Theme.unit
+                font.pixelSize: 48 * Theme.letter
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit

@@ -42,7 +42,7 @@ Column {
                 Words {
                     anchors { left: parent.left; right: figure.left; rightMargin: Theme.gap; baseline: figure.baseline }
                     text: row.name
-                    font.pixelSize: 22 * Theme.unit
+                    font.pixelSize: 22 * Theme.letter
                     font.bold: true
                     fontSizeMode: Text.HorizontalFit
                     minimumPixelSize: 14 * Theme.unit

@@ -32,7 +32,7 @@ Screen {
 
             Words {
                 text: root.till.slip.question
-                font.pixelSize: 44 * Theme.unit
+                font.pixelSize: 44 * Theme.letter
                 font.bold: true
             }
             Words {
@@ -68,7 +68,7 @@ Screen {
             height: parent.height
             text: qsTr("다시 인쇄")
             note: qsTr("재출력이라고 찍혀요")
-            textSize: 34 * Theme.unit
+            textSize: 34 * Theme.letter
             onClicked: root.till.slip.printAgain()
         }
     }

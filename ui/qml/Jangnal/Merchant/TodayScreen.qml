@@ -81,7 +81,7 @@ Screen {
                 objectName: "dayTotal"
                 width: 330 * Theme.unit
                 text: root.today.total
-                font.pixelSize: 54 * Theme.unit
+                font.pixelSize: 54 * Theme.letter
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit
@@ -102,7 +102,7 @@ Screen {
                 width: parent.width
                 text: root.today.thanWords
                 color: root.today.more ? Theme.goDeep : Theme.ink
-                font.pixelSize: 32 * Theme.unit
+                font.pixelSize: 32 * Theme.letter
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit
@@ -123,7 +123,7 @@ Screen {
             Words {
                 anchors.right: parent.right
                 text: root.today.customers
-                font.pixelSize: 32 * Theme.unit
+                font.pixelSize: 32 * Theme.letter
                 font.bold: true
                 figures: true
             }

@@ -116,7 +116,7 @@ Screen {
             width: answers.keyWidth
             height: answers.height
             text: qsTr("제로페이로 들어왔어요")
-            textSize: 32 * Theme.unit
+            textSize: 32 * Theme.letter
             onClicked: root.transfer.itCameByZeropay()
         }
     }

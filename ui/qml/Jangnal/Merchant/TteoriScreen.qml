@@ -65,7 +65,7 @@ Screen {
                 height: 124 * Theme.unit
                 text: label
                 note: note_
-                textSize: 36 * Theme.unit
+                textSize: 36 * Theme.letter
                 face: Theme.goTint
                 faceEdge: Theme.goEdge
                 ink: Theme.goDeep

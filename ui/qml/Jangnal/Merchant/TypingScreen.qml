@@ -61,7 +61,7 @@ Screen {
             anchors { left: parent.left; leftMargin: 24 * Theme.unit; verticalCenter: parent.verticalCenter }
             width: Math.min(implicitWidth, parent.width - 64 * Theme.unit)
             text: root.typing.text
-            font.pixelSize: 44 * Theme.unit
+            font.pixelSize: 44 * Theme.letter
             font.bold: true
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: 18 * Theme.unit

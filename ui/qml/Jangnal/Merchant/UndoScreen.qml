@@ -24,7 +24,7 @@ Screen {
                 objectName: "undoQuestion"
                 width: parent.width
                 text: root.till.done.undoQuestion
-                font.pixelSize: 46 * Theme.unit
+                font.pixelSize: 46 * Theme.letter
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit
@@ -52,7 +52,7 @@ Screen {
             width: (answers.width - answers.spacing) / 2
             height: answers.height
             text: qsTr("판매 취소")
-            textSize: 34 * Theme.unit
+            textSize: 34 * Theme.letter
             face: Theme.stopTint
             faceEdge: Theme.stopEdge
             ink: Theme.stop
@@ -63,7 +63,7 @@ Screen {
             width: (answers.width - answers.spacing) / 2
             height: answers.height
             text: qsTr("그대로 두기")
-            textSize: 34 * Theme.unit
+            textSize: 34 * Theme.letter
             onClicked: root.till.screens.back()
         }
     }

@@ -12,14 +12,16 @@ Screen {
 
     Item {
         id: left
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
         width: (parent.width - 3 * Theme.margin) / 2
 
         Words {
             id: question
             y: 20 * Theme.unit
+            width: parent.width
             text: qsTr("받은 상품권을 눌러 주세요")
-            font.pixelSize: 34 * Theme.unit
+            font.pixelSize: 34 * Theme.letter
             font.bold: true
         }
         Flow {
@@ -107,9 +109,11 @@ Screen {
                 color: Theme.ink2
             }
             Words {
-                anchors { right: parent.right; rightMargin: 24 * Theme.unit; verticalCenter: dueWords.verticalCenter }
+                anchors { left: dueWords.right; leftMargin: Theme.gap; right: parent.right; rightMargin: 24 * Theme.unit }
+                anchors.verticalCenter: dueWords.verticalCenter
+                horizontalAlignment: Text.AlignRight
                 text: root.voucher.due
-                font.pixelSize: 34 * Theme.unit
+                font.pixelSize: 34 * Theme.letter
                 font.bold: true
                 figures: true
             }
@@ -135,7 +139,7 @@ Screen {
                 anchors.verticalCenter: worthWords.verticalCenter
                 horizontalAlignment: Text.AlignRight
                 text: root.voucher.worthWords
-                font.pixelSize: 38 * Theme.unit
+                font.pixelSize: 38 * Theme.letter
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit
@@ -145,6 +149,7 @@ Screen {
     }
     Panel {
         id: changePanel
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 22 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         color: root.voucher.ready ? Theme.goTint : Theme.card
@@ -200,7 +205,7 @@ Screen {
             width: changePanel.width
             height: parent.height
             text: root.voucher.doneLabel
-            textSize: text.length > 10 ? Theme.keyText : 34 * Theme.unit
+            textSize: text.length > 10 ? Theme.keyText : 34 * Theme.letter
             enabled: root.voucher.ready
             onClicked: root.voucher.finish()
         }

@@ -69,7 +69,7 @@ Screen {
                     id: worth
                     anchors { right: bank.left; rightMargin: 24 * Theme.unit; verticalCenter: parent.verticalCenter }
                     text: kind.worth
-                    font.pixelSize: 32 * Theme.unit
+                    font.pixelSize: 32 * Theme.letter
                     font.bold: true
                     figures: true
                 }

@@ -11,6 +11,7 @@ Screen {
 
     Item {
         id: left
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
         width: parent.width * 0.39
 
@@ -39,7 +40,7 @@ Screen {
 
                 Words {
                     text: root.till.weight.name
-                    font.pixelSize: 34 * Theme.unit
+                    font.pixelSize: 34 * Theme.letter
                     font.bold: true
                 }
                 Words {
@@ -61,7 +62,7 @@ Screen {
                 anchors { fill: parent; margins: 18 * Theme.unit }
                 horizontalAlignment: Text.AlignRight
                 text: root.till.weight.weight
-                font.pixelSize: 46 * Theme.unit
+                font.pixelSize: 46 * Theme.letter
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit
@@ -73,12 +74,16 @@ Screen {
             height: 70 * Theme.unit
 
             Words {
+                id: priceWord
                 anchors.verticalCenter: parent.verticalCenter
                 text: qsTr("값")
                 color: Theme.ink2
             }
             Words {
-                anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+                anchors { left: priceWord.right; leftMargin: Theme.gap; right: parent.right; verticalCenter: parent.verticalCenter }
+                horizontalAlignment: Text.AlignRight
+                height: parent.height
+                fontSizeMode: Text.Fit
                 text: root.till.weight.price
                 font.pixelSize: Theme.total
                 font.bold: true
@@ -95,6 +100,7 @@ Screen {
             readonly property real keyHeight: 76 * Theme.unit
 
             Key {
+                objectName: "halfUnitKey"
                 width: quick.keyWidth
                 height: quick.keyHeight
                 text: qsTr("반 %1").arg(root.till.weight.unitName)
@@ -104,6 +110,7 @@ Screen {
                 onClicked: root.till.weight.press("반")
             }
             Key {
+                objectName: "oneUnitKey"
                 width: quick.keyWidth
                 height: quick.keyHeight
                 text: "1" + root.till.weight.unitName
@@ -129,6 +136,7 @@ Screen {
         }
     }
     Keypad {
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: root.till.weight.unitName === "kg" ? ["kg", "반"] : [root.till.weight.unitName, "kg"]

@@ -1,0 +1,90 @@
+"""Every sentence the screens say has its English, with the same things put in."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pos.receipt.names import DISCOUNTS, TENDERS
+from ui import card_words, words
+from ui.look import ENGLISH
+from ui.qt.language import glossary
+from ui.runtime.places import ASSETS
+
+UI = Path(words.__file__).parent
+ENGLISH_WORDS = glossary(ASSETS / "words", ENGLISH)
+KOREAN = re.compile("[가-힣]")
+QML_SENTENCE = re.compile(r'qsTr\("((?:[^"\\]|\\.)*)"\)')
+NO_SENTENCES = {"key_sets.py"}
+"""The letters on the keys of a keyboard."""
+SHOWN_IN_KOREAN = {"한글", "이름의 첫소리를 눌러 주세요. 고등어는 ㄱㄷㅇ이에요."}
+SAID_IN_FIGURES = "{spoken}"
+"""Has an amount in words put in and in figures, and each language takes one."""
+
+
+def _of_qml() -> Iterator[str]:
+    for file in (UI / "qml").rglob("*.qml"):
+        yield from (found.replace("\\n", "\n") for found in QML_SENTENCE.findall(file.read_text("utf-8")))
+
+
+def _of_python() -> Iterator[str]:
+    """Every Korean text that is no docstring: in view-models nothing else is written in Korean."""
+    files = [*(UI / "viewmodels").glob("*.py"), Path(words.__file__), Path(card_words.__file__), UI / "say.py"]
+    for file in files:
+        if file.name not in NO_SENTENCES:
+            yield from _texts(ast.parse(file.read_text("utf-8")))
+
+
+def _texts(tree: ast.AST) -> Iterator[str]:
+    described = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in described:
+            yield node.value
+
+
+def _made_of_others() -> Iterator[str]:
+    """Sentences of the second scanner are the first one's with another name."""
+    for table in words.TROUBLES.values():
+        yield from table.values()
+
+
+def _of_the_shop() -> Iterator[str]:
+    """Ways to pay and to let off are called the same on screens and on paper."""
+    yield from TENDERS.values()
+    yield from DISCOUNTS.values()
+
+
+SENTENCES = sorted(
+    {text for text in (*_of_qml(), *_of_python(), *_made_of_others(), *_of_the_shop()) if KOREAN.search(text)}
+)
+PIECES = {"스캐너", "두 번째 스캐너"}
+"""What those are made with."""
+
+
+@pytest.mark.parametrize("korean", sorted(set(SENTENCES) - PIECES))
+def test_every_sentence_has_its_english(korean: str) -> None:
+    assert ENGLISH_WORDS.get(korean), "add it to assets/words/en.toml"
+
+
+def test_no_english_is_left_over() -> None:
+    assert set(ENGLISH_WORDS) - set(SENTENCES) == {SAID_IN_FIGURES}
+
+
+@pytest.mark.parametrize("korean", sorted(set(ENGLISH_WORDS) - {SAID_IN_FIGURES}))
+def test_what_is_put_in_is_put_in_in_english_too(korean: str) -> None:
+    english = ENGLISH_WORDS[korean]
+    assert _put_in(korean) == _put_in(english)
+    assert not KOREAN.search(english) or korean in SHOWN_IN_KOREAN
+
+
+def _put_in(sentence: str) -> set[str]:
+    """`%1` of QML, and `{name}` with the way its digits are grouped."""
+    named = {
+        f"{name}:{how}" if how == "," else name
+        for _, name, how, _ in string.Formatter().parse(sentence)
+        if name is not None
+    }
+    return named | set(re.findall(r"%[1-9]", sentence))

@@ -1,0 +1,165 @@
+"""The speaker, with programs that write down what they are told: real children, found on the PATH as any."""
+
+import logging
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from ui_kit import PATIENCE_S
+
+from ui.look import Look
+from ui.runtime.places import ASSETS
+from ui.runtime.sound.speaker import Speaker
+
+WRITES_DOWN = """#!/bin/sh
+echo "$(basename "$0") $*" >> "{told}"
+[ "$(basename "$0")" = espeak-ng ] && cat >> "{told}" && echo >> "{told}"
+exit 0
+"""
+NEVER_ENDS = """#!/bin/sh
+cat >> "{told}"
+echo >> "{told}"
+exec sleep 600
+"""
+
+
+class Box:
+    """A box on whose PATH only those programs lie that a test puts there, besides the shell's own."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.programs = folder / "bin"
+        self.programs.mkdir()
+        for tool in ("sh", "cat", "basename", "sleep"):
+            (self.programs / tool).symlink_to(_where(tool))
+        self._told = folder / "told"
+        monkeypatch.setenv("PATH", str(self.programs))
+
+    def install(self, *names: str, script: str = WRITES_DOWN) -> None:
+        for name in names:
+            program = self.programs / name
+            program.write_text(script.format(told=self._told), encoding="utf-8")
+            program.chmod(0o755)
+
+    def told(self) -> list[str]:
+        return self._told.read_text("utf-8").splitlines() if self._told.exists() else []
+
+    def until(self, condition: Callable[[list[str]], bool]) -> list[str]:
+        deadline = time.monotonic() + PATIENCE_S
+        while not condition(self.told()):
+            assert time.monotonic() < deadline, self.told()
+            time.sleep(0.005)
+        return self.told()
+
+
+def _where(tool: str) -> str:
+    return next(path for folder in ("/bin", "/usr/bin") if os.path.exists(path := f"{folder}/{tool}"))
+
+
+@pytest.fixture
+def box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Box:
+    return Box(tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("program", "options"), [("pw-play", "--volume=0.30 "), ("paplay", "--volume=19660 "), ("aplay", "-q ")]
+)
+def test_a_tone_is_played_by_whatever_player_is_there(box: Box, program: str, options: str) -> None:
+    box.install(program)
+    speaker = Speaker(ASSETS, Look(volume=30))
+    speaker.tone("paid")
+    told = box.until(lambda told: bool(told))
+    speaker.stop()
+    assert told == [f"{program} {options}{ASSETS / 'sounds' / 'paid.wav'}"]
+
+
+@pytest.mark.parametrize("name", ["press", "added", "paid", "refused", "attention"])
+def test_every_tone_is_there(name: str) -> None:
+    assert (ASSETS / "sounds" / f"{name}.wav").stat().st_size > 1_000
+
+
+def test_words_are_spoken_in_the_language_of_the_screen(box: Box) -> None:
+    box.install("espeak-ng")
+    speaker = Speaker(ASSETS, Look(volume=60))
+    speaker.say("거스름돈 만 육천 원")
+    told = box.until(lambda told: len(told) == 2)
+    speaker.adjust(Look(volume=60, language="en"))
+    speaker.say("Change")
+    told = box.until(lambda told: len(told) == 4)
+    speaker.stop()
+    assert told == [
+        "espeak-ng -v ko -a 120 -s 150 --stdin",
+        "거스름돈 만 육천 원",
+        "espeak-ng -v en -a 120 -s 150 --stdin",
+        "Change",
+    ]
+
+
+def test_recorded_words_are_played_one_after_the_other_when_all_are_there(box: Box, tmp_path: Path) -> None:
+    clips = tmp_path / "voice" / "ko"
+    clips.mkdir(parents=True)
+    for word in ("거스름돈", "만"):
+        (clips / f"{word}.wav").touch()
+    box.install("paplay", "espeak-ng")
+    speaker = Speaker(tmp_path, Look(volume=100))
+    speaker.say("거스름돈 만")
+    box.until(lambda told: len(told) == 2)
+    speaker.say("거스름돈 이만")
+    told = box.until(lambda told: len(told) == 4)
+    speaker.stop()
+    assert [line.rpartition("/")[2] for line in told[:2]] == ["거스름돈.wav", "만.wav"]
+    assert told[3] == "거스름돈 이만", "half of it recorded is spoken as a whole"
+
+
+@pytest.mark.parametrize("look", [Look(volume=0), Look(voice=False)])
+def test_words_that_are_switched_off_start_nothing(box: Box, look: Look) -> None:
+    box.install("espeak-ng", "paplay")
+    speaker = Speaker(ASSETS, look)
+    speaker.say("거스름돈")
+    speaker.adjust(Look(volume=60))
+    speaker.say("마지막")
+    told = box.until(lambda told: "마지막" in told)
+    speaker.stop()
+    assert "거스름돈" not in told
+
+
+def test_the_newest_words_win_and_what_was_being_said_is_ended(box: Box) -> None:
+    """The first would go on for ten minutes."""
+    box.install("espeak-ng", script=NEVER_ENDS)
+    speaker = Speaker(ASSETS, Look())
+    speaker.say("첫째")
+    box.until(lambda told: told == ["첫째"])
+    for word in ("둘째", "셋째", "넷째"):
+        speaker.say(word)
+    told = box.until(lambda told: "넷째" in told)
+    speaker.stop()
+    assert told[0] == "첫째"
+    assert told[-1] == "넷째"
+
+
+def test_a_box_without_programs_is_silent_and_says_so_once(box: Box, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        speaker = Speaker(ASSETS, Look())
+        for _ in range(3):
+            speaker.tone("paid")
+            speaker.say("거스름돈")
+        speaker.stop()
+    assert [record.message for record in caplog.records] == [
+        "no sounds: none of pw-play, paplay, aplay is here",
+        "no words but recorded ones: espeak-ng is not here",
+    ]
+
+
+@pytest.mark.expects_log("makes no sound")
+def test_a_program_that_cannot_be_started_is_said_once(box: Box, caplog: pytest.LogCaptureFixture) -> None:
+    box.install("espeak-ng", script="#!/not/there\n")
+    speaker = Speaker(ASSETS, Look())
+    speaker.say("거스름돈")
+    deadline = time.monotonic() + PATIENCE_S
+    while "makes no sound" not in caplog.text and time.monotonic() < deadline:
+        time.sleep(0.005)
+    box.install("paplay")
+    speaker.say("거스름돈")
+    speaker.stop()
+    assert caplog.text.count("makes no sound") == 1

@@ -1,0 +1,48 @@
+"""How the screen looks and sounds to whoever stands at it: chosen by a touch, kept beside the stall's settings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pos.settings import Settings, Value
+
+NORMAL, LARGE, LARGEST = "NORMAL", "LARGE", "LARGEST"
+LIGHT, CONTRAST = "LIGHT", "CONTRAST"
+RIGHT, LEFT = "RIGHT", "LEFT"
+KOREAN, ENGLISH = "ko", "en"
+
+TEXT_SCALES: Mapping[str, float] = {NORMAL: 1.0, LARGE: 1.15, LARGEST: 1.3}
+"""How many times the usual size letters are."""
+VOLUMES = (0, 30, 60, 100)
+"""Percent; 0 is silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    text: str = NORMAL
+    colours: str = LIGHT
+    hand: str = RIGHT
+    language: str = KOREAN
+    volume: int = 60
+    voice: bool = True
+
+
+def look_of(settings: Settings) -> Look:
+    return Look(
+        text=settings.text("screen.text"),
+        colours=settings.text("screen.look"),
+        hand=settings.text("screen.hand"),
+        language=settings.text("screen.language"),
+        volume=settings.number("sound.volume"),
+        voice=settings.text("sound.voice") == "ON",
+    )
+
+
+def settings_of(look: Look) -> dict[str, Value]:
+    return {
+        "screen.text": look.text,
+        "screen.look": look.colours,
+        "screen.hand": look.hand,
+        "screen.language": look.language,
+        "sound.volume": look.volume,
+        "sound.voice": "ON" if look.voice else "OFF",
+    }

@@ -1,0 +1,49 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Jangnal.Controls
+
+// One thing to choose: what it is about on the left, and a key for each choice.
+Item {
+    id: root
+
+    required property string about
+    // Pairs of a value and its word.
+    required property var choices
+    required property var chosen
+    property real aboutWidth: 190 * Theme.unit
+
+    signal picked(var value)
+
+    Words {
+        id: about
+        anchors.verticalCenter: parent.verticalCenter
+        width: root.aboutWidth
+        text: root.about
+        font.bold: true
+    }
+    Row {
+        id: keys
+        anchors { left: about.right; leftMargin: Theme.gap; right: parent.right }
+        height: parent.height
+        spacing: Theme.space
+
+        Repeater {
+            model: root.choices
+
+            Key {
+                required property var modelData
+                readonly property bool isChosen: modelData[0] === root.chosen
+
+                objectName: root.objectName + modelData[0]
+                width: (keys.width - (root.choices.length - 1) * keys.spacing) / root.choices.length
+                height: keys.height
+                text: modelData[1]
+                face: isChosen ? Theme.goTint : Theme.card
+                faceEdge: isChosen ? Theme.go : Theme.edge
+                ink: isChosen ? Theme.goDeep : Theme.ink
+                Accessible.selected: isChosen
+                onClicked: root.picked(modelData[0])
+            }
+        }
+    }
+}

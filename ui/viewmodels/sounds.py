@@ -1,0 +1,95 @@
+"""What is heard: a tone for what was done, and words for what she would otherwise have to look for."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from pos import messages as m
+from pos.sale import Sale
+from ui import words
+from ui.say import say, spoken
+from ui.viewmodels.handling import ViewModel
+
+if TYPE_CHECKING:
+    from ui.viewmodels.paying import PayingViewModel
+    from ui.viewmodels.voucher import VoucherViewModel
+
+QML_IMPORT_NAME = "Jangnal.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+PRESS, ADDED, PAID, REFUSED, ATTENTION = "press", "added", "paid", "refused", "attention"
+
+_NOT_ASKED_FOR = (m.MoveSlip, m.NoteMarket)
+"""What devices and sync report: nobody pressed anything that could be refused."""
+
+
+@QmlElement
+class SoundsViewModel(ViewModel):
+    changed = Signal()
+    tone = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rule = ""
+
+    def follow(self, paying: "PayingViewModel", voucher: "VoucherViewModel") -> None:
+        """What they show is said as well."""
+        paying.begun.connect(lambda: self._paying_begun(paying))
+        voucher.changed.connect(lambda: self._voucher_changed(voucher))
+
+    @Slot()
+    def keyWentDown(self) -> None:
+        self.tone.emit(PRESS)
+
+    def _paying_begun(self, paying: "PayingViewModel") -> None:
+        if paying.due:
+            self.said.emit(say("받을 돈 {amount}", amount=spoken(paying.due)))
+
+    def _voucher_changed(self, voucher: "VoucherViewModel") -> None:
+        """The rule, once it speaks of change; before that the screen says what to tap."""
+        rule = voucher.rule_of_change
+        if rule and rule != self._rule:
+            self.said.emit(rule)
+        self._rule = rule
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def _line_added(self, _: m.LineAdded) -> None:
+        self.tone.emit(ADDED)
+
+    def _sale_completed(self, event: m.SaleCompleted) -> None:
+        self.tone.emit(PAID)
+        change = _change_of(event.sale)
+        if change:
+            self.said.emit(say("거스름돈 {change}", change=spoken(change)))
+
+    def _rejected(self, event: m.CommandRejected) -> None:
+        if not isinstance(event.command, _NOT_ASKED_FOR):
+            self.tone.emit(REFUSED)
+
+    def _condition_noted(self, event: m.ConditionNoted) -> None:
+        trouble = words.TROUBLES[event.place].get(event.condition)
+        if trouble:
+            self._call(trouble)
+
+    def _drawer_stayed_shut(self, _: m.DrawerStayedShut) -> None:
+        self._call(words.DRAWER_SHUT)
+
+    def _call(self, sentence: str) -> None:
+        self.tone.emit(ATTENTION)
+        self.said.emit(say(sentence).replace(" · ", ". "))
+
+
+def _change_of(sale: Sale) -> int:
+    return sum(paid.change for paid in sale.payments)
+
+
+SoundsViewModel.handlers = {
+    m.LineAdded: SoundsViewModel._line_added,
+    m.SaleCompleted: SoundsViewModel._sale_completed,
+    m.CommandRejected: SoundsViewModel._rejected,
+    m.ConditionNoted: SoundsViewModel._condition_noted,
+    m.DrawerStayedShut: SoundsViewModel._drawer_stayed_shut,
+}
