@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from ui_kit import Desk
 
-from ui.cli.gallery_scenes import Studio
+from ui.gallery.studio import Studio
 
 
 @pytest.fixture

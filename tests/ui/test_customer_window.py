@@ -19,7 +19,7 @@ from pos.settings import Settings
 from pos.shift import CASH
 from pos.transfer_ways import ways_to
 from pos.voucher import ONNURI_PAPER
-from ui.cli.gallery_scenes import EVERY_WAY, Studio
+from ui.gallery.studio import EVERY_WAY, Studio
 from ui.qt.hands import Hands
 from ui.runtime.compose import Runtime, open_ledger
 from ui.runtime.customer_side import CustomerSide

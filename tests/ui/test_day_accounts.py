@@ -3,7 +3,7 @@
 from ui_kit import Desk, rows, until
 
 from pos import messages as m
-from ui.cli.gallery_scenes import Studio
+from ui.gallery.studio import Studio
 from ui.viewmodels.new_customer import grouped
 
 

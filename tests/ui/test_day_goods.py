@@ -5,7 +5,7 @@ from pathlib import Path
 from ui_kit import Desk, rows, until
 
 from pos import messages as m
-from ui.cli.gallery_scenes import Studio
+from ui.gallery.studio import Studio
 
 
 def opened(desk: Desk, item_id: str) -> None:

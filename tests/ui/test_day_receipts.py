@@ -13,7 +13,7 @@ from pos.approval import Approval
 from pos.attempt import Rail
 from pos.cash_receipt import Identifier, ReceiptPurpose
 from pos.shop import CardRules
-from ui.cli.gallery_scenes import Studio
+from ui.gallery.studio import Studio
 from ui.viewmodels.calendar import CalendarViewModel
 from ui.viewmodels.clock_words import day_words, short_day_words, time_words
 

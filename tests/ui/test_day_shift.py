@@ -13,7 +13,7 @@ from pos.attempt import Rail
 from pos.shift import Direction
 from pos.shop import CardRules
 from pos.slip import Paper
-from ui.cli.gallery_scenes import Studio
+from ui.gallery.studio import Studio
 from ui.viewmodels.counting import CountingViewModel
 
 WITH_TERMINAL = replace(REGISTERED, card=CardRules(rail=Rail.TERMINAL))

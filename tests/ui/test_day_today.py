@@ -9,7 +9,7 @@ from pos import messages as m
 from pos.clock import KOREA
 from pos.slip import Paper
 from ui import enquiries as q
-from ui.cli.gallery_scenes import Studio
+from ui.gallery.studio import Studio
 
 
 def told(desk: Desk, hours: dict[str, int], than: dict[str, int], day: str = "2026-03-02") -> None:

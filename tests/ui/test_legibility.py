@@ -10,7 +10,8 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from ui.cli.gallery import shoot
-from ui.cli.gallery_scenes import SCENES, Scene
+from ui.gallery.scenes import SCENES
+from ui.gallery.studio import Scene
 from ui.look import Look
 from ui.qt import legibility
 from ui.qt.hands import Hands

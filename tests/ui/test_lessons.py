@@ -9,7 +9,7 @@ from ui_kit import FISH, Desk, rows, until
 
 from pos import messages as m
 from pos.clock import SystemClock
-from ui.cli.gallery_scenes import Studio
+from ui.gallery.studio import Studio
 from ui.lessons import LESSONS
 from ui.runtime.learnt_notes import LearntNotes
 

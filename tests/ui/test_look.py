@@ -9,7 +9,7 @@ from ui_kit import FISH, until
 
 from pos import messages as m
 from pos.settings import Settings
-from ui.cli.gallery_scenes import Studio
+from ui.gallery.studio import Studio
 from ui.look import Look, look_of, settings_of
 from ui.runtime import config
 from ui.runtime.touch_file import TouchFile

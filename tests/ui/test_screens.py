@@ -11,7 +11,8 @@ from PySide6.QtQuick import QQuickItem
 from ui_kit import FISH, until
 
 from pos import messages as m
-from ui.cli.gallery_scenes import SCENES, Scene, Studio
+from ui.gallery.scenes import SCENES
+from ui.gallery.studio import Scene, Studio
 from ui.qt.hands import Hands
 
 PANELS = [

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from ui.cli.gallery_scenes import Studio
+from ui.gallery.studio import Studio
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from ui_kit import FISH, Desk, until
 
 from pos import messages as m
-from ui.cli.gallery_scenes import Studio
+from ui.gallery.studio import Studio
 from ui.viewmodels.till import TillViewModel
 
 

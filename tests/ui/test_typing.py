@@ -11,7 +11,7 @@ from ui_kit import Desk
 from drivers.events import BarcodeScanned, DriverEvent
 from drivers.scanner.native_keys import x11
 from drivers.scanner.wedge_scanner import WedgeScanner
-from ui.cli.gallery_scenes import Studio
+from ui.gallery.studio import Studio
 
 ROOM = 20
 

@@ -12,7 +12,7 @@ from random import Random
 from pos import messages as m
 from ui.bench.figure import Figure
 from ui.bench.resident import resident_mb
-from ui.cli.gallery_scenes import FISH, Studio
+from ui.gallery.studio import FISH, Studio
 
 SIZE, WIDTH_MM = (1366, 768), 345
 SALES = 600

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from pos import messages as m
 from ui.bench.figure import Figure, percentile
-from ui.cli.gallery_scenes import BASKET, Studio
+from ui.gallery.studio import BASKET, Studio
 from ui.viewmodels.screens import OTHERS, SELL
 
 SIZE, WIDTH_MM = (1366, 768), 345

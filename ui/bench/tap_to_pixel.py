@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtQuick import QQuickItem
 
 from ui.bench.figure import Figure, percentile
-from ui.cli.gallery_scenes import SCENES, Scene, Studio
+from ui.gallery.scenes import SCENES
+from ui.gallery.studio import Scene, Studio
 
 SIZE, WIDTH_MM = (1366, 768), 345
 TAPS_A_SCREEN = 20

@@ -12,7 +12,7 @@ from ui.look import CONTRAST, ENGLISH, KOREAN, LEFT, LIGHT, NORMAL, RIGHT, TEXT_
 from ui.qt import platform
 
 if TYPE_CHECKING:
-    from ui.cli.gallery_scenes import Scene
+    from ui.gallery.studio import Scene
 
 SIZES = {(1024, 768): 305, (1366, 768): 345, (1280, 800): 217, (1920, 1080): 476}
 """Pixels, and the panel's width in mm: 15 inch, 15.6 inch, 10.1 inch, 21.5 inch."""
@@ -57,7 +57,7 @@ def every_look(hand: str = RIGHT) -> list[Look]:
 
 
 def _shoot_all(look: Look, folder: Path) -> Iterator[tuple[Path, list[str]]]:
-    from ui.cli.gallery_scenes import SCENES
+    from ui.gallery.scenes import SCENES
 
     for size, width_mm in CUSTOMER_SIZES.items():
         for scene in (scene for scene in SCENES if scene.customer or size in SIZES):
@@ -75,7 +75,7 @@ def shoot(
     """Plays one scene on a fresh till, saves its picture, and returns what cannot be read on it."""
     import tempfile
 
-    from ui.cli.gallery_scenes import Studio
+    from ui.gallery.studio import Studio
     from ui.qt import legibility
 
     with (

@@ -1,0 +1,1 @@
+"""Every screen in every state, for pictures, measures and proofs."""

@@ -1,0 +1,157 @@
+"""A till with its screens and no devices, on which whoever draws pictures or measures plays."""
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from pos import messages as m
+from pos.attempt import Rail
+from pos.clock import SystemClock
+from pos.ids import new_id
+from pos.ledger.ledger import Ledger
+from pos.local_vouchers import local_vouchers
+from pos.shop import CardRules, Shop
+from pos.slip import SlipState
+from pos.transfer_ways import TransferTo
+from pos.voucher import ONNURI
+from ui.look import Look
+from ui.runtime import places
+from ui.runtime.counter import Counter
+from ui.runtime.engine import Engine
+from ui.runtime.goods_file import read_goods
+from ui.runtime.learnt_notes import LearntNotes
+
+FISH = "8801234567893"
+
+
+STALL = "영자네 반찬"
+
+
+EVERY_WAY = TransferTo("Ej8tMarket", "농협", "352-1234-5678-93", "00020101021126540016kr.zeropay.sample")
+
+
+class Studio:
+    """The real engine and screens without devices: conditions are told, not caused.
+
+    `hands` are the merchant's; `seen` is what the picture is taken of, the customer's window if there is one.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        size: tuple[int, int],
+        width_mm: int,
+        goods: bool,
+        *,
+        practice: bool = False,
+        customer: bool = False,
+        transfer: TransferTo = EVERY_WAY,
+        rail: Rail | None = Rail.TERMINAL,
+        look: Look | None = None,
+    ) -> None:
+        from ui.qt.application import TillApplication
+        from ui.qt.hands import Hands
+
+        self._ledger = Ledger(folder / "ledger.db", new_id)
+        if goods:
+            self._ledger.replace_catalogue(*read_goods(places.DEMO / "catalogue.toml"))
+        shop = Shop(
+            practice=practice,
+            vouchers=(
+                dataclasses.replace(ONNURI, until="2099-12-31"),
+                *local_vouchers("순창사랑상품권 60% 5000,10000"),
+            ),
+            transfer=transfer,
+            card=CardRules(rail=rail),
+        )
+        notes = LearntNotes(folder / "learnt.json", SystemClock())
+        self.counter = Counter(Engine(self._ledger, SystemClock(), shop), self._ledger.path, notes)
+        self.application = TillApplication(places.ASSETS)
+        self.application.open_till(self.counter, places.PICTURES, size, width_mm, look=look)
+        self.counter.subscribe(self._note)
+        self._slips: list[str] = []
+        self.attempts: list[str] = []
+        self.customers: list[str] = []
+        self._asked = self._answered = ""
+        self.hands = self.seen = Hands(self.application.windows[0])
+        if customer:
+            self.application.open_customer(self.counter, STALL, size)
+            self.seen = Hands(self.application.customer_windows[0])
+
+    def __enter__(self) -> "Studio":
+        self.hands.window.show()
+        self.seen.window.show()
+        self.counter.start()
+        self.application.tills[0].makeOthers()
+        for place in m.Place:
+            self.send(m.NoteCondition(place, m.Condition.GOOD))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.counter.stop()
+        self.application.close()
+        self._ledger.close()
+
+    def send(self, *commands: m.Command) -> None:
+        """Until the till has done them all and the screen shows it."""
+        self._asked = f"{self._asked} "
+        for command in (*commands, m.FindGoods(self._asked, 0)):
+            self.counter.send(command)
+        self.hands.wait_until(lambda: self._answered == self._asked, "the till does not answer")
+        self.hands.rest(0.04)
+
+    def tap(self, *names: str) -> None:
+        for name in names:
+            self.hands.tap(name)
+
+    def await_item(self, name: str) -> None:
+        """Until what was asked of the book is on the screen."""
+        self.hands.wait_until(lambda: self.hands.find(name) is not None, f"no '{name}' on the screen")
+        self.hands.rest()
+
+    def await_text(self, name: str, text: str) -> None:
+        self.hands.wait_until(lambda: self.hands.text_of(name) == text, f"'{name}' does not say '{text}'")
+        self.hands.rest()
+
+    def sell(self, *commands: m.Command, note: str = "note50000") -> None:
+        self.send(*(commands or BASKET))
+        self.tap("payKey", "cashKey", note, "paidKey")
+        self.hands.wait_until(lambda: bool(self._slips), "no sale")
+
+    def print_slips(self) -> None:
+        """As a printer would."""
+        for slip_id in self._slips:
+            self.send(m.MoveSlip(slip_id, SlipState.PRINTING), m.MoveSlip(slip_id, SlipState.DONE))
+        self._slips.clear()
+
+    def lose_slip(self) -> None:
+        self.send(m.MoveSlip(self._slips[-1], SlipState.PRINTING), m.MoveSlip(self._slips[-1], SlipState.UNKNOWN))
+
+    def _note(self, events: tuple[m.Event, ...]) -> None:
+        self._slips += [event.slip.id for event in events if isinstance(event, m.SlipQueued)]
+        self._answered = next((event.text for event in events if isinstance(event, m.GoodsFound)), self._answered)
+        self.customers += [event.opening.customer.id for event in events if isinstance(event, m.AccountOpened)]
+        self.attempts += [event.attempt.id for event in events if isinstance(event, m.AttemptBegun)]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Scene:
+    name: str
+    play: Callable[[Studio], None]
+    goods: bool = True
+    practice: bool = False
+    customer: bool = False
+    transfer: TransferTo = EVERY_WAY
+    rail: Rail | None = Rail.TERMINAL
+
+
+BASKET: tuple[m.Command, ...] = (
+    m.AddByBarcode(FISH),
+    m.AddByBarcode(FISH),
+    m.AddItem("gamja", 600),
+    m.AddItem("dalgyal"),
+    m.AddItem("tteokbokki"),
+)
