@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from journey_kit.day_screen_level import DayScreenLevel
 from journey_kit.level import Level
 from journey_kit.runtime_level import RuntimeLevel
 from journey_kit.scenery import scenery_of
-from journey_kit.screen_level import ScreenLevel
 from journey_kit.script import Journey, parse
 from journey_kit.till_level import TillLevel
 from journey_kit.vocabulary import VOCABULARY, play
@@ -54,4 +54,4 @@ def _level(journey: Journey, level_name: str, folder: Path, request: pytest.Fixt
     if level_name == "runtime":
         return RuntimeLevel(folder, scenery, marketplace, mortal)
     request.getfixturevalue("qt_app")
-    return ScreenLevel(folder, scenery, marketplace, mortal)
+    return DayScreenLevel(folder, scenery, marketplace, mortal)

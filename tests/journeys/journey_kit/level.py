@@ -8,11 +8,14 @@ from pathlib import Path
 from journey_kit.notebook import Notebook
 from journey_kit.scenery import Scenery
 from pos import messages as m
+from pos.account import Account
+from pos.ledger.book import open_book
 from pos.ledger.outbox import Outbox
 from pos.ledger.verify import Verdict, verify
-from pos.money import format_won
-from pos.shift import CASH
+from pos.money import change_in_notes, format_won
+from pos.shift import CASH, Direction
 from pos.slip import SlipState
+from pos.tender import ON_ACCOUNT
 from pos.voucher import ONNURI_PAPER
 from ui.viewmodels.keypad import WON_UNITS, value_of
 
@@ -97,8 +100,19 @@ class Level(ABC):
         self.wait_until(lambda: bool(self.notebook.attempt), "the card payment begins")
         self.send(m.SettleByHand(self.notebook.attempt, done=True))
 
+    def pay_by_transfer(self) -> None:
+        """It came, as her own telephone told her."""
+        self.send(m.AskForTransfer())
+        self.send(m.ConfirmTransfer())
+
     def round_down(self, to: int) -> None:
         self.send(m.RoundDown(to))
+
+    def cut_price(self, percent: int) -> None:
+        self.send(m.CutPrice(percent))
+
+    def give_extra(self, name: str) -> None:
+        self.send(m.GiveExtra(self.scenery.item(name).id))
 
     def hold(self) -> None:
         self.send(m.HoldSale())
@@ -130,6 +144,36 @@ class Level(ABC):
 
     def line_no(self, name: str) -> int:
         return next(line.no for line in self.notebook.lines.values() if line.name == name)
+
+    # -- the day ------------------------------------------------------------------------------------------------
+
+    def open_stall(self, float_won: int) -> None:
+        self.send(m.OpenShift(float_won))
+
+    def close_stall(self, counted_won: int) -> None:
+        self.send(m.CloseShift(change_in_notes(counted_won)))
+
+    def take_out(self, won: int, reason: str) -> None:
+        self.send(m.MoveCash(Direction.OUT, won, reason))
+
+    def open_account(self, name: str) -> None:
+        self.send(m.OpenAccount(name))
+
+    def put_on_account(self, name: str) -> None:
+        owed = m.Tendered(ON_ACCOUNT, self.notebook.total, customer_id=self.account(name).customer.id)
+        self.send(m.TakeTender(owed))
+
+    def pay_off(self, name: str, won: int) -> None:
+        self.send(m.PayAccount(self.account(name).customer.id, won, won))
+
+    def refund(self, receipt_no: int) -> None:
+        self.send(m.Refund(receipt_no))
+
+    def refund_one(self, receipt_no: int, name: str) -> None:
+        self.send(m.Refund(receipt_no, ((self.sold_line(receipt_no, name), 1),)))
+
+    def hand_in(self, tender: str) -> None:
+        self.send(m.HandInVouchers(tender))
 
     # -- devices and market -------------------------------------------------------------------------------------
 
@@ -185,6 +229,16 @@ class Level(ABC):
             return outbox.head()[0]
         finally:
             outbox.close()
+
+    def account(self, name: str) -> Account:
+        with open_book(self.ledger_path) as book:
+            return next(account for account in book.past.accounts() if account.customer.name == name)
+
+    def sold_line(self, receipt_no: int, name: str) -> int:
+        with open_book(self.ledger_path) as book:
+            sale = book.past.receipt(receipt_no)
+        assert sale, f"no receipt {receipt_no}"
+        return next(line.no for line in sale.lines if line.name == name)
 
     @property
     def lines(self) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from pos import messages as m
 from pos.sale import Line, Sale
+from pos.shift import ShiftClosing
 from pos.slip import Slip, SlipState
 
 
@@ -16,6 +17,7 @@ class Notebook:
         self.weight_wanted = ""
         self.sale: Sale | None = None
         self.refund: Sale | None = None
+        self.closing: ShiftClosing | None = None
         self.attempt = ""
         self.held: set[str] = set()
         self.slips: dict[str, SlipState] = {}
@@ -62,6 +64,9 @@ class Notebook:
 
     def _sale_refunded(self, event: m.SaleRefunded) -> None:
         self.refund = event.refund
+
+    def _shift_closed(self, event: m.ShiftClosed) -> None:
+        self.closing = event.closing
 
     def _attempt_begun(self, event: m.AttemptBegun) -> None:
         self.attempt = event.attempt.id
@@ -111,6 +116,7 @@ _NOTES: dict[type, Callable[[Notebook, Any], None]] = {
     m.WeightWanted: Notebook._weight_wanted,
     m.SaleCompleted: Notebook._sale_completed,
     m.SaleRefunded: Notebook._sale_refunded,
+    m.ShiftClosed: Notebook._shift_closed,
     m.AttemptBegun: Notebook._attempt_begun,
     m.AttemptMoved: Notebook._attempt_moved,
     m.SaleHeld: Notebook._sale_held,

@@ -7,7 +7,8 @@
                          -> printer away        what else holds after the line above
 
 What stands before `->` is done; what stands after it, between `;`, must then come true. The vocabulary says which
-phrases there are: a placeholder in braces stands for words, one that ends in `won` or `count` for a whole number.
+phrases there are: a placeholder in braces stands for words, one that ends in `won` or `count`, and
+`receipt_no` and `percent`, for a whole number.
 """
 
 import re
@@ -119,7 +120,7 @@ def _place(name: str) -> str:
 
 
 def _is_number(name: str) -> bool:
-    return name.endswith(("won", "count"))
+    return name.endswith(("won", "count", "receipt_no", "percent"))
 
 
 def _value(name: str, text: str) -> str | int:

@@ -7,6 +7,7 @@ from journey_kit.notebook import Notebook
 from journey_kit.scenery import AWAY, NONE, UNPLUGGED, Scenery
 from pos import messages as m
 from pos.clock import SystemClock
+from pos.facts import fact_in
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
 from pos.receipt import Columns, Marks, Rule, Stall, Text, refund_receipt, sale_receipt
@@ -81,7 +82,7 @@ class TillLevel(Level):
             self.send(m.NoteDrawerShut())
         elif isinstance(event, m.SlipQueued):
             self._print()
-        elif isinstance(event, m.SaleCompleted):
+        elif fact_in(event):
             self._deliver()
 
     # -- imagined devices ---------------------------------------------------------------------------------------
@@ -114,7 +115,9 @@ class TillLevel(Level):
     def _finish(self, slip_id: str) -> None:
         slip = self._till.state.slips[slip_id]
         sale = self._ledger.past.sale(slip.subject)
-        assert sale is not None
+        if sale is None:  # a report or a statement, which no journey reads
+            self.send(m.MoveSlip(slip_id, SlipState.DONE))
+            return
         form = refund_receipt if sale.refunds else sale_receipt
         elements = form(STALL, sale, Marks(self._clock.now() if slip.is_copy else None))
         self._slips.append("\n".join(map(_as_text, elements)))

@@ -11,7 +11,7 @@ from journey_kit.scenery import HEAD
 from journey_kit.script import Journey, Phrase, Step, Vocabulary
 from pos import messages as m
 from pos.money import format_won
-from pos.receipt.names import tender_name
+from pos.receipt.names import TENDERS, tender_name
 from pos.sale import Sale
 from pos.slip import SlipState
 
@@ -71,6 +71,20 @@ def _faces(words: str) -> tuple[int, ...]:
     return tuple(int(face.replace(",", "")) for face in words.split(" + "))
 
 
+def _tender(name: str) -> str:
+    return next(tender for tender in TENDERS if TENDERS[tender] == name)
+
+
+def _serve(level: Level, count: int, name: str, pay: Callable[[Level], None]) -> None:
+    """One after the other; each leaves before the next is asked what it may be."""
+    for _ in range(count):
+        level.tap(name)
+        level.wait_until(lambda: bool(level.notebook.lines), f"{name} is rung up")
+        pay(level)
+        level.wait_until(lambda: not level.notebook.lines, f"{name} is paid")
+        level.next_customer()
+
+
 def _switch_off(level: Level) -> None:
     """A till that is closed while the network holds its breath does not hold its own."""
     started = time.monotonic()
@@ -97,6 +111,24 @@ _ACTIONS: dict[str, Callable[..., None]] = {
     "pay by card": lambda level: level.pay_by_card(),
     "pay with vouchers {faces}": lambda level, faces: level.pay_with_vouchers(_faces(faces)),
     "let off to the {won}": lambda level, won: level.round_down(won),
+    "cut {percent}% off": lambda level, percent: level.cut_price(percent),
+    "give {name} for nothing": lambda level, name: level.give_extra(name),
+    "pay by transfer": lambda level: level.pay_by_transfer(),
+    "open the stall with {won}": lambda level, won: level.open_stall(won),
+    "count {won} and close the stall": lambda level, won: level.close_stall(won),
+    "take {won} out for {reason}": lambda level, won, reason: level.take_out(won, reason),
+    "open an account for {name}": lambda level, name: level.open_account(name),
+    "put it on {name}'s account": lambda level, name: level.put_on_account(name),
+    "{name} pays {won} off": lambda level, name, won: level.pay_off(name, won),
+    "give back sale {receipt_no}": lambda level, receipt_no: level.refund(receipt_no),
+    "give back one {name} of sale {receipt_no}": lambda level, name, receipt_no: level.refund_one(receipt_no, name),
+    "hand in {vouchers}": lambda level, vouchers: level.hand_in(_tender(vouchers)),
+    "{count} customers buy {name} for cash": lambda level, count, name: _serve(
+        level, count, name, Level.pay_exactly
+    ),
+    "{count} customers buy {name} by card": lambda level, count, name: _serve(
+        level, count, name, Level.pay_by_card
+    ),
     "put the sale aside": lambda level: level.hold(),
     "take up sale {code}": lambda level, code: level.recall(code),
     "take back the last sale": lambda level: level.take_back_last_sale(),
@@ -171,6 +203,14 @@ def _in_order(level: Level, won: str) -> bool:
     return [match[1] if match else "" for match in found] == [total.removesuffix("원") for total in totals]
 
 
+def _closed(level: Level, sales_count: int, refunds_count: int) -> bool:
+    closing = level.notebook.closing
+    if closing is None:
+        return False
+    takings = closing.shift.takings
+    return (takings.sales.count, takings.refunds.count) == (sales_count, refunds_count)
+
+
 def _audit(level: Level, count: int) -> bool:
     verdict = level.audit()
     assert verdict.is_whole, verdict.faults
@@ -190,6 +230,11 @@ _OUTCOMES: dict[str, Callable[..., Any]] = {
     ),
     "sales put aside {count}": lambda level, count: len(level.notebook.held) == count,
     "at most {count} taps": lambda level, count: level.taps <= count,
+    "{name} owes {won}원": lambda level, name, won: level.account(name).balance == won,
+    "the drawer has what it should": lambda level: (
+        level.notebook.closing is not None and level.notebook.closing.over_short == 0
+    ),
+    "closed with {sales_count} sales and {refunds_count} refunds": _closed,
     "refused: {reason}": _refused,
     "weight wanted": lambda level: bool(level.notebook.weight_wanted),
     "receipts waiting {count}": lambda level, count: _slips_in(level, SlipState.WAITING, count),
