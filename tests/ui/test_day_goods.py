@@ -24,11 +24,11 @@ def test_a_price_is_changed_and_stands_on_the_shelf_at_once(desk: Desk) -> None:
     good = desk.till.good
     assert (good.name, good.price, good.ready) == ("배추", "4,500원", False)
     for key in ("4", "천", "500"):
-        good.press(key)
+        good.keypad.press(key)
     assert not good.ready, "it costs just that"
-    good.clear()
+    good.keypad.clear()
     for key in ("5", "천"):
-        good.press(key)
+        good.keypad.press(key)
     assert (good.ready, good.goLabel) == (True, "5,000원으로 바꾸기")
     good.setPrice()
     until(lambda: good.price == "5,000원", "changed")

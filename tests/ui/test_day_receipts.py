@@ -100,7 +100,7 @@ def test_a_receipt_is_found_by_what_is_still_known(
 def by_digits(begin: Callable[[], None], receipts: object, *keys: str) -> None:
     begin()
     for key in keys:
-        receipts.press(key)  # type: ignore[attr-defined]
+        receipts.keypad.press(key)  # type: ignore[attr-defined]
     receipts.findDigits()  # type: ignore[attr-defined]
 
 
@@ -112,9 +112,9 @@ def test_a_card_is_known_by_its_last_four_digits_alone(card_desk: Desk) -> None:
     until(lambda: found(card_desk) == [2, 1], "read")
     receipts.beginCard()
     for key in ("1", "2", "3", "만", "000"):
-        receipts.press(key)
+        receipts.keypad.press(key)
     assert (receipts.digits, receipts.digitsReady) == ("123", False), "not four yet, and no amount"
-    receipts.press("4")
+    receipts.keypad.press("4")
     receipts.findDigits()
     until(lambda: found(card_desk) == [1], "by the end of the number, not its beginning")
 
@@ -278,7 +278,7 @@ def test_a_receipt_of_the_past_gets_its_cash_receipt_and_loses_it_again(card_des
     desk.till.cashReceipt.beginFor(1)
     assert desk.till.cashReceipt.cameFrom == "receipt"
     for key in "01023456789":
-        desk.till.cashReceipt.press(key)
+        desk.till.cashReceipt.keypad.press(key)
     desk.till.cashReceipt.issue()
     until(lambda: told.state == "보내고 있어요" or told.state == "곧 보내요", f"asked for, not {told.state}")
     receipt = desk.of(m.CashReceiptMoved)[-1].receipt

@@ -34,7 +34,7 @@ def sell(desk: Desk, amount: int) -> None:
 def count(desk: Desk, face: int, digits: str) -> None:
     desk.till.shift.counting.tap(face)
     for digit in digits:
-        desk.till.shift.counting.press(digit)
+        desk.till.shift.counting.keypad.press(digit)
 
 
 # -- counting -----------------------------------------------------------------------------------------------------
@@ -46,14 +46,14 @@ def test_taps_add_and_digits_say_how_many(qt_app: object) -> None:
     for _ in range(3):
         counting.tap(10_000)
     counting.tap(100)
-    counting.press("3")
-    counting.press("7")
+    counting.keypad.press("3")
+    counting.keypad.press("7")
     assert (counting.total, counting.spoken) == ("33,700원", "삼만 삼천칠백 원")
     assert counting.faces == ((10_000, 3), (100, 37))
-    counting.erase()
+    counting.keypad.erase()
     assert counting.total == "30,300원", "the last digit"
     counting.tap(10_000)
-    counting.erase()
+    counting.keypad.erase()
     assert counting.total == "30,300원", "the last tap"
     counting.begin()
     assert counting.faces == ()
@@ -61,11 +61,11 @@ def test_taps_add_and_digits_say_how_many(qt_app: object) -> None:
 
 def test_nobody_counts_more_of_a_kind_than_a_drawer_holds(qt_app: object) -> None:
     counting = CountingViewModel()
-    counting.press("5")
+    counting.keypad.press("5")
     assert counting.total == "0원", "of nothing yet"
     counting.tap(10)
     for _ in range(6):
-        counting.press("9")
+        counting.keypad.press("9")
     assert counting.faces == ((10, 9_999),)
     counting.tap(10)
     assert counting.faces == ((10, 9_999),)
@@ -130,8 +130,8 @@ def test_a_day_that_runs_is_known_after_a_restart(qt_app: object, tmp_path: Path
 def test_money_leaves_the_drawer_with_a_reason(desk: Desk) -> None:
     drawer = desk.till.drawer
     drawer.begin()
-    drawer.press("3")
-    drawer.press("만")
+    drawer.keypad.press("3")
+    drawer.keypad.press("만")
     assert (drawer.ready, drawer.goLabel) == (False, "까닭을 눌러 주세요")
     drawer.because("은행에 넣기")
     assert (drawer.ready, drawer.goLabel) == (True, "30,000원 꺼내기")
@@ -146,8 +146,8 @@ def test_money_goes_in_and_the_drawer_opens_for_nothing(desk: Desk) -> None:
     drawer = desk.till.drawer
     drawer.putIn(True)
     assert ("빌려 온 돈",) in rows(drawer.reasons, "reason")
-    drawer.press("5")
-    drawer.press("천")
+    drawer.keypad.press("5")
+    drawer.keypad.press("천")
     drawer.because("거스름돈")
     drawer.move()
     until(lambda: drawer.told.startswith("5,000원 넣었어요"), "put in")
@@ -203,7 +203,7 @@ def test_the_terminals_total_is_compared_and_what_may_be_why_is_said(
     settling = desk.till.settling
     settling.begin()
     for digit in typed:
-        settling.press(digit)
+        settling.keypad.press(digit)
     assert not settling.compared, "the book's total is not told before"
     settling.compare()
     until(lambda: settling.compared, "compared")

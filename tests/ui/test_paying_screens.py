@@ -71,7 +71,7 @@ def test_part_in_cash_and_the_rest_another_way(at: Callable[[Shop], Desk]) -> No
     ring_up(desk)
     paying = desk.till.paying
     for key in ("1", "만"):
-        paying.press(key)
+        paying.keypad.press(key)
     assert (paying.partWords, paying.restWords, paying.partIsReady) == ("10,000원", "나머지 22,000원", True)
     paying.namePart()
     assert paying.question == "10,000원은 어떻게 받으실까요?"
@@ -152,7 +152,7 @@ def test_nobody_knows_is_one_sentence_and_two_keys_and_looking_takes_two_steps(
     desk.till.deliver((m.LookedAt(attempt_of(desk)),))  # in its own time
     assert card.stage == "seen_paid"
     for key in ("3", "0", "00"):
-        card.press(key)
+        card.keypad.press(key)
     assert card.number == "3000"
     card.lookAgain()
     assert (card.stage, card.number) == ("unknown", "")
@@ -178,7 +178,7 @@ def test_a_terminal_that_stands_alone_is_the_merchants_word(at: Callable[[Shop],
     card = desk.till.card
     assert (card.stage, card.headline) == ("by_hand", "단말기에서 결제해 주세요")
     for key in "30001234":
-        card.press(key)
+        card.keypad.press(key)
     card.itWasDone()
     on(desk, "done")
     sale = desk.of(m.SaleCompleted)[-1].sale
@@ -283,7 +283,7 @@ def test_a_cash_receipt_is_asked_for_by_a_whole_number_only(
     receipt.begin()
     receipt.choose(business)
     for key in keys:
-        receipt.press(key)
+        receipt.keypad.press(key)
     assert (receipt.number, receipt.ready) == (shown, ready)
     receipt.issue()
     if ready:

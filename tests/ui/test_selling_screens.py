@@ -35,13 +35,13 @@ def test_so_many_pieces_and_another_price(desk: Desk) -> None:
     line = desk.till.line
     line.begin()
     for key in "12":
-        line.press(key)
+        line.keypad.press(key)
     assert (line.typed, line.ready) == ("12개", True)
     line.go()
     desk.total_is("60,000원")
     line.choose("price")
     for key in ("4", "천"):
-        line.press(key)
+        line.keypad.press(key)
     assert line.typed == "4,000원"
     line.go()
     desk.total_is("48,000원")
@@ -53,7 +53,7 @@ def test_a_trace_number_is_asked_for_where_the_line_is(desk: Desk) -> None:
     line = desk.till.line
     line.choose("trace")
     for key in ("L", "123"):
-        line.press(key)
+        line.keypad.press(key)
     assert (line.typed, line.goLabel) == ("L123", "이력번호 적기")
     line.go()
     until(lambda: desk.till.notice.sentence.startswith("이력번호가 아니에요"), "refused in words")
@@ -100,11 +100,11 @@ def test_so_many_won_off_never_more_than_is_due(desk: Desk) -> None:
     taken_in(desk, m.AddAmount(5_000))
     let_off = desk.till.letOff
     for key in ("6", "천"):
-        let_off.press(key)
+        let_off.keypad.press(key)
     assert (let_off.ready, let_off.afterwards) == (False, "받을 돈보다 많아요")
-    let_off.clear()
+    let_off.keypad.clear()
     for key in ("1", "천"):
-        let_off.press(key)
+        let_off.keypad.press(key)
     assert (let_off.ready, let_off.afterwards) == (True, "깎으면 4,000원")
     let_off.takeOff()
     desk.total_is("4,000원")
@@ -221,9 +221,9 @@ def test_so_many_won_worth_of_what_is_weighed(desk: Desk) -> None:
     assert (weight.price, weight.weight, weight.ready) == ("10,000원", "333 g", True)
     weight.forWon(5_000)
     assert weight.price == "15,000원"
-    weight.press("1")
+    weight.keypad.press("1")
     assert weight.price == "30원", "a key of the keypad asks for a weight again"
-    weight.clear()
+    weight.keypad.clear()
     weight.forWon(10_000)
     weight.add()
     desk.total_is("10,000원")

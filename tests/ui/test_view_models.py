@@ -22,7 +22,7 @@ def test_an_amount_is_said_while_it_is_typed_and_sold_with_its_kind(desk: Desk) 
     amount = desk.till.amount
     assert (amount.amount, amount.spoken, amount.ready) == ("0원", "금액을 눌러 주세요", False)
     for key in ("3", "만", "5", "천"):
-        amount.press(key)
+        amount.keypad.press(key)
     assert (amount.amount, amount.spoken, amount.ready) == ("35,000원", "삼만 오천 원", True)
     assert (amount.taxName, amount.taxHint) == ("과세", "값에 부가세가 들어 있어요")
     amount.choose("과일")
@@ -37,10 +37,10 @@ def test_a_kind_is_for_one_amount_and_not_for_the_next(desk: Desk) -> None:
     """Or the next customer's taxed goods would go out as fruit, untaxed, and nobody would have pressed that."""
     amount = desk.till.amount
     amount.choose("과일")
-    amount.press("천")
+    amount.keypad.press("천")
     amount.add()
-    amount.press("2")
-    amount.press("천")
+    amount.keypad.press("2")
+    amount.keypad.press("천")
     assert amount.category == ""
     amount.add()
     desk.total_is("3,000원")
@@ -50,13 +50,13 @@ def test_a_kind_is_for_one_amount_and_not_for_the_next(desk: Desk) -> None:
 def test_the_last_key_is_taken_back_alone(desk: Desk) -> None:
     amount = desk.till.amount
     for key in ("3", "만", "5"):
-        amount.press(key)
-    amount.erase()
+        amount.keypad.press(key)
+    amount.keypad.erase()
     assert amount.amount == "30,000원"
-    amount.erase()
+    amount.keypad.erase()
     assert amount.amount == "3원"
-    amount.clear()
-    amount.erase()
+    amount.keypad.clear()
+    amount.keypad.erase()
     assert amount.amount == "0원"
 
 
@@ -77,8 +77,8 @@ def test_a_weight_has_its_price_at_once(desk: Desk) -> None:
     assert desk.till.screens.current == "weight"
     assert (weight.unitPrice, weight.unitName, weight.weight, weight.price) == ("1근에 3,000원", "근", "0 g", "0원")
     assert not weight.ready
-    weight.pressUnit()
-    weight.press("반")
+    weight.keypad.press(weight.unitName)
+    weight.keypad.press("반")
     assert (weight.weight, weight.price, weight.ready) == ("1근 반 · 600 g", "4,500원", True)
     weight.add()
     desk.total_is("4,500원")
@@ -89,7 +89,7 @@ def test_a_weight_has_its_price_at_once(desk: Desk) -> None:
 def test_the_last_weight_is_not_there_for_the_next_good(desk: Desk) -> None:
     desk.till.shelf.tap("gamja")
     until(lambda: desk.till.weight.name == "감자", "potatoes")
-    desk.till.weight.pressUnit()
+    desk.till.weight.keypad.press(desk.till.weight.unitName)
     desk.till.shelf.tap("saeu")
     until(lambda: desk.till.weight.name == "새우", "shrimps")
     assert desk.till.weight.weight == "0 g"
@@ -109,7 +109,7 @@ def test_change_is_words_notes_and_coins(desk: Desk) -> None:
         (1_000, 1, "1장"),
     ]
     assert (cash.enough, cash.doneLabel) == (True, "거슬러 줬어요")
-    cash.clear()
+    cash.keypad.clear()
     cash.exact()
     assert (cash.changeSpoken, cash.doneLabel) == ("거스름돈이 없어요", "받았어요")
     assert rows(cash.changeNotes, "face") == []
@@ -136,14 +136,14 @@ def test_the_last_won_decides_what_is_said(
     desk.total_is("4,500원")
     cash.begin()
     for digit in str(tendered):
-        cash.press(digit)
+        cash.keypad.press(digit)
     assert (cash.change, cash.changeSpoken, cash.enough) == (change, spoken, enough)
 
 
 def test_no_note_takes_the_money_beyond_what_can_be_counted(desk: Desk) -> None:
     cash = desk.till.cash
     for key in "999999999":
-        cash.press(key)
+        cash.keypad.press(key)
     cash.addNote(1_000)
     assert cash.tendered == "999,999,999원"
 
@@ -255,7 +255,7 @@ def test_every_screen_has_two_sentences_of_help(screen: str) -> None:
     assert not re.search("[A-Za-z!?]", purpose + advice), "a neighbour would not say that"
 
 
-BASES = ("RowsModel", "ViewModel", "SoundsViewModel")
+BASES = ("RowsModel", "ViewModel", "KeypadViewModel", "SoundsViewModel")
 """Hold what the view-models show, or are heard, and show nothing themselves."""
 
 
@@ -289,7 +289,7 @@ def test_a_property_tells_of_its_changes_or_never_changes(view_model: type[QObje
 def test_a_scan_does_not_throw_away_a_weight_being_typed(desk: Desk) -> None:
     desk.send(m.AddItem("gamja"))
     until(lambda: desk.till.screens.current == "weight", "the weight is asked for")
-    desk.till.weight.press("근")
+    desk.till.weight.keypad.press("근")
     desk.send(m.AddByBarcode(FISH))
     desk.total_is("5,000원")
     assert desk.till.screens.current == "weight"

@@ -33,11 +33,11 @@ def test_what_is_typed_counts_and_taken_back_the_scale_counts_again(desk: Desk) 
     _lies_there(desk, 734)
     _asked(desk)
     weight = desk.till.weight
-    weight.pressUnit()
+    weight.keypad.press(weight.unitName)
     assert (weight.weight, weight.question) == ("1근 · 400 g", words.HOW_MUCH)
     _lies_there(desk, 500)
     assert weight.weight == "1근 · 400 g"
-    weight.erase()
+    weight.keypad.erase()
     assert (weight.weight, weight.question) == ("500 g", words.READ_FROM_SCALE)
 
 

@@ -23,6 +23,7 @@ from pos.till import Till
 from ui.bench.big_ledger import FIRST_DAY, SALES_A_DAY, closing_ms, grow
 from ui.bench.figure import Figure, percentile, scratch
 from ui.bench.goods import stock
+from ui.bench.report_screen import measure_on as measure_on_screens
 from ui.runtime.auditing import audit
 
 DAYS_CLOSED = (150, 1_000)
@@ -64,6 +65,7 @@ def measure() -> tuple[Figure, ...]:
             *_closings(paths[0]),
             *_commits(paths),
             *_questions(largest),
+            *_screens(largest),
         ]
     return tuple(figures)
 
@@ -154,6 +156,13 @@ def _questions(path: Path) -> Iterator[Figure]:
     yield Figure("receipt_lookup_ms", percentile(looked, 0.99), "ms p99 at 1M", LOOKUP_AIM_MS)
     ledger.close()
     yield Figure("day_report_ms", percentile(_reports(path), 0.99), "ms p99 at 1M", REPORT_AIM_MS)
+
+
+def _screens(path: Path) -> Iterator[Figure]:
+    """Last of all: the book is moved to where a till has it."""
+    folder = path.with_name("stall")
+    folder.mkdir()
+    yield from measure_on_screens(path.rename(folder / "ledger.db").parent, SIZES[-1])
 
 
 def _reports(path: Path) -> list[float]:

@@ -8,12 +8,11 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.account import Account, AccountLine
 from pos.hangul import spoken_won
-from pos.money import LARGEST_AMOUNT
 from pos.phone import NotAPhoneNumber, format_phone
 from ui import enquiries as q
 from ui.say import say, won
 from ui.viewmodels.handling import Send, ViewModel
-from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
+from ui.viewmodels.keypad import KeypadViewModel
 from ui.viewmodels.rows import Row, RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -29,11 +28,16 @@ class AccountViewModel(ViewModel):
     def __init__(self, send: Send, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
+        self._keypad = KeypadViewModel(self)
+        self._keypad.changed.connect(self.changed)
         self._customer_id = ""
         self._account: Account | None = None
         self._rows = RowsModel(("day", "what", "amount", "repaid"), self)
-        self._presses: tuple[str, ...] = ()
         self._told = ""
+
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        return self._keypad
 
     @Property(str, notify=changed)
     def name(self) -> str:
@@ -91,74 +95,54 @@ class AccountViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def received(self) -> str:
-        return won(self._received)
+        return won(self._keypad.won)
 
     @Property(str, notify=changed)
     def afterwards(self) -> str:
         """What is still owed then, or what is given back of what was handed over."""
-        over = self._received - self._balance
+        over = self._keypad.won - self._balance
         if over > 0:
             return say("거스름돈 {change}", change=spoken_won(over))
-        if not self._received:
+        if not self._keypad.won:
             return say("받은 돈을 눌러 주세요")
         return say("남는 외상 {rest}", rest=won(-over)) if over else say("외상이 모두 없어져요")
 
     @Property(bool, notify=changed)
     def givesChange(self) -> bool:
-        return self._received > self._balance
+        return self._keypad.won > self._balance
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
-        return self._received > 0 and self._balance > 0
+        return self._keypad.won > 0 and self._balance > 0
 
     @Property(str, notify=changed)
     def repayLabel(self) -> str:
-        if not self._received:
+        if not self._keypad.won:
             return say("받은 돈을 눌러 주세요")
         return say("{amount} 갚음", amount=won(self._amount))
 
     @Slot()
     def beginToRepay(self) -> None:
         self._told = ""
-        self._type(())
-
-    @Slot(str)
-    def press(self, key: str) -> None:
-        self._type(pressed(self._presses, key, WON_UNITS, LARGEST_AMOUNT))
-
-    @Slot()
-    def erase(self) -> None:
-        self._type(self._presses[:-1])
-
-    @Slot()
-    def clear(self) -> None:
-        self._type(())
+        self._keypad.clear()
 
     @Slot()
     def all(self) -> None:
-        self._type((str(self._balance),))
+        self._keypad.type((str(self._balance),))
 
     @Slot()
     def repay(self) -> None:
         if self.ready:
-            self._send(m.PayAccount(self._customer_id, self._amount, self._received))
+            self._send(m.PayAccount(self._customer_id, self._amount, self._keypad.won))
 
     @property
     def _balance(self) -> int:
         return self._account.balance if self._account else 0
 
     @property
-    def _received(self) -> int:
-        return value_of(self._presses, WON_UNITS)
-
-    @property
     def _amount(self) -> int:
         """Won that are paid off: no more than is owed."""
-        return min(self._received, self._balance)
-
-    def _type(self, presses: tuple[str, ...]) -> None:
-        self._presses = presses
-        self.changed.emit()
+        return min(self._keypad.won, self._balance)
 
     def _ask(self) -> None:
         self._send(q.ShowAccount(self._customer_id))
@@ -181,7 +165,7 @@ class AccountViewModel(ViewModel):
             self._told = say(
                 "{amount} 받았어요. 거스름돈 {change}을 주세요.", amount=won(paid.amount), change=won(paid.change)
             )
-        self._presses = ()
+        self._keypad.clear()
         self._ask()
         self.repaid.emit()
 

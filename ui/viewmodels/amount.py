@@ -5,11 +5,10 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.catalogue import Category
-from pos.money import LARGEST_AMOUNT
 from pos.tax import TaxClass
 from ui.say import say, spoken, won
 from ui.viewmodels.handling import Send, ViewModel
-from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
+from ui.viewmodels.keypad import KeypadViewModel
 from ui.viewmodels.rows import RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -26,10 +25,15 @@ class AmountViewModel(ViewModel):
     def __init__(self, send: Send, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
-        self._presses: tuple[str, ...] = ()
+        self._keypad = KeypadViewModel(self)
+        self._keypad.changed.connect(self.changed)
         self._kinds = RowsModel(("label", "category"), self)
         self._taxes: dict[str, TaxClass] = {}
         self._category = ""
+
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        return self._keypad
 
     @Property(RowsModel, constant=True)
     def kinds(self) -> RowsModel:
@@ -37,15 +41,15 @@ class AmountViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def amount(self) -> str:
-        return won(self._value)
+        return won(self._keypad.won)
 
     @Property(str, notify=changed)
     def spoken(self) -> str:
-        return spoken(self._value) if self._value else say("금액을 눌러 주세요")
+        return spoken(self._keypad.won) if self._keypad.won else say("금액을 눌러 주세요")
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
-        return self._value > 0
+        return self._keypad.won > 0
 
     @Property(str, notify=changed)
     def category(self) -> str:
@@ -62,18 +66,6 @@ class AmountViewModel(ViewModel):
         return say("값에 부가세가 들어 있어요")
 
     @Slot(str)
-    def press(self, key: str) -> None:
-        self._set(pressed(self._presses, key, WON_UNITS, LARGEST_AMOUNT))
-
-    @Slot()
-    def erase(self) -> None:
-        self._set(self._presses[:-1])
-
-    @Slot()
-    def clear(self) -> None:
-        self._set(())
-
-    @Slot(str)
     def choose(self, category: str) -> None:
         self._category = category
         self.changed.emit()
@@ -81,21 +73,13 @@ class AmountViewModel(ViewModel):
     @Slot()
     def add(self) -> None:
         """Puts the amount into the sale and starts a new one, of no kind: no tax class is left over for it."""
-        self._send(m.AddAmount(self._value, self._category))
+        self._send(m.AddAmount(self._keypad.won, self._category))
         self._category = ""
-        self._set(())
-
-    @property
-    def _value(self) -> int:
-        return value_of(self._presses, WON_UNITS)
+        self._keypad.clear()
 
     @property
     def _exempt(self) -> bool:
         return self._taxes.get(self._category) is TaxClass.EXEMPT
-
-    def _set(self, presses: tuple[str, ...]) -> None:
-        self._presses = presses
-        self.changed.emit()
 
     # -- events --------------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from pos.settling_by_hand import LONGEST_APPROVAL_NO, LOOK_AFTER_S
 from ui import card_words
 from ui.say import say, won
 from ui.viewmodels.handling import Send, ViewModel
+from ui.viewmodels.keypad import KeypadViewModel, Presses, digits_pressed
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -44,14 +45,19 @@ class CardViewModel(ViewModel):
     def __init__(self, send: Send, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
+        self._keypad = KeypadViewModel(self, self._presses_with)
+        self._keypad.changed.connect(self.changed)
         self._attempt: Attempt | None = None
         self._code_for = 0
         self._step: m.Step | None = None
         self._wants = ""
         self._looked = False
-        self._number = ""
         self._waited_s = 0
         self._cancelled = False
+
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        return self._keypad
 
     @Property(str, notify=changed)
     def stage(self) -> str:
@@ -100,7 +106,7 @@ class CardViewModel(ViewModel):
     @Property(str, notify=changed)
     def number(self) -> str:
         """The approval number as typed so far."""
-        return self._number
+        return self._keypad.digits
 
     @Property(bool, notify=changed)
     def mayCancel(self) -> bool:
@@ -127,24 +133,8 @@ class CardViewModel(ViewModel):
     @Slot()
     def lookAgain(self) -> None:
         """Back from the second step to waiting."""
-        self._looked, self._number = False, ""
-        self.changed.emit()
-
-    @Slot(str)
-    def press(self, key: str) -> None:
-        if self._stage in TYPING and key.isdigit() and len(self._number) + len(key) <= LONGEST_APPROVAL_NO:
-            self._number += key
-            self.changed.emit()
-
-    @Slot()
-    def erase(self) -> None:
-        self._number = self._number[:-1]
-        self.changed.emit()
-
-    @Slot()
-    def clear(self) -> None:
-        self._number = ""
-        self.changed.emit()
+        self._looked = False
+        self._keypad.clear()
 
     @Slot()
     def secondPassed(self) -> None:
@@ -166,6 +156,9 @@ class CardViewModel(ViewModel):
         states = (AttemptState.REVERSING, AttemptState.REVERSAL_UNKNOWN)
         return self._attempt is not None and self._attempt.state in states
 
+    def _presses_with(self, presses: Presses, key: str) -> Presses:
+        return digits_pressed(presses, key, LONGEST_APPROVAL_NO) if self._stage in TYPING else presses
+
     def _say_seen(self, wants: str, *, done: bool) -> None:
         if self._attempt is None:
             return
@@ -177,7 +170,7 @@ class CardViewModel(ViewModel):
 
     def _settle(self, *, done: bool) -> None:
         if self._attempt:
-            self._send(m.SettleByHand(self._attempt.id, done, self._number if done else ""))
+            self._send(m.SettleByHand(self._attempt.id, done, self._keypad.digits if done else ""))
 
     # -- events --------------------------------------------------------------------------------------------------
 
@@ -218,7 +211,8 @@ class CardViewModel(ViewModel):
         )
         self._attempt = attempt
         if not same_doubt:
-            self._looked, self._wants, self._number, self._waited_s = False, "", "", 0
+            self._looked, self._wants, self._waited_s = False, "", 0
+            self._keypad.clear()
         self.changed.emit()
 
 

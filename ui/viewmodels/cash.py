@@ -8,7 +8,7 @@ from pos.money import LARGEST_AMOUNT, change_in_notes
 from pos.shift import CASH
 from ui.say import say, spoken, won
 from ui.viewmodels.handling import Send, ViewModel
-from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
+from ui.viewmodels.keypad import KeypadViewModel
 from ui.viewmodels.paying import PayingViewModel
 from ui.viewmodels.rows import RowsModel
 
@@ -25,11 +25,16 @@ class CashViewModel(ViewModel):
     def __init__(self, send: Send, paying: PayingViewModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
+        self._keypad = KeypadViewModel(self)
+        self._keypad.changed.connect(self._typed_anew)
         self._paying = paying
         paying.changed.connect(self._look_again)
         self._tendered = 0
-        self._presses: tuple[str, ...] = ()
         self._change = RowsModel(("face", "count", "counted"), self)
+
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        return self._keypad
 
     @Property(str, notify=changed)
     def due(self) -> str:
@@ -78,30 +83,21 @@ class CashViewModel(ViewModel):
     def exact(self) -> None:
         self._set(self._due)
 
-    @Slot(str)
-    def press(self, key: str) -> None:
-        self._type(pressed(self._presses, key, WON_UNITS, LARGEST_AMOUNT))
-
-    @Slot()
-    def erase(self) -> None:
-        self._type(self._presses[:-1])
-
-    @Slot()
-    def clear(self) -> None:
-        self._set(0)
-
     @Slot()
     def finish(self) -> None:
         part = self._due if self._due < self._paying.due else 0
         self._send(m.TakeTender(m.Tendered(CASH, part)) if part else m.PayCash(self._tendered))
 
-    def _type(self, presses: tuple[str, ...]) -> None:
-        self._set(value_of(presses, WON_UNITS))
-        self._presses = presses
+    def _typed_anew(self) -> None:
+        self._count(self._keypad.won)
 
     def _set(self, tendered: int) -> None:
+        """By notes; what was typed before is no part of it."""
+        self._keypad.clear()
+        self._count(tendered)
+
+    def _count(self, tendered: int) -> None:
         self._tendered = tendered
-        self._presses = ()
         rest = max(0, tendered - self._due)
         self._change.reset(
             [
@@ -117,7 +113,7 @@ class CashViewModel(ViewModel):
 
     @Slot()
     def _look_again(self) -> None:
-        self._set(self._tendered)
+        self._count(self._tendered)
 
 
 def _counted(face: int, count: int) -> str:

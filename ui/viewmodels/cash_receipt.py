@@ -1,5 +1,7 @@
 """현금영수증 for the sale just made or one of the past: for whom, and the number she says or types herself."""
 
+from functools import partial
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -8,6 +10,7 @@ from pos.cash_receipt import Identifier, NotAnIdentifier, ReceiptPurpose, number
 from ui.say import say
 from ui.viewmodels.done import DoneViewModel
 from ui.viewmodels.handling import Send, ViewModel
+from ui.viewmodels.keypad import KeypadViewModel, digits_pressed
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -28,11 +31,16 @@ class CashReceiptViewModel(ViewModel):
     def __init__(self, send: Send, done: DoneViewModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
+        self._keypad = KeypadViewModel(self, partial(digits_pressed, longest=LONGEST_NUMBER))
+        self._keypad.changed.connect(self.changed)
         self._done = done
         self._receipt_no = 0
         self._came_from = DONE
         self._business = False
-        self._digits = ""
+
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        return self._keypad
 
     @Property(bool, notify=changed)
     def forBusiness(self) -> bool:
@@ -44,13 +52,13 @@ class CashReceiptViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def hint(self) -> str:
-        if self._digits and not self.ready:
+        if self._keypad.digits and not self.ready:
             return say("번호를 끝까지 눌러 주세요")
         return say("지출증빙 · 회사에서 쓴 돈") if self._business else say("소득공제 · 번호는 가려서 보관해요")
 
     @Property(str, notify=changed)
     def number(self) -> str:
-        return _grouped(self._digits, business=self._business)
+        return _grouped(self._keypad.digits, business=self._business)
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
@@ -73,25 +81,13 @@ class CashReceiptViewModel(ViewModel):
 
     @Slot(bool)
     def choose(self, business: bool) -> None:
-        self._set("", business=business)
-
-    @Slot(str)
-    def press(self, key: str) -> None:
-        if key.isdigit() and len(self._digits) + len(key) <= LONGEST_NUMBER:
-            self._set(self._digits + key, business=self._business)
-
-    @Slot()
-    def erase(self) -> None:
-        self._set(self._digits[:-1], business=self._business)
-
-    @Slot()
-    def clear(self) -> None:
-        self._set("", business=self._business)
+        self._business = business
+        self._keypad.clear()
 
     @Slot()
     def issue(self) -> None:
         if self._identifier:
-            self._ask(self._identifier, self._digits)
+            self._ask(self._identifier, self._keypad.digits)
 
     @Slot()
     def issueWithoutNumber(self) -> None:
@@ -103,12 +99,12 @@ class CashReceiptViewModel(ViewModel):
         """What the digits are, once they are whole."""
         if self._business:
             return self._if_it_fits(ReceiptPurpose.BUSINESS, Identifier.BUSINESS_NO)
-        kind = Identifier.CARD if len(self._digits) >= SHORTEST_CARD else Identifier.PHONE
+        kind = Identifier.CARD if len(self._keypad.digits) >= SHORTEST_CARD else Identifier.PHONE
         return self._if_it_fits(ReceiptPurpose.PERSONAL, kind)
 
     def _if_it_fits(self, purpose: ReceiptPurpose, identifier: Identifier) -> Identifier | None:
         try:
-            number_of(purpose, identifier, self._digits)
+            number_of(purpose, identifier, self._keypad.digits)
         except NotAnIdentifier:
             return None
         return identifier
@@ -118,16 +114,14 @@ class CashReceiptViewModel(ViewModel):
             return
         purpose = ReceiptPurpose.BUSINESS if self._business else ReceiptPurpose.PERSONAL
         self._send(m.IssueCashReceipt(self._receipt_no, purpose, identifier, number))
-        self._set("", business=False)
+        self._business = False
+        self._keypad.clear()
         self.asked.emit()
 
     def _begin(self, receipt_no: int, came_from: str) -> None:
         self._receipt_no, self._came_from = receipt_no, came_from
-        self._set("", business=False)
-
-    def _set(self, digits: str, *, business: bool) -> None:
-        self._digits, self._business = digits, business
-        self.changed.emit()
+        self._business = False
+        self._keypad.clear()
 
 
 def _grouped(digits: str, *, business: bool) -> str:

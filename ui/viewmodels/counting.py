@@ -7,6 +7,7 @@ from pos.hangul import spoken_won
 from pos.money import NOTES_AND_COINS
 from pos.shift import Faces, worth
 from ui.say import say, won
+from ui.viewmodels.keypad import KeypadViewModel, Presses
 from ui.viewmodels.rows import RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -15,6 +16,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 MOST = 9_999
 """Of one kind: nobody has more of it in a drawer."""
 SMALLEST_NOTE = 1_000
+_TAP = "tap"
+"""Stands among the presses for a tap on the picture."""
 
 
 @QmlElement
@@ -25,7 +28,8 @@ class CountingViewModel(QObject):
         super().__init__(parent)
         self._counts: dict[int, int] = {}
         self._chosen = 0
-        self._typed = ""
+        self._keypad = KeypadViewModel(self, self._pressed_on)
+        self._keypad.changed.connect(self._counted_anew)
         self._rows = RowsModel(("face_", "counted", "some", "chosen"), self)
         self.begin()
 
@@ -37,6 +41,11 @@ class CountingViewModel(QObject):
     @property
     def won(self) -> int:
         return worth(self.faces)
+
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        """지우기 takes back the last digit, or the last tap."""
+        return self._keypad
 
     @Property(RowsModel, constant=True)
     def kinds(self) -> RowsModel:
@@ -52,34 +61,23 @@ class CountingViewModel(QObject):
 
     @Slot()
     def begin(self) -> None:
-        self._counts, self._chosen, self._typed = {}, 0, ""
-        self._show()
+        self._counts, self._chosen = {}, 0
+        self._keypad.clear()
 
     @Slot(int)
     def tap(self, face: int) -> None:
-        self._chosen, self._typed = face, ""
-        self._set(self._counts.get(face, 0) + 1)
+        self._chosen = face
+        self._keypad.type((_TAP,) * min(self._counts.get(face, 0) + 1, MOST))
 
-    @Slot(str)
-    def press(self, key: str) -> None:
-        """Of the kind that was tapped last; what is typed takes the place of what was counted."""
-        if self._chosen and int(self._typed + key) <= MOST:
-            self._typed += key
-            self._set(int(self._typed))
+    def _pressed_on(self, presses: Presses, key: str) -> Presses:
+        """Of the kind that was tapped last; what is typed takes the place of what was tapped."""
+        typed = (*(press for press in presses if press != _TAP), key)
+        return typed if self._chosen and int("".join(typed)) <= MOST else presses
 
-    @Slot()
-    def erase(self) -> None:
-        """The last digit, or the last tap."""
-        if not self._chosen:
-            return
-        if self._typed:
-            self._typed = self._typed[:-1]
-            self._set(int(self._typed or 0))
-        else:
-            self._set(max(0, self._counts.get(self._chosen, 0) - 1))
-
-    def _set(self, count: int) -> None:
-        self._counts[self._chosen] = min(count, MOST)
+    def _counted_anew(self) -> None:
+        presses = self._keypad.presses
+        if self._chosen:
+            self._counts[self._chosen] = presses.count(_TAP) or int(self._keypad.digits or 0)
         self._show()
 
     def _show(self) -> None:

@@ -5,11 +5,10 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.catalogue import Item
-from pos.money import LARGEST_AMOUNT
 from ui.say import say, won
 from ui.viewmodels.goods import GoodsViewModel, price_words
 from ui.viewmodels.handling import PictureUrl, Send, ViewModel
-from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
+from ui.viewmodels.keypad import KeypadViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -24,11 +23,16 @@ class GoodViewModel(ViewModel):
     ) -> None:
         super().__init__(parent)
         self._send = send
+        self._keypad = KeypadViewModel(self)
+        self._keypad.changed.connect(self._typed_anew)
         self._picture_url = picture_url
         self._goods = goods
         goods.changed.connect(self.changed)
         self._item_id = self._told = ""
-        self._presses: tuple[str, ...] = ()
+
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        return self._keypad
 
     @Property(str, notify=changed)
     def name(self) -> str:
@@ -53,38 +57,29 @@ class GoodViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def typed(self) -> str:
-        return won(self._won)
+        return won(self._keypad.won)
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
-        return self._item is not None and 0 < self._won != self._item.price
+        return self._item is not None and 0 < self._keypad.won != self._item.price
 
     @Property(str, notify=changed)
     def goLabel(self) -> str:
-        return say("{price}으로 바꾸기", price=won(self._won)) if self._won else say("새 값을 눌러 주세요")
+        return (
+            say("{price}으로 바꾸기", price=won(self._keypad.won))
+            if self._keypad.won
+            else say("새 값을 눌러 주세요")
+        )
 
     @Slot(str)
     def show(self, item_id: str) -> None:
-        self._item_id, self._told = item_id, ""
-        self._type(())
-
-    @Slot(str)
-    def press(self, key: str) -> None:
-        self._told = ""
-        self._type(pressed(self._presses, key, WON_UNITS, LARGEST_AMOUNT))
-
-    @Slot()
-    def erase(self) -> None:
-        self._type(self._presses[:-1])
-
-    @Slot()
-    def clear(self) -> None:
-        self._type(())
+        self._item_id = item_id
+        self._keypad.clear()
 
     @Slot()
     def setPrice(self) -> None:
         if self.ready:
-            self._send(m.SetItemPrice(self._item_id, self._won))
+            self._send(m.SetItemPrice(self._item_id, self._keypad.won))
 
     @Slot()
     def turnSoldOut(self) -> None:
@@ -95,20 +90,18 @@ class GoodViewModel(ViewModel):
     def _item(self) -> Item | None:
         return self._goods.item(self._item_id)
 
-    @property
-    def _won(self) -> int:
-        return value_of(self._presses, WON_UNITS)
-
-    def _type(self, presses: tuple[str, ...]) -> None:
-        self._presses = presses
+    def _typed_anew(self) -> None:
+        """What was done before is told no longer."""
+        self._told = ""
         self.changed.emit()
 
     # -- events --------------------------------------------------------------------------------------------------
 
     def _price_changed(self, event: m.PriceChanged) -> None:
         if event.change.item_id == self._item_id:
+            self._keypad.clear()
             self._told = say("이제 {price}이에요.", price=won(event.change.new))
-            self._type(())
+            self.changed.emit()
 
     def _sold_out_changed(self, event: m.SoldOutChanged) -> None:
         if event.change.item_id == self._item_id:

@@ -5,12 +5,11 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.discount import COIN, Kind, Reach
-from pos.money import LARGEST_AMOUNT
 from pos.receipt.names import DISCOUNTS
 from pos.sale import Line
 from ui.say import say, won
 from ui.viewmodels.handling import Send, ViewModel
-from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
+from ui.viewmodels.keypad import KeypadViewModel
 from ui.viewmodels.rows import RowsModel
 from ui.viewmodels.sale import SaleViewModel
 
@@ -31,14 +30,19 @@ class LetOffViewModel(ViewModel):
     def __init__(self, send: Send, sale: SaleViewModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
+        self._keypad = KeypadViewModel(self)
+        self._keypad.changed.connect(self.changed)
         self._sale = sale
         self._due = 0
-        self._presses: tuple[str, ...] = ()
         self._reach = ALL
         self._rows = RowsModel(("no", "label", "amount"), self)
         self._percents = RowsModel(("percent", "label", "note_"), self)
         sale.changed.connect(self._show_percents)
         sale.selectionChanged.connect(self._show_percents)
+
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        return self._keypad
 
     @Property(RowsModel, constant=True)
     def givenNow(self) -> RowsModel:
@@ -66,38 +70,28 @@ class LetOffViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def typed(self) -> str:
-        return won(self._typed)
+        return won(self._keypad.won)
 
     @Property(str, notify=changed)
     def afterwards(self) -> str:
         """What is left to pay of what was typed."""
-        if self._typed > self._due:
+        if self._keypad.won > self._due:
             return say("받을 돈보다 많아요")
         return (
-            say("깎으면 {rest}", rest=won(self._due - self._typed)) if self._typed else say("깎을 돈을 눌러 주세요")
+            say("깎으면 {rest}", rest=won(self._due - self._keypad.won))
+            if self._keypad.won
+            else say("깎을 돈을 눌러 주세요")
         )
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
-        return 0 < self._typed <= self._due
+        return 0 < self._keypad.won <= self._due
 
     @Slot()
     def begin(self) -> None:
         self._reach = ALL
-        self._type(())
+        self._keypad.clear()
         self._show_percents()
-
-    @Slot(str)
-    def press(self, key: str) -> None:
-        self._type(pressed(self._presses, key, WON_UNITS, LARGEST_AMOUNT))
-
-    @Slot()
-    def erase(self) -> None:
-        self._type(self._presses[:-1])
-
-    @Slot()
-    def clear(self) -> None:
-        self._type(())
 
     @Slot(int)
     def roundDown(self, to: int) -> None:
@@ -105,7 +99,7 @@ class LetOffViewModel(ViewModel):
 
     @Slot()
     def takeOff(self) -> None:
-        self._send(m.TakeOff(self._typed))
+        self._send(m.TakeOff(self._keypad.won))
 
     @Slot(int)
     def remove(self, no: int) -> None:
@@ -152,10 +146,6 @@ class LetOffViewModel(ViewModel):
             self._send(m.GiveExtra(line.item_id, HANDFUL_G if line.unit.is_weighed else 1))
 
     @property
-    def _typed(self) -> int:
-        return value_of(self._presses, WON_UNITS)
-
-    @property
     def _reached(self) -> Reach:
         line = self._sale.chosen
         if line is None or self._reach == ALL:
@@ -164,10 +154,6 @@ class LetOffViewModel(ViewModel):
 
     def _rounded(self, to: int) -> str:
         return say("{left}만 받기", left=won(self._due - self._due % to))
-
-    def _type(self, presses: tuple[str, ...]) -> None:
-        self._presses = presses
-        self.changed.emit()
 
     def _show_percents(self) -> None:
         reached = sum(line.charge for line in self._sale.open_lines if self._is_reached(line))
@@ -201,7 +187,7 @@ class LetOffViewModel(ViewModel):
         self._show_percents()
 
     def _discount_given(self, _: m.DiscountGiven) -> None:
-        self._presses = ()
+        self._keypad.clear()
         self.given.emit()
 
 

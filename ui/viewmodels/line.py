@@ -4,11 +4,10 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
-from pos.money import LARGEST_AMOUNT
 from pos.sale import Line
 from ui.say import say, won
 from ui.viewmodels.handling import Send, ViewModel
-from ui.viewmodels.keypad import WON_UNITS, Units, pressed, value_of
+from ui.viewmodels.keypad import KeypadViewModel, Presses, Units, pressed, value_of, won_pressed
 from ui.viewmodels.sale import SaleViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -28,11 +27,16 @@ class LineViewModel(ViewModel):
     def __init__(self, send: Send, sale: SaleViewModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
+        self._keypad = KeypadViewModel(self, self._presses_with)
+        self._keypad.changed.connect(self.changed)
         self._sale = sale
         self._what = COUNT
-        self._presses: tuple[str, ...] = ()
         sale.changed.connect(self.changed)
         sale.selectionChanged.connect(self.changed)
+
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        return self._keypad
 
     @Property(str, notify=changed)
     def name(self) -> str:
@@ -70,7 +74,7 @@ class LineViewModel(ViewModel):
     @Property(str, notify=changed)
     def typed(self) -> str:
         if self._what == TRACE:
-            return "".join(self._presses)
+            return self._keypad.digits
         if self._what == PRICE:
             return won(self._value)
         return say("{count:,}개", count=self._value)
@@ -81,7 +85,7 @@ class LineViewModel(ViewModel):
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
-        return bool(self._presses) and (self._what == TRACE or self._value > 0)
+        return bool(self._keypad.presses) and (self._what == TRACE or self._value > 0)
 
     @Slot()
     def begin(self) -> None:
@@ -91,35 +95,18 @@ class LineViewModel(ViewModel):
     def choose(self, what: str) -> None:
         self._choose(what)
 
-    @Slot(str)
-    def press(self, key: str) -> None:
-        if self._what == TRACE:
-            self._type((*self._presses, key))
-        elif self._what == PRICE:
-            self._type(pressed(self._presses, key, WON_UNITS, LARGEST_AMOUNT))
-        else:
-            self._type(pressed(self._presses, key, _COUNTED, MOST_PIECES))
-
-    @Slot()
-    def erase(self) -> None:
-        self._type(self._presses[:-1])
-
-    @Slot()
-    def clear(self) -> None:
-        self._type(())
-
     @Slot()
     def go(self) -> None:
         line = self._line
         if line is None:
             return
         if self._what == TRACE:
-            self._send(m.SetTraceNo(line.no, "".join(self._presses)))
+            self._send(m.SetTraceNo(line.no, self._keypad.digits))
         elif self._what == PRICE:
             self._send(m.ChangePrice(line.no, self._value))
         else:
             self._send(m.SetQuantity(line.no, self._value))
-        self._type(())
+        self._keypad.clear()
         self.done.emit()
 
     @Slot()
@@ -144,15 +131,16 @@ class LineViewModel(ViewModel):
 
     @property
     def _value(self) -> int:
-        return value_of(self._presses, WON_UNITS if self._what == PRICE else _COUNTED)
+        return self._keypad.won if self._what == PRICE else value_of(self._keypad.presses, _COUNTED)
+
+    def _presses_with(self, presses: Presses, key: str) -> Presses:
+        if self._what == TRACE:
+            return (*presses, key)
+        return won_pressed(presses, key) if self._what == PRICE else pressed(presses, key, _COUNTED, MOST_PIECES)
 
     def _choose(self, what: str) -> None:
         self._what = what
-        self._type(())
-
-    def _type(self, presses: tuple[str, ...]) -> None:
-        self._presses = presses
-        self.changed.emit()
+        self._keypad.clear()
 
     # -- events --------------------------------------------------------------------------------------------------
 

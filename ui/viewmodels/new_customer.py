@@ -1,5 +1,7 @@
 """새 손님: a name, and a telephone number if she likes to give it."""
 
+from functools import partial
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -9,6 +11,7 @@ from pos.phone import NotAPhoneNumber, normalise
 from ui.say import say
 from ui.viewmodels.accounts import AccountsViewModel
 from ui.viewmodels.handling import Send, ViewModel
+from ui.viewmodels.keypad import KeypadViewModel, digits_pressed
 from ui.viewmodels.typing import TypingViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -30,12 +33,18 @@ class NewCustomerViewModel(ViewModel):
     ) -> None:
         super().__init__(parent)
         self._send = send
+        self._keypad = KeypadViewModel(self, partial(digits_pressed, longest=LONGEST_PHONE))
+        self._keypad.changed.connect(self.changed)
         self._accounts = accounts
         self._typing = typing
         typing.typed.connect(self._typed)
         accounts.changed.connect(self.changed)
-        self._name = self._digits = ""
+        self._name = ""
         self._is_awaited = False
+
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        return self._keypad
 
     @Property(str, notify=changed)
     def name(self) -> str:
@@ -43,17 +52,17 @@ class NewCustomerViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def number(self) -> str:
-        return grouped(self._digits)
+        return grouped(self._keypad.digits)
 
     @Property(str, notify=changed)
     def hint(self) -> str:
-        if self._digits and not self._is_number:
+        if self._keypad.digits and not self._is_number:
             return say("번호를 끝까지 눌러 주세요")
         return say("번호는 안 적어도 돼요. 가려서 보관해요.")
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
-        return bool(self._name) and (not self._digits or self._is_number)
+        return bool(self._name) and (not self._keypad.digits or self._is_number)
 
     @Property(str, notify=changed)
     def goLabel(self) -> str:
@@ -68,32 +77,20 @@ class NewCustomerViewModel(ViewModel):
 
     @Slot()
     def begin(self) -> None:
-        self._name = self._digits = ""
+        self._name = ""
+        self._keypad.clear()
         self.askName()
-
-    @Slot(str)
-    def press(self, key: str) -> None:
-        if key.isdigit() and len(self._digits) + len(key) <= LONGEST_PHONE:
-            self._set(self._digits + key)
-
-    @Slot()
-    def erase(self) -> None:
-        self._set(self._digits[:-1])
-
-    @Slot()
-    def clear(self) -> None:
-        self._set("")
 
     @Slot()
     def open(self) -> None:
         if self.ready:
             self._is_awaited = True
-            self._send(m.OpenAccount(self._name, self._digits))
+            self._send(m.OpenAccount(self._name, self._keypad.digits))
 
     @property
     def _is_number(self) -> bool:
         try:
-            normalise(self._digits)
+            normalise(self._keypad.digits)
         except NotAPhoneNumber:
             return False
         return True
@@ -104,10 +101,6 @@ class NewCustomerViewModel(ViewModel):
             self._name = text.strip()
             self.changed.emit()
             self.named.emit()
-
-    def _set(self, digits: str) -> None:
-        self._digits = digits
-        self.changed.emit()
 
     # -- events --------------------------------------------------------------------------------------------------
 

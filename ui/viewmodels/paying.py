@@ -5,14 +5,13 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.attempt import Rail
-from pos.money import LARGEST_AMOUNT
 from pos.receipt.names import tender_name
 from pos.sale import Payment
 from pos.shift import CASH
 from pos.shop import USUAL
 from ui.say import say, won
 from ui.viewmodels.handling import Send, ViewModel
-from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
+from ui.viewmodels.keypad import KeypadViewModel
 from ui.viewmodels.rows import RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -28,11 +27,12 @@ class PayingViewModel(ViewModel):
     def __init__(self, send: Send, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
+        self._keypad = KeypadViewModel(self)
+        self._keypad.changed.connect(self.changed)
         self._shop = USUAL
         self._due = self._keeps = 0
         self._taken: list[Payment] = []
         self._rows = RowsModel(("no", "label", "amount"), self)
-        self._presses: tuple[str, ...] = ()
         self._part = 0
 
     @property
@@ -44,6 +44,10 @@ class PayingViewModel(ViewModel):
     def asked(self) -> int:
         """Won that are paid next: all that is due, or the part that was named."""
         return self._part or self.due
+
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        return self._keypad
 
     @Property(str, notify=changed)
     def question(self) -> str:
@@ -76,7 +80,8 @@ class PayingViewModel(ViewModel):
     @Slot()
     def begin(self) -> None:
         """All that is due, until a part is named."""
-        self._set((), 0)
+        self._part = 0
+        self._keypad.clear()
         self.begun.emit()
 
     @Slot()
@@ -105,48 +110,29 @@ class PayingViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def partWords(self) -> str:
-        return won(self._typed)
+        return won(self._keypad.won)
 
     @Property(str, notify=changed)
     def restWords(self) -> str:
-        if self._typed > self.due:
+        if self._keypad.won > self.due:
             return say("받을 돈보다 많아요")
-        return say("나머지 {rest}", rest=won(self.due - self._typed))
+        return say("나머지 {rest}", rest=won(self.due - self._keypad.won))
 
     @Property(bool, notify=changed)
     def partIsReady(self) -> bool:
-        return 0 < self._typed < self.due
-
-    @Slot(str)
-    def press(self, key: str) -> None:
-        self._set(pressed(self._presses, key, WON_UNITS, LARGEST_AMOUNT), self._part)
-
-    @Slot()
-    def erase(self) -> None:
-        self._set(self._presses[:-1], self._part)
-
-    @Slot()
-    def clear(self) -> None:
-        self._set((), self._part)
+        return 0 < self._keypad.won < self.due
 
     @Slot()
     def half(self) -> None:
         """Two people share: to the ten won, the larger half first."""
         part = -(-self.due // 20) * 10
-        self._set(tuple(str(part)) if part < self.due else (), self._part)
+        self._keypad.type(tuple(str(part)) if part < self.due else ())
 
     @Slot()
     def namePart(self) -> None:
         """The next way to pay takes what was typed."""
-        self._set((), self._typed)
-
-    @property
-    def _typed(self) -> int:
-        return value_of(self._presses, WON_UNITS)
-
-    def _set(self, presses: tuple[str, ...], part: int) -> None:
-        self._presses, self._part = presses, part
-        self.changed.emit()
+        self._part = self._keypad.won
+        self._keypad.clear()
 
     # -- events --------------------------------------------------------------------------------------------------
 

@@ -8,14 +8,13 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.clock import Moment
-from pos.money import LARGEST_AMOUNT
 from pos.names import LONGEST_NAME
 from ui import enquiries as q
 from ui.say import say, won
 from ui.viewmodels.calendar import CalendarViewModel
 from ui.viewmodels.clock_words import short_day_words, time_words
 from ui.viewmodels.handling import Send, ViewModel
-from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
+from ui.viewmodels.keypad import KeypadViewModel, Presses, digits_pressed, won_pressed
 from ui.viewmodels.rows import Row, RowsModel
 from ui.viewmodels.typing import TypingViewModel
 
@@ -40,6 +39,8 @@ class ReceiptsViewModel(ViewModel):
     ) -> None:
         super().__init__(parent)
         self._send = send
+        self._keypad = KeypadViewModel(self, self._presses_with)
+        self._keypad.changed.connect(self.changed)
         self._typing = typing
         typing.typed.connect(self._typed)
         self._wall_clock = wall_clock
@@ -49,7 +50,10 @@ class ReceiptsViewModel(ViewModel):
         self._rows = RowsModel(("receiptNo", "goods", "detail_", "amount", "isRefund"), self)
         self._is_read = self._there_are_more = False
         self._by = AMOUNT
-        self._presses: tuple[str, ...] = ()
+
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        return self._keypad
 
     @Property(RowsModel, constant=True)
     def found(self) -> RowsModel:
@@ -120,13 +124,13 @@ class ReceiptsViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def digits(self) -> str:
-        return "".join(self._presses) if self.byCard else won(value_of(self._presses, WON_UNITS))
+        return self._keypad.digits if self.byCard else won(self._keypad.won)
 
     @Property(bool, notify=changed)
     def digitsReady(self) -> bool:
         if self.byCard:
-            return len("".join(self._presses)) == CARD_DIGITS
-        return value_of(self._presses, WON_UNITS) > 0
+            return len(self._keypad.digits) == CARD_DIGITS
+        return self._keypad.won > 0
 
     @Slot()
     def beginAmount(self) -> None:
@@ -136,39 +140,23 @@ class ReceiptsViewModel(ViewModel):
     def beginCard(self) -> None:
         self._begin_digits(CARD)
 
-    @Slot(str)
-    def press(self, key: str) -> None:
-        if not self.byCard:
-            self._type(pressed(self._presses, key, WON_UNITS, LARGEST_AMOUNT))
-        elif key.isdigit() and len("".join(self._presses)) + len(key) <= CARD_DIGITS:
-            self._type((*self._presses, key))
-
-    @Slot()
-    def erase(self) -> None:
-        self._type(self._presses[:-1])
-
-    @Slot()
-    def clear(self) -> None:
-        self._type(())
-
     @Slot()
     def findDigits(self) -> None:
         if self.byCard:
-            self._find(self._wanted.but(card="".join(self._presses)))
+            self._find(self._wanted.but(card=self._keypad.digits))
         else:
-            self._find(self._wanted.but(amount=value_of(self._presses, WON_UNITS)))
+            self._find(self._wanted.but(amount=self._keypad.won))
 
     @property
     def _today(self) -> date:
         return self._wall_clock().date()
 
+    def _presses_with(self, presses: Presses, key: str) -> Presses:
+        return digits_pressed(presses, key, CARD_DIGITS) if self.byCard else won_pressed(presses, key)
+
     def _begin_digits(self, by: str) -> None:
         self._by = by
-        self._type(())
-
-    def _type(self, presses: tuple[str, ...]) -> None:
-        self._presses = presses
-        self.changed.emit()
+        self._keypad.clear()
 
     def _find(self, wanted: q.FindReceipts) -> None:
         self._wanted = wanted

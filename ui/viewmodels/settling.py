@@ -7,13 +7,12 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos.clock import Moment
-from pos.money import LARGEST_AMOUNT
 from ui import enquiries as q
 from ui import settlement_words
 from ui.say import say, won
 from ui.viewmodels.clock_words import day_words, time_words
 from ui.viewmodels.handling import Send, ViewModel
-from ui.viewmodels.keypad import WON_UNITS, pressed, value_of
+from ui.viewmodels.keypad import KeypadViewModel
 from ui.viewmodels.rows import RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -29,11 +28,16 @@ class SettlingViewModel(ViewModel):
     def __init__(self, send: Send, wall_clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
+        self._keypad = KeypadViewModel(self)
+        self._keypad.changed.connect(self._typed_anew)
         self._wall_clock = wall_clock
         self._day = wall_clock().date()
-        self._presses: tuple[str, ...] = ()
         self._shown: q.SettlementShown | None = None
         self._clues = RowsModel(("words",), self)
+
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        return self._keypad
 
     @Property(str, notify=changed)
     def day(self) -> str:
@@ -45,11 +49,11 @@ class SettlingViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def typed(self) -> str:
-        return won(value_of(self._presses, WON_UNITS))
+        return won(self._keypad.won)
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
-        return bool(self._presses)
+        return bool(self._keypad.presses)
 
     @Property(bool, notify=changed)
     def compared(self) -> bool:
@@ -90,21 +94,9 @@ class SettlingViewModel(ViewModel):
     def choose(self, of_today: bool) -> None:
         self._begin(self._today if of_today else self._today - timedelta(days=1))
 
-    @Slot(str)
-    def press(self, key: str) -> None:
-        self._type(pressed(self._presses, key, WON_UNITS, LARGEST_AMOUNT))
-
-    @Slot()
-    def erase(self) -> None:
-        self._type(self._presses[:-1])
-
-    @Slot()
-    def clear(self) -> None:
-        self._type(())
-
     @Slot()
     def compare(self) -> None:
-        self._send(q.CompareSettlement(self._day.isoformat(), value_of(self._presses, WON_UNITS)))
+        self._send(q.CompareSettlement(self._day.isoformat(), self._keypad.won))
 
     @property
     def _apart(self) -> int:
@@ -117,10 +109,11 @@ class SettlingViewModel(ViewModel):
 
     def _begin(self, day: date) -> None:
         self._day = day
-        self._type(())
+        self._keypad.clear()
 
-    def _type(self, presses: tuple[str, ...]) -> None:
-        self._presses, self._shown = presses, None
+    def _typed_anew(self) -> None:
+        """What was said of another amount is not said of this one."""
+        self._shown = None
         self._clues.reset([])
         self.changed.emit()
 

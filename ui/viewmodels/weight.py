@@ -12,7 +12,7 @@ from pos.quantity import LARGEST_WEIGHT_G, PIECE
 from ui import words
 from ui.say import say, won
 from ui.viewmodels.handling import PictureUrl, Send, ViewModel
-from ui.viewmodels.keypad import Units, pressed, value_of
+from ui.viewmodels.keypad import KeypadViewModel, Presses, Units, pressed, value_of
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -28,17 +28,22 @@ class WeightViewModel(ViewModel):
     def __init__(self, send: Send, picture_url: PictureUrl, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
+        self._keypad = KeypadViewModel(self, self._presses_with)
+        self._keypad.changed.connect(self._typed_anew)
         self._picture_url = picture_url
         self._item = _NOTHING
-        self._presses: tuple[str, ...] = ()
         self._for_won = 0
         self._has_scale = False
         self._on_scale_g: int | None = None
 
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        return self._keypad
+
     @Property(str, notify=changed)
     def question(self) -> str:
         """What the merchant is to do, or what the till has done."""
-        if not self._has_scale or self._presses:
+        if not self._has_scale or self._keypad.presses:
             return say(words.HOW_MUCH)
         if self._on_scale_g is None:
             return say(words.SCALE_MOVES)
@@ -78,24 +83,10 @@ class WeightViewModel(ViewModel):
     @Slot(int)
     def forWon(self, amount: int) -> None:
         """만원어치: what so many won buy. A second tap asks for as much again."""
-        self._presses, self._for_won = (), self._for_won + amount
+        so_far = self._for_won
+        self._keypad.clear()
+        self._for_won = so_far + amount
         self.changed.emit()
-
-    @Slot(str)
-    def press(self, key: str) -> None:
-        self._set(pressed(self._presses, key, self._units, LARGEST_WEIGHT_G))
-
-    @Slot()
-    def pressUnit(self) -> None:
-        self.press(self._item.unit.name)
-
-    @Slot()
-    def erase(self) -> None:
-        self._set(self._presses[:-1])
-
-    @Slot()
-    def clear(self) -> None:
-        self._set(())
 
     @Slot()
     def add(self) -> None:
@@ -113,17 +104,21 @@ class WeightViewModel(ViewModel):
     def _grams(self) -> int:
         if self._for_won:
             return self._item.unit.weight_for(self._for_won, self._item.price)
-        return value_of(self._presses, self._units) if self._presses else self._on_scale_g or 0
+        return value_of(self._keypad.presses, self._units) if self._keypad.presses else self._on_scale_g or 0
 
-    def _set(self, presses: tuple[str, ...]) -> None:
-        self._presses, self._for_won = presses, 0
+    def _presses_with(self, presses: Presses, key: str) -> Presses:
+        return pressed(presses, key, self._units, LARGEST_WEIGHT_G)
+
+    def _typed_anew(self) -> None:
+        """What so many won buy is not asked any longer."""
+        self._for_won = 0
         self.changed.emit()
 
     # -- events --------------------------------------------------------------------------------------------------
 
     def _weight_wanted(self, event: m.WeightWanted) -> None:
         self._item = event.item
-        self._set(())
+        self._keypad.clear()
         self.wanted.emit()
 
     def _weight_noted(self, event: m.WeightNoted) -> None:

@@ -112,15 +112,13 @@ Screen {
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: ["만", "천"]
-        onPressed: (key) => root.till.amount.press(key)
-        onErased: root.till.amount.erase()
-        onCleared: root.till.amount.clear()
+        keypad: root.till.amount.keypad
     }
     BottomKeys {
         id: keys
         till: root.till
         onBack: {
-            root.till.amount.clear();
+            root.till.amount.keypad.clear();
             root.till.screens.show("sell");
         }
 

@@ -143,9 +143,7 @@ Screen {
         anchors { right: parent.right; rightMargin: 60 * Theme.unit; top: panel.top; bottom: panel.bottom }
         width: 430 * Theme.unit
         units: []
-        onPressed: (key) => root.card.press(key)
-        onErased: root.card.erase()
-        onCleared: root.card.clear()
+        keypad: root.card.keypad
     }
     Row {
         id: answers

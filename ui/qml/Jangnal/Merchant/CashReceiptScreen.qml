@@ -90,9 +90,7 @@ Screen {
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: root.receipt.forBusiness ? [] : ["010"]
-        onPressed: (key) => root.receipt.press(key)
-        onErased: root.receipt.erase()
-        onCleared: root.receipt.clear()
+        keypad: root.receipt.keypad
     }
     BottomKeys {
         id: keys

@@ -70,7 +70,7 @@ Screen {
                 text: qsTr("직접 입력")
                 textSize: Theme.body
                 onClicked: {
-                    root.till.cash.clear();
+                    root.till.cash.keypad.clear();
                     root.typing = true;
                 }
             }
@@ -80,12 +80,8 @@ Screen {
             anchors.bottomMargin: 14 * Theme.unit
             visible: root.typing
             units: ["만", "천"]
-            onPressed: (key) => root.till.cash.press(key)
-            onErased: root.till.cash.erase()
-            onCleared: {
-                root.till.cash.clear();
-                root.typing = false;
-            }
+            keypad: root.till.cash.keypad
+            onCleared: root.typing = false
         }
         Panel {
             id: sums
@@ -122,7 +118,7 @@ Screen {
                 height: 54 * Theme.unit
                 text: qsTr("지움")
                 textSize: Theme.small
-                onClicked: root.till.cash.clear()
+                onClicked: root.till.cash.keypad.clear()
             }
             Words {
                 objectName: "tendered"

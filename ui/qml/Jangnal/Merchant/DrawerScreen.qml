@@ -101,9 +101,7 @@ Screen {
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: ["만", "천"]
-        onPressed: (key) => root.drawer.press(key)
-        onErased: root.drawer.erase()
-        onCleared: root.drawer.clear()
+        keypad: root.drawer.keypad
     }
     BottomKeys {
         id: keys

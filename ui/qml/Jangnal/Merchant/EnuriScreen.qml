@@ -86,9 +86,7 @@ Screen {
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: ["만", "천"]
-        onPressed: (key) => root.letOff.press(key)
-        onErased: root.letOff.erase()
-        onCleared: root.letOff.clear()
+        keypad: root.letOff.keypad
     }
     BottomKeys {
         id: keys

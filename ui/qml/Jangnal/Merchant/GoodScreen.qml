@@ -94,9 +94,7 @@ Screen {
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: ["만", "천"]
-        onPressed: (key) => root.good.press(key)
-        onErased: root.good.erase()
-        onCleared: root.good.clear()
+        keypad: root.good.keypad
     }
     BottomKeys {
         id: keys

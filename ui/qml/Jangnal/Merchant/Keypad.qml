@@ -1,15 +1,15 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Jangnal.Controls
+import Jangnal.ViewModels
 
 // Digits as on a calculator, and on the right what settles them: two unit keys, 지우기 and 모두 지움.
 Item {
     id: root
 
+    required property KeypadViewModel keypad
     required property var units
 
-    signal pressed(string key)
-    signal erased
     signal cleared
 
     readonly property int spacing: 14 * Theme.unit
@@ -29,7 +29,7 @@ Item {
             height: root.cellHeight - root.spacing
             objectName: "digit" + modelData
             text: modelData
-            onClicked: root.pressed(modelData)
+            onClicked: root.keypad.press(modelData)
         }
     }
     Repeater {
@@ -46,7 +46,7 @@ Item {
             unitKey: true
             objectName: "unit" + modelData
             text: qsTr(modelData)
-            onClicked: root.pressed(modelData)
+            onClicked: root.keypad.press(modelData)
         }
     }
     KeypadKey {
@@ -55,7 +55,7 @@ Item {
         height: root.cellHeight - root.spacing
         text: qsTr("지우기")
         textSize: Theme.body
-        onClicked: root.erased()
+        onClicked: root.keypad.erase()
     }
     KeypadKey {
         x: 3 * root.cellWidth
@@ -64,6 +64,9 @@ Item {
         height: root.cellHeight - root.spacing
         text: qsTr("모두 지움")
         textSize: 23 * Theme.letter
-        onClicked: root.cleared()
+        onClicked: {
+            root.keypad.clear();
+            root.cleared();
+        }
     }
 }

@@ -127,9 +127,7 @@ Screen {
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: ({ "price": ["만", "천"], "trace": ["L"] })[root.line.what] ?? []
-        onPressed: (key) => root.line.press(key)
-        onErased: root.line.erase()
-        onCleared: root.line.clear()
+        keypad: root.line.keypad
     }
     BottomKeys {
         id: keys

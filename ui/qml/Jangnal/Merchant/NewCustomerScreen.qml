@@ -69,9 +69,7 @@ Screen {
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: ["010"]
-        onPressed: (key) => root.customer.press(key)
-        onErased: root.customer.erase()
-        onCleared: root.customer.clear()
+        keypad: root.customer.keypad
     }
     BottomKeys {
         id: keys

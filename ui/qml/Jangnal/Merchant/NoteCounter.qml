@@ -85,8 +85,7 @@ Item {
     Keypad {
         anchors { left: sum.left; right: sum.right; top: sum.bottom; topMargin: Theme.gap; bottom: parent.bottom }
         units: []
-        onPressed: (key) => root.counting.press(key)
-        onErased: root.counting.erase()
+        keypad: root.counting.keypad
         onCleared: root.counting.begin()
     }
 }

@@ -75,9 +75,7 @@ Screen {
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: ["만", "천"]
-        onPressed: (key) => root.till.paying.press(key)
-        onErased: root.till.paying.erase()
-        onCleared: root.till.paying.clear()
+        keypad: root.till.paying.keypad
     }
     BottomKeys {
         id: keys

@@ -179,7 +179,7 @@ Screen {
             text: qsTr("나눠서 받기")
             textSize: Theme.body
             onClicked: {
-                root.till.paying.clear();
+                root.till.paying.keypad.clear();
                 root.till.screens.show("part");
             }
         }

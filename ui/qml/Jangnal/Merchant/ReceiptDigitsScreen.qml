@@ -54,9 +54,7 @@ Screen {
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: root.receipts.byCard ? [] : ["만", "천"]
-        onPressed: (key) => root.receipts.press(key)
-        onErased: root.receipts.erase()
-        onCleared: root.receipts.clear()
+        keypad: root.receipts.keypad
     }
     BottomKeys {
         id: keys

@@ -82,9 +82,7 @@ Screen {
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: ["만", "천"]
-        onPressed: (key) => root.account.press(key)
-        onErased: root.account.erase()
-        onCleared: root.account.clear()
+        keypad: root.account.keypad
     }
     BottomKeys {
         id: keys

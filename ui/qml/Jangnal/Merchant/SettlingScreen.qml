@@ -105,9 +105,7 @@ Screen {
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: ["만", "천"]
-        onPressed: (key) => root.settling.press(key)
-        onErased: root.settling.erase()
-        onCleared: root.settling.clear()
+        keypad: root.settling.keypad
     }
     BottomKeys {
         id: keys

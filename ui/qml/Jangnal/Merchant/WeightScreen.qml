@@ -107,7 +107,7 @@ Screen {
                 face: Theme.goTint
                 faceEdge: Theme.goEdge
                 ink: Theme.goDeep
-                onClicked: root.till.weight.press("반")
+                onClicked: root.till.weight.keypad.press("반")
             }
             Key {
                 objectName: "oneUnitKey"
@@ -117,7 +117,7 @@ Screen {
                 face: Theme.goTint
                 faceEdge: Theme.goEdge
                 ink: Theme.goDeep
-                onClicked: root.till.weight.pressUnit()
+                onClicked: root.till.weight.keypad.press(root.till.weight.unitName)
             }
             Key {
                 objectName: "worth5000Key"
@@ -140,9 +140,7 @@ Screen {
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: root.till.weight.unitName === "kg" ? ["kg", "반"] : [root.till.weight.unitName, "kg"]
-        onPressed: (key) => root.till.weight.press(key)
-        onErased: root.till.weight.erase()
-        onCleared: root.till.weight.clear()
+        keypad: root.till.weight.keypad
     }
     BottomKeys {
         id: keys
