@@ -17,14 +17,8 @@ _SALES = (
     f"SELECT receipt_no, seq, business_day, sale.at_ms, total, refunds, {BODY} FROM sale JOIN journal USING (seq)"
 )
 _DAYS_WITH = """
-WITH RECURSIVE day (d) AS (
-    SELECT max(business_day) FROM day_figure WHERE business_day BETWEEN :first AND :last
-    UNION ALL
-    SELECT (SELECT max(business_day) FROM day_figure WHERE business_day < d AND business_day >= :first)
-    FROM day WHERE d IS NOT NULL
-)
-SELECT d FROM day
-WHERE EXISTS (SELECT 1 FROM day_figure WHERE business_day = d AND about = 'item' AND instr(name, :text))
+SELECT DISTINCT business_day FROM day_figure
+WHERE business_day BETWEEN :first AND :last AND about = 'item' AND instr(name, :text) ORDER BY business_day DESC
 """
 """Newest first, and each when it is asked for: what is sold every day is found on the first."""
 

@@ -47,6 +47,8 @@ class RuntimeLevel(Level):
         self._device_id = ledger.device_id
         ledger.close()
         self._open()
+        if not self.scenery.printer:
+            self.wait_until(lambda: self.notebook.conditions[m.Place.PRINTER] is m.Condition.GOOD, "the printer")
 
     def stop(self) -> None:
         self._close()
