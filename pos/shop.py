@@ -53,7 +53,8 @@ class Kitchen:
 @dataclass(frozen=True, slots=True)
 class Shop:
     """`day_begins_at_h` is the hour at which yesterday ends; `undo_window_s` how long a sale can be taken back;
-    `most_on_account` what one customer may owe, won; `help_call` whom to call when nothing else helps."""
+    `most_on_account` what one customer may owe, won; `help_call` whom to call when nothing else helps;
+    `coupon_bearers` who makes good the coupons this stall takes."""
 
     tax: TaxRule = GENERAL
     limits: DiscountLimits = DiscountLimits()
@@ -67,6 +68,7 @@ class Shop:
     cash_receipt: CashReceiptRules = CashReceiptRules()
     vouchers: tuple[VoucherKind, ...] = (ONNURI,)
     transfer: TransferTo = NOWHERE
+    coupon_bearers: tuple[str, ...] = ()
 
     def voucher(self, tender: str) -> VoucherKind | None:
         return next((kind for kind in self.vouchers if kind.tender == tender), None)
@@ -101,6 +103,7 @@ def shop_of(settings: Settings, *, practice: bool = False) -> Shop:
         ),
         vouchers=_vouchers(settings),
         transfer=transfer_of(settings),
+        coupon_bearers=_names(settings.text("coupons.bearers")),
     )
 
 
@@ -136,5 +139,11 @@ def kitchen_of(settings: Settings) -> Kitchen | None:
     """None for a stall without a kitchen printer."""
     if not settings.text("kitchen.connection"):
         return None
-    categories = (name.strip() for name in settings.text("kitchen.categories").split(","))
-    return Kitchen(frozenset(filter(None, categories)), settings.text("kitchen.order_slip") == "ON")
+    return Kitchen(
+        frozenset(_names(settings.text("kitchen.categories"))), settings.text("kitchen.order_slip") == "ON"
+    )
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    """`상인회, 군청`, each once."""
+    return tuple(dict.fromkeys(filter(None, map(str.strip, listed.split(",")))))

@@ -4,10 +4,12 @@ For merchants in the polite form of speech, without jargon, codes or exclamation
 """
 
 from pos.cash_receipt import ReceiptState
+from pos.counter_sale import UNDONE
 from pos.messages import AgeCheckWanted, Condition, Place, Refusal, TraceNoWanted
 from pos.sale import Sale
 from pos.shift import CASH
 from pos.slip import Paper, Slip
+from pos.tender import EXCHANGE
 from ui.say import say, won
 
 REFUSALS: dict[Refusal, str] = {
@@ -105,11 +107,18 @@ CASH_RECEIPTS: dict[ReceiptState, str] = {
 
 
 def refunded(refund: Sale) -> str:
-    """What goes back now, in the merchant's hands."""
+    """What was done, and what goes back now, in the merchant's hands."""
+    done = say(_done(refund))
     cash = -sum(paid.amount for paid in refund.payments if paid.tender == CASH)
     if cash > 0:
-        return say("취소했어요. 손님에게 현금 {amount}을 돌려주세요.", amount=won(cash))
-    return say("취소했어요. 손님에게 취소 영수증을 보여 주세요.")
+        return say("{done} 손님에게 현금 {amount}을 돌려주세요.", done=done, amount=won(cash))
+    return say("{done} 손님에게 취소 영수증을 보여 주세요.", done=done)
+
+
+def _done(refund: Sale) -> str:
+    if refund.reason == UNDONE:
+        return "취소했어요."
+    return "교환했어요." if any(paid.tender == EXCHANGE for paid in refund.payments) else "환불했어요."
 
 
 CLOSED_ITSELF = "지난 장사를 닫지 않아 저절로 닫았어요. 마감표를 봐 주세요. 판 것은 안전해요."

@@ -148,8 +148,12 @@ def test_all_of_it_comes_back_after_one_question(desk: Desk) -> None:
     until(lambda: refund.ready, "planned")
     assert (refund.asked, refund.question) == (True, "12,500원을 환불할까요?")
     assert refund.advice == "현금 12,500원을 돌려주세요."
+    refund.because("물건이 안 좋음")
+    assert ("물건이 안 좋음", True) in rows(refund.reasons, "reason", "named")
     refund.refund()
     until(lambda: desk.of(m.SaleRefunded), "taken back")
+    assert desk.of(m.SaleRefunded)[-1].refund.reason == "물건이 안 좋음"
+    assert desk.till.notice.sentence == "환불했어요. 손님에게 현금 12,500원을 돌려주세요."
     shown(desk, 1)
     until(lambda: not desk.till.receipt.mayReturn, "read anew")
     assert desk.till.receipt.story == "모두 돌려받은 판매예요"
@@ -173,9 +177,12 @@ def test_pieces_are_chosen_one_by_one_and_what_is_weighed_as_a_whole(desk: Desk)
     refund.less(1)
     until(lambda: refund.goLabel == "7,500원 환불", "less")
     refund.ask()
+    refund.because("마음이 바뀜")
+    refund.because("마음이 바뀜")
     refund.refund()
     until(lambda: desk.of(m.SaleRefunded), "taken back")
-    assert desk.of(m.SaleRefunded)[-1].refund.total == -7_500
+    refunded = desk.of(m.SaleRefunded)[-1].refund
+    assert (refunded.total, refunded.reason) == (-7_500, "반품"), "a reason said twice is taken back"
     shown(desk, 1)
     assert desk.till.receipt.story == "7,500원 돌려줬어요"
     refund.begin()

@@ -322,3 +322,40 @@ def test_what_else_goes_back_is_said_for_each_tender(at: Callable[[Shop], Desk])
         "받은 상품권을 돌려주세요. 현금 12,000원을 돌려주세요. "
         "카드는 단말기에서 취소합니다. 손님의 카드가 필요해요."
     )
+
+
+# -- coupons ------------------------------------------------------------------------------------------------------
+
+
+def test_a_coupon_takes_its_worth_off_what_is_due_and_names_who_makes_it_good(at: Callable[[Shop], Desk]) -> None:
+    desk = at(replace(BY_HAND, coupon_bearers=("상인회", "군청")))
+    coupon = desk.till.coupon
+    ring_up(desk)
+    coupon.begin()
+    assert (coupon.known, coupon.ready, coupon.goLabel) == (True, False, "얼마짜리인지 눌러 주세요")
+    for key in ("4", "만"):
+        coupon.keypad.press(key)
+    coupon.madeGoodBy("군청")
+    assert (coupon.rest, coupon.ready) == ("받을 돈 32,000원보다 많아요", False)
+    coupon.keypad.clear()
+    for key in ("5", "천"):
+        coupon.keypad.press(key)
+    assert (coupon.rest, coupon.goLabel) == ("나머지 27,000원", "5,000원 쿠폰 받음")
+    coupon.take()
+    until(lambda: desk.till.paying.dueWords == "27,000원", "taken")
+    assert rows(desk.till.paying.taken, "label", "amount") == [("쿠폰", "5,000원")]
+    assert desk.of(m.TenderTaken)[-1].payment.note == "군청"
+
+
+def test_nobody_is_asked_who_makes_it_good_where_there_is_only_one(at: Callable[[Shop], Desk]) -> None:
+    desk = at(replace(BY_HAND, coupon_bearers=("상인회",)))
+    ring_up(desk)
+    desk.till.coupon.begin()
+    desk.till.coupon.keypad.press("1000")
+    assert desk.till.coupon.ready
+
+
+def test_a_stall_that_named_nobody_takes_no_coupons(at: Callable[[Shop], Desk]) -> None:
+    desk = at(BY_HAND)
+    until(lambda: desk.of(m.TillShown), "shown")
+    assert not desk.till.coupon.known

@@ -4,12 +4,9 @@ from collections.abc import Callable
 
 from pos import messages as m
 from pos.attempt import Rail
-from pos.local_vouchers import local_vouchers
 from pos.transfer_ways import NOWHERE
 from ui.gallery.selling import largest
 from ui.gallery.studio import BASKET, Scene, Studio
-
-LOCAL = local_vouchers("순창사랑상품권 60% 5000,10000")
 
 
 def pay(studio: Studio) -> None:
@@ -90,6 +87,11 @@ def _vouchers(*faces: int) -> Callable[[Studio], None]:
     return play
 
 
+def _coupon(studio: Studio) -> None:
+    pay(studio)
+    studio.tap("couponKey", "digit5", "unit천", "bearer-행복군청")
+
+
 def _cash_receipt(studio: Studio) -> None:
     studio.sell()
     studio.tap("cashReceiptKey", "unit010", *(f"digit{digit}" for digit in "12345678"))
@@ -157,6 +159,7 @@ SCENES = (
     Scene("voucher", _vouchers()),
     Scene("voucher-change", _vouchers(30_000)),
     Scene("voucher-too-large", _vouchers(30_000, 30_000)),
+    Scene("coupon", _coupon),
     Scene("cash-receipt", _cash_receipt),
     Scene("undo", _undo),
     Scene("cash-before", _cash_before),

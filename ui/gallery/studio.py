@@ -64,6 +64,7 @@ class Studio:
             ),
             transfer=transfer,
             card=CardRules(rail=rail),
+            coupon_bearers=("행복시장 상인회", "행복군청"),
         )
         notes = LearntNotes(folder / "learnt.json", SystemClock())
         self.counter = Counter(Engine(self._ledger, SystemClock(), shop), self._ledger.path, notes)

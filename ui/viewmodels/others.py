@@ -13,6 +13,7 @@ from ui.viewmodels.card import CardViewModel
 from ui.viewmodels.cash import CashViewModel
 from ui.viewmodels.cash_receipt import CashReceiptViewModel
 from ui.viewmodels.cash_receipt_keeping import CashReceiptKeepingViewModel
+from ui.viewmodels.coupon import CouponViewModel
 from ui.viewmodels.done import DoneViewModel
 from ui.viewmodels.drawer import DrawerViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
@@ -54,6 +55,7 @@ class Others:
     card: CardViewModel
     transfer: TransferViewModel
     voucher: VoucherViewModel
+    coupon: CouponViewModel
     done: DoneViewModel
     cash_receipt: CashReceiptViewModel
     search: SearchViewModel
@@ -104,6 +106,7 @@ def make_others(
         card=CardViewModel(send, parent),
         transfer=TransferViewModel(send, parent),
         voucher=VoucherViewModel(send, paying, parent),
+        coupon=CouponViewModel(send, paying, parent),
         done=done,
         cash_receipt=CashReceiptViewModel(send, done, parent),
         search=SearchViewModel(send, picture_url, parent),

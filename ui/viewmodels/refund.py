@@ -17,6 +17,8 @@ from ui.viewmodels.rows import Row, RowsModel
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
+_REASONS = ("마음이 바뀜", "물건이 안 좋음", "잘못 계산함")
+
 
 @QmlElement
 class RefundViewModel(ViewModel):
@@ -31,6 +33,8 @@ class RefundViewModel(ViewModel):
         self._chosen: dict[int, int] = {}
         self._planned: m.RefundPlanned | None = None
         self._is_whole = self._is_asked = False
+        self._reason = ""
+        self._reasons = RowsModel(("reason", "named"), self)
         self._rows = RowsModel(("no", "name", "detail", "chosen", "some", "whole"), self)
 
     @property
@@ -72,6 +76,16 @@ class RefundViewModel(ViewModel):
             return ""
         return goes_back(map(_as_taken, self._planned.payments), self._planned.again)
 
+    @Property(RowsModel, constant=True)
+    def reasons(self) -> RowsModel:
+        """Why it comes back, for whoever reads the book; none need be given."""
+        return self._reasons
+
+    @Slot(str)
+    def because(self, reason: str) -> None:
+        """Said once it stands there, said again it does not."""
+        self._show_reasons("" if reason == self._reason else reason)
+
     @Slot()
     def beginWhole(self) -> None:
         self._begin(is_whole=True)
@@ -109,7 +123,7 @@ class RefundViewModel(ViewModel):
     @Slot()
     def refund(self) -> None:
         if self._planned:
-            self._send(m.Refund(self._planned.receipt_no, self._planned.returns))
+            self._send(m.Refund(self._planned.receipt_no, self._planned.returns, self._reason))
 
     def _begin(self, *, is_whole: bool) -> None:
         shown = self._receipt.shown
@@ -118,7 +132,13 @@ class RefundViewModel(ViewModel):
         self._lines = {line.no: line for line in shown.sale.sold_lines}
         self._left = quantities_left(shown.sale, shown.refunds)
         self._is_whole, self._is_asked = is_whole, False
+        self._show_reasons("")
         self._choose({})
+
+    def _show_reasons(self, reason: str) -> None:
+        self._reason = reason
+        said = [say(one) for one in _REASONS]
+        self._reasons.reset([{"reason": one, "named": one == reason} for one in said])
 
     def _choose(self, chosen: dict[int, int]) -> None:
         self._chosen = {no: quantity for no, quantity in chosen.items() if quantity}

@@ -14,7 +14,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 SELL, AMOUNT, WEIGHT, PAY, CASH, DONE, HELP = "sell", "amount", "weight", "pay", "cash", "done", "help"
 CARD, TRANSFER, VOUCHER, PART, UNDO, CASH_RECEIPT = "card", "transfer", "voucher", "part", "undo", "cashReceipt"
 LINE, OPTIONS, ENURI, TTEORI, HELD, SEARCH, SLIP = "line", "options", "enuri", "tteori", "held", "search", "slip"
-LESSONS, TYPING, LOOK = "lessons", "typing", "look"
+LESSONS, TYPING, LOOK, COUPON = "lessons", "typing", "look", "coupon"
 DAY, ACCOUNTS, ACCOUNT, REPAY, NEW_CUSTOMER = "day", "accounts", "account", "repay", "newCustomer"
 RECEIPTS, RECEIPT_DAY, RECEIPT_DIGITS, RECEIPT = "receipts", "receiptDay", "receiptDigits", "receipt"
 REFUND, CASH_RECEIPT_STATE = "refund", "cashReceiptState"
@@ -24,7 +24,7 @@ GOODS, GOOD = "goods", "good"
 
 OTHERS = (
     *(PAY, CASH, DONE, AMOUNT, WEIGHT, CARD, OPTIONS, LINE, SEARCH, HELP, ENURI, TTEORI, HELD),
-    *(VOUCHER, TRANSFER, CASH_RECEIPT, PART, UNDO, SLIP, LESSONS, TYPING, LOOK),
+    *(VOUCHER, TRANSFER, CASH_RECEIPT, PART, UNDO, SLIP, LESSONS, TYPING, LOOK, COUPON),
     *(DAY, ACCOUNTS, ACCOUNT, REPAY, NEW_CUSTOMER),
     *(RECEIPTS, RECEIPT, RECEIPT_DAY, RECEIPT_DIGITS, REFUND, CASH_RECEIPT_STATE),
     *(OPEN, CLOSE, CLOSED, DRAWER, VOUCHERS, SETTLING, TODAY, TODAY_DAY),
@@ -39,6 +39,7 @@ _BACK = {
     CASH: PAY,
     VOUCHER: PAY,
     PART: PAY,
+    COUPON: PAY,
     CASH_RECEIPT: DONE,
     UNDO: DONE,
     ACCOUNT: ACCOUNTS,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.viewmodels.cash import CashViewModel
     from ui.viewmodels.cash_receipt import CashReceiptViewModel
     from ui.viewmodels.cash_receipt_keeping import CashReceiptKeepingViewModel
+    from ui.viewmodels.coupon import CouponViewModel
     from ui.viewmodels.done import DoneViewModel
     from ui.viewmodels.drawer import DrawerViewModel
     from ui.viewmodels.exchange import ExchangeViewModel
@@ -173,6 +174,10 @@ class TillViewModel(QObject):
     @Property(QObject, constant=True)
     def voucher(self) -> "VoucherViewModel":
         return self._others.voucher
+
+    @Property(QObject, constant=True)
+    def coupon(self) -> "CouponViewModel":
+        return self._others.coupon
 
     @Property(QObject, constant=True)
     def cashReceipt(self) -> "CashReceiptViewModel":

@@ -13,6 +13,8 @@ Item {
     signal go
     signal keep
 
+    readonly property real foot: answers.y + answers.height
+
     anchors { fill: parent; leftMargin: 60 * Theme.unit; rightMargin: 60 * Theme.unit; topMargin: 42 * Theme.unit }
 
     Panel {

@@ -30,18 +30,14 @@ Item {
         Repeater {
             model: root.choices
 
-            Key {
+            ChosenKey {
                 required property var modelData
-                readonly property bool isChosen: modelData[0] === root.chosen
 
                 objectName: root.objectName + modelData[0]
                 width: (keys.width - (root.choices.length - 1) * keys.spacing) / root.choices.length
                 height: keys.height
                 text: modelData[1]
-                face: isChosen ? Theme.goTint : Theme.card
-                faceEdge: isChosen ? Theme.go : Theme.edge
-                ink: isChosen ? Theme.goDeep : Theme.ink
-                Accessible.selected: isChosen
+                chosen: modelData[0] === root.chosen
                 onClicked: root.picked(modelData[0])
             }
         }

@@ -125,13 +125,4 @@ Screen {
             onClicked: root.drawer.move()
         }
     }
-
-    component ChosenKey: Key {
-        property bool chosen: false
-
-        face: chosen ? Theme.goTint : Theme.card
-        faceEdge: chosen ? Theme.go : Theme.edge
-        ink: chosen ? Theme.goDeep : Theme.ink
-        Accessible.selected: chosen
-    }
 }

@@ -170,7 +170,8 @@ Screen {
         height: 78 * Theme.unit
         spacing: Theme.space
 
-        readonly property real keyWidth: (width - 2 * spacing) / 3
+        readonly property int count: root.till.coupon.known ? 4 : 3
+        readonly property real keyWidth: (width - (count - 1) * spacing) / count
 
         Key {
             objectName: "partKey"
@@ -201,6 +202,18 @@ Screen {
             text: qsTr("계좌이체")
             textSize: Theme.body
             onClicked: root.till.paying.askForTransfer()
+        }
+        Key {
+            objectName: "couponKey"
+            width: others.keyWidth
+            height: others.height
+            visible: root.till.coupon.known
+            text: qsTr("쿠폰")
+            textSize: Theme.body
+            onClicked: {
+                root.till.coupon.begin();
+                root.till.screens.show("coupon");
+            }
         }
     }
     BottomKeys {

@@ -97,12 +97,45 @@ Screen {
         }
     }
     AskedOnce {
+        id: asked
         visible: root.refund.asked
         question: root.refund.question
         advice: root.refund.advice
         goText: qsTr("환불")
         onGo: root.refund.refund()
         onKeep: root.leave()
+    }
+    Row {
+        id: reasons
+        anchors { left: asked.left; right: asked.right; bottom: keys.top; bottomMargin: Theme.space }
+        visible: root.refund.asked
+        height: Math.min(78 * Theme.unit, keys.y - asked.y - asked.foot - 2 * Theme.space)
+        spacing: Theme.gap
+
+        Words {
+            id: why
+            anchors.verticalCenter: parent.verticalCenter
+            text: qsTr("까닭")
+            color: Theme.ink2
+            rightPadding: Theme.gap
+        }
+        Repeater {
+            id: repeater
+            model: root.refund.reasons
+
+            ChosenKey {
+                required property string reason
+                required property bool named
+
+                objectName: "reason-" + reason
+                width: (reasons.width - why.width) / repeater.count - reasons.spacing
+                height: reasons.height
+                text: reason
+                chosen: named
+                textSize: Theme.body
+                onClicked: root.refund.because(reason)
+            }
+        }
     }
     BottomKeys {
         id: keys
