@@ -198,6 +198,11 @@ MARKET_TROUBLES: dict[Condition, str] = {
     Condition.REFUSED: "시장 서버가 받지 않아요 · 상인회에 알려 주세요 · 모두 이 기계에 보관됩니다",
 }
 
+BOX_TROUBLES: dict[Condition, str] = {
+    Condition.DISK_LOW: "이 기계에 저장할 자리가 거의 없어요 · 도움을 청해 주세요 · 아직은 팔 수 있어요",
+    Condition.CLOCK_WRONG: "이 기계의 날짜와 시각이 틀려요 · 도움을 청해 주세요 · 판매는 계속됩니다",
+}
+
 PRINTER_WORDS: dict[Condition, str] = {
     Condition.GOOD: "프린터 좋음",
     Condition.PAPER_LOW: "용지 부족",
@@ -215,6 +220,7 @@ TROUBLES = {
     Place.DISPLAY: DISPLAY_TROUBLES,
     Place.TERMINAL: TERMINAL_TROUBLES,
     Place.MARKET: MARKET_TROUBLES,
+    Place.BOX: BOX_TROUBLES,
 }
 
 _PAPERS: dict[Paper, str] = {

@@ -32,6 +32,11 @@ class Book:
         row = self.connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
         return (row[0], row[1]) if row else (0, genesis(self.device_id))
 
+    def newest_ms(self) -> int:
+        """When the last entry was made, ms since 1970; 0 when there is none."""
+        row = self.connection.execute("SELECT at_ms FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+        return int(row[0]) if row else 0
+
 
 @contextmanager
 def open_book(path: Path) -> Iterator[Book]:

@@ -31,10 +31,12 @@ class Condition(Enum):
     STRANGE_ANSWER = "STRANGE_ANSWER"
     NOT_ENROLLED = "NOT_ENROLLED"
     REFUSED = "REFUSED"
+    DISK_LOW = "DISK_LOW"
+    CLOCK_WRONG = "CLOCK_WRONG"
 
 
 class Place(Enum):
-    """What a condition is about; for a device, the name of its settings in capitals."""
+    """What a condition is about; for a device, the name of its settings in capitals. All of it runs on the BOX."""
 
     PRINTER = "PRINTER"
     PRINTER2 = "PRINTER2"
@@ -45,6 +47,7 @@ class Place(Enum):
     DISPLAY = "DISPLAY"
     TERMINAL = "TERMINAL"
     MARKET = "MARKET"
+    BOX = "BOX"
 
 
 class NoteCondition(Message):

@@ -52,6 +52,7 @@ class Runtime:
         self._practice = practice
         self._ledger = ledger
         self._sync_options = sync_options
+        self._clock = clock
         self._engine = Engine(ledger, clock, shop_of(settings, practice=practice))
         self._counter = Counter(self._engine, ledger.path, LearntNotes(_learnt_file(ledger, practice), clock))
         self._effects = Effects(self.send, ledger, settings, clock, practice=practice)
@@ -95,6 +96,7 @@ class Runtime:
             self._ledger.path,
             self._identity.load,
             self.send,
+            self._clock,
             self._sync_options,
             practice=self._practice,
             keys=self.keys,

@@ -18,11 +18,14 @@ from drivers.scanner.wedge_scanner import WedgeScanner
 from drivers.worker import DeviceWorker
 from pos import VERSION
 from pos import messages as m
+from pos.clock import Clock
 from pos.settings import Settings
 from sync.enrolment import Invitation
 from sync.errors import IdentityError
+from sync.events import MarketAcknowledged, SyncEvent
 from sync.identity import Identity
 from sync.worker import SyncOptions, SyncWorker
+from ui.runtime.box_watch import BoxWatch
 from ui.runtime.fittings import FITTINGS, RECEIPT_PRINTER, Fitting
 from ui.runtime.intake import Intake
 from ui.runtime.keys import Keys
@@ -41,6 +44,7 @@ class Outfit:
         ledger_path: Path,
         identity: Callable[[], Identity],
         send: Callable[[m.Command], bool],
+        clock: Clock,
         sync_options: SyncOptions | None = None,
         *,
         practice: bool = False,
@@ -50,6 +54,7 @@ class Outfit:
         self._send = send
         self.logo = logo_in(ledger_path.parent)
         """Read and tried here, and not on the engine's thread while somebody pays."""
+        self.box = BoxWatch(ledger_path, clock, send)
         self._missing: list[m.NoteCondition] = []
         self._intake = Intake(send, {fitting.name: fitting.place for fitting in FITTINGS})
         self.hub = Hub(*filter(None, map(self._worker, FITTINGS)))
@@ -81,6 +86,7 @@ class Outfit:
         for condition in self._missing:
             self._send(condition)
         self.hub.start()
+        self.box.start()
         if self.sync:
             self.sync.start()
 
@@ -88,6 +94,7 @@ class Outfit:
         self.hub.stop()
         if self.sync:
             self.sync.stop()
+        self.box.stop()
 
     def _worker(self, fitting: Fitting) -> DeviceWorker | None:
         spec = fitting.spec(self._settings)
@@ -118,7 +125,12 @@ class Outfit:
             identity = replace(identity, server_url=url)
         if options is None:
             options = self._sync_options(url, code)
-        return SyncWorker(identity, ledger, self._intake.from_market, options)
+        return SyncWorker(identity, ledger, self._from_market, options)
+
+    def _from_market(self, event: SyncEvent) -> None:
+        if isinstance(event, MarketAcknowledged):
+            self.box.heard_time(event.server_time_ms)
+        self._intake.from_market(event)
 
     def _sync_options(self, url: str, code: str) -> SyncOptions:
         invitation = Invitation(url, code, self._settings.text("stall.name")) if url and code else None
