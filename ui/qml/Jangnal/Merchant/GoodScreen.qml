@@ -29,13 +29,11 @@ Screen {
             anchors { left: picture.right; leftMargin: picture.width ? Theme.space : 0; right: parent.right }
             anchors.verticalCenter: picture.verticalCenter
 
-            Words {
+            GivenName {
                 width: parent.width
+                room: 2 * Theme.title
                 text: root.good.name
                 font.pixelSize: Theme.title
-                font.bold: true
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 20 * Theme.unit
             }
             Words {
                 objectName: "goodPrice"

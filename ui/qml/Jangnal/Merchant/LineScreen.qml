@@ -16,14 +16,13 @@ Screen {
         anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
         width: parent.width * 0.42
 
-        Words {
+        GivenName {
             id: name
             y: 20 * Theme.unit
             width: parent.width
+            room: 2.5 * Theme.title
             text: root.line.name
             font.pixelSize: Theme.title
-            font.bold: true
-            elide: Text.ElideRight
         }
         Words {
             id: detail

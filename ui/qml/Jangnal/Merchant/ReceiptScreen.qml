@@ -31,7 +31,7 @@ Screen {
             id: lines
             anchors { left: parent.left; right: parent.right; top: parent.top; bottom: rule.top; margins: 20 * Theme.unit }
             anchors.bottomMargin: Theme.gap
-            rowHeight: 66 * Theme.unit
+            rowHeight: 78 * Theme.unit
             model: root.receipt.lines
 
             delegate: Item {
@@ -47,15 +47,15 @@ Screen {
                 Column {
                     anchors { left: parent.left; right: amount.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
 
-                    Words {
+                    GivenName {
                         width: parent.width
+                        room: line.height - detail.height
                         text: line.name
-                        font.bold: true
-                        fontSizeMode: Text.HorizontalFit
-                        minimumPixelSize: 16 * Theme.unit
                     }
                     Words {
+                        id: detail
                         visible: text !== ""
+                        height: visible ? implicitHeight : 0
                         width: parent.width
                         text: line.detail
                         color: Theme.ink2

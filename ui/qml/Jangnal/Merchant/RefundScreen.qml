@@ -53,14 +53,13 @@ Screen {
                     anchors { left: parent.left; leftMargin: 24 * Theme.unit; right: howMuch.left; rightMargin: Theme.gap }
                     anchors.verticalCenter: parent.verticalCenter
 
-                    Words {
+                    GivenName {
                         width: parent.width
+                        room: line.height - detail.height - 8 * Theme.unit
                         text: line.name
-                        font.bold: true
-                        fontSizeMode: Text.HorizontalFit
-                        minimumPixelSize: 18 * Theme.unit
                     }
                     Words {
+                        id: detail
                         text: line.detail
                         color: Theme.ink2
                         font.pixelSize: Theme.small

@@ -30,16 +30,16 @@ Key {
             anchors { right: sum.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
             anchors.verticalCenterOffset: (row.flat_ ? 1 : -1) * Theme.lip / 2
 
-            Words {
+            GivenName {
                 width: parent.width
+                room: row.height - Theme.lip - detail.height - 8 * Theme.unit
                 text: row.heading
                 color: row.ink
-                font.bold: true
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 18 * Theme.unit
             }
             Words {
+                id: detail
                 visible: text !== ""
+                height: visible ? implicitHeight : 0
                 width: parent.width
                 text: row.detail
                 color: Theme.ink2
@@ -52,6 +52,7 @@ Key {
         Words {
             id: sum
             anchors { right: parent.right; rightMargin: 26 * Theme.unit; verticalCenter: words.verticalCenter }
+            width: Math.min(implicitWidth, 0.55 * row.width)
             text: row.figure
             color: row.figureInk
             font.pixelSize: 32 * Theme.letter

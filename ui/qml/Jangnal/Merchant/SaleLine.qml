@@ -36,13 +36,13 @@ T.ItemDelegate {
             anchors { left: parent.left; leftMargin: 12 * Theme.unit; right: amount.left; rightMargin: Theme.gap }
             anchors.verticalCenter: parent.verticalCenter
 
-            Words {
+            GivenName {
                 width: parent.width
+                room: line.height - detail.height - 4 * Theme.unit
                 text: line.name
-                font.bold: true
-                elide: Text.ElideRight
             }
             Words {
+                id: detail
                 width: parent.width
                 visible: text !== ""
                 text: line.detail

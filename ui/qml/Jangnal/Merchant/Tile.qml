@@ -34,21 +34,23 @@ Key {
             mipmap: true
         }
         Words {
-            id: name
-            anchors { left: parent.left; right: parent.right; margins: 6 * Theme.unit }
-            y: tile.picture ? image.y + image.height + 2 * Theme.unit : parent.height / 2 - height
+            // A long name takes more lines and smaller letters before anything of it is left out.
+            anchors { left: parent.left; right: parent.right; top: tile.picture ? image.bottom : parent.top; bottom: price.top }
+            anchors { leftMargin: 6 * Theme.unit; rightMargin: 6 * Theme.unit; topMargin: tile.picture ? 0 : 8 * Theme.unit }
             horizontalAlignment: Text.AlignHCenter
+            verticalAlignment: tile.picture ? Text.AlignVCenter : Text.AlignBottom
             text: tile.name
             color: tile.shade
             font.bold: true
+            wrapMode: Text.Wrap
             elide: Text.ElideRight
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 18 * Theme.unit
+            fontSizeMode: Text.Fit
+            minimumPixelSize: 15 * Theme.unit
         }
         Words {
+            id: price
             anchors { left: parent.left; right: parent.right; margins: 6 * Theme.unit }
-            anchors.top: name.bottom
-            anchors.topMargin: 4 * Theme.unit
+            y: tile.picture ? parent.height - height - Theme.lip - 6 * Theme.unit : parent.height * 0.62
             horizontalAlignment: Text.AlignHCenter
             text: tile.soldOut ? qsTr("다 팔렸어요") : tile.price + tile.unit
             color: tile.soldOut ? Theme.stop : Theme.ink2

@@ -37,11 +37,13 @@ Screen {
             }
             Column {
                 anchors.verticalCenter: parent.verticalCenter
+                width: question.parent.width - good.height - good.spacing
 
-                Words {
+                GivenName {
+                    width: parent.width
+                    room: 2 * font.pixelSize
                     text: root.till.weight.name
                     font.pixelSize: 34 * Theme.letter
-                    font.bold: true
                 }
                 Words {
                     text: root.till.weight.unitPrice
