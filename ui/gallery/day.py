@@ -11,6 +11,7 @@ from pos.tender import ON_ACCOUNT
 from ui import enquiries as q
 from ui.gallery.paying import pay
 from ui.gallery.studio import Scene, Studio
+from ui.say import won
 
 CUSTOMERS = (
     ("김영자", "01023456789", 32_000),
@@ -41,7 +42,7 @@ def _accounts(studio: Studio) -> None:
 def _account(studio: Studio) -> None:
     _accounts(studio)
     studio.tap("customer-박순덕 (방앗간)")
-    studio.await_text("accountBalance", "148,500원")
+    studio.await_text("accountBalance", won(148_500))
 
 
 def _repay(studio: Studio) -> None:
@@ -52,7 +53,7 @@ def _repay(studio: Studio) -> None:
 def _repaid(studio: Studio) -> None:
     _repay(studio)
     studio.tap("repayGoKey")
-    studio.await_text("accountBalance", "0원")
+    studio.await_text("accountBalance", won(0))
 
 
 def _forget(studio: Studio) -> None:

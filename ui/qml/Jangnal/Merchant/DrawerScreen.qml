@@ -75,12 +75,13 @@ Screen {
 
                 ChosenKey {
                     required property string reason
+                    required property string label
                     required property bool named
 
                     objectName: "reason-" + reason
                     width: (reasons.width - reasons.spacing) / 2
                     height: 72 * Theme.unit
-                    text: reason
+                    text: label
                     chosen: named
                     textSize: Theme.body
                     onClicked: root.drawer.because(reason)
