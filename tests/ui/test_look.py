@@ -90,7 +90,7 @@ def test_another_language_is_spoken_at_once_and_nothing_of_the_sale_is_lost(stud
     studio.tap("backKey")
     hands.wait_until(lambda: hands.text_of("total") == "₩8,000", "the sale in English")
     hands.wait_until(lambda: hands.text_of("tab-") == "Often\nsold", "the shelf in English")
-    assert hands.text_of("stripWords") == "0 sales today · all kept · 0 at the market"
+    assert hands.text_of("stripWords") == "Sales today: 0 · all kept · 0 at the market"
     studio.application.tills[0].look.chooseLanguage("ko")
     hands.wait_until(lambda: hands.text_of("total") == "8,000원", "and in Korean again")
     assert hands.find("undoKey").property("text") == "되돌리기"

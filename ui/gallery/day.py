@@ -221,7 +221,7 @@ SCENES = (
     Scene("close", _close()),
     Scene("close-asked", _close("closeGoKey")),
     Scene("closed", _close("closeGoKey", "askedGoKey")),
-    Scene("closed-short", _close("지우기", "digit1", "closeGoKey", "askedGoKey")),
+    Scene("closed-short", _close("eraseKey", "digit1", "closeGoKey", "askedGoKey")),
     Scene("closed-uncounted", _close("closeUncountedKey", "askedGoKey")),
     Scene("drawer", _drawer()),
     Scene("drawer-told", _drawer("drawerGoKey")),

@@ -170,7 +170,8 @@ Screen {
         }
         Words {
             id: spoken
-            anchors { left: parent.left; leftMargin: 30 * Theme.unit; top: change.bottom }
+            anchors { left: parent.left; right: parent.right; top: change.bottom; leftMargin: 30 * Theme.unit }
+            anchors.rightMargin: 30 * Theme.unit
             text: root.till.cash.changeSpoken
             color: root.till.cash.enough ? Theme.ink : Theme.warmInk
         }

@@ -53,6 +53,7 @@ Item {
         x: 3 * root.cellWidth
         width: root.cellWidth - root.spacing
         height: root.cellHeight - root.spacing
+        objectName: "eraseKey"
         text: qsTr("지우기")
         textSize: Theme.body
         onClicked: root.erased()
@@ -62,6 +63,7 @@ Item {
         y: 3 * root.cellHeight
         width: root.cellWidth - root.spacing
         height: root.cellHeight - root.spacing
+        objectName: "clearKey"
         text: qsTr("모두 지움")
         textSize: 23 * Theme.letter
         onClicked: root.cleared()

@@ -23,7 +23,7 @@ Screen {
             anchors { right: parent.right; rightMargin: Theme.margin; verticalCenter: question.verticalCenter }
             width: 150 * Theme.unit
             height: 66 * Theme.unit
-            text: qsTr("모두")
+            text: qsTr("전부")
             textSize: Theme.body
             onClicked: root.refund.all()
         }
