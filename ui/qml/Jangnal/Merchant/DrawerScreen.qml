@@ -81,7 +81,7 @@ Screen {
 
                     objectName: "reason-" + reason
                     width: (reasons.width - reasons.spacing) / 2
-                    height: 72 * Theme.unit
+                    height: Math.max(72 * Theme.unit, Theme.target)
                     text: label
                     chosen: named
                     textSize: Theme.body

@@ -12,7 +12,7 @@ Item {
     signal erased
     signal cleared
 
-    readonly property int spacing: 14 * Theme.unit
+    readonly property int spacing: Math.max(14 * Theme.unit, Theme.gap)
     readonly property real cellWidth: (width + spacing) / 4
     readonly property real cellHeight: (height + spacing) / 4
 

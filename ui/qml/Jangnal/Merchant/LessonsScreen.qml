@@ -63,7 +63,7 @@ Screen {
                         anchors.verticalCenterOffset: -Theme.lip / 2
                         width: 44 * Theme.unit
                         text: row.isLearnt ? "✓" : ""
-                        color: Theme.go
+                        color: Theme.goDeep
                         font.pixelSize: 40 * Theme.letter
                         font.bold: true
                     }

@@ -142,7 +142,7 @@ Rectangle {
         id: lineKeys
         anchors { left: parent.left; right: parent.right; bottom: rule.top; margins: root.inset }
         anchors.bottomMargin: 16 * Theme.unit
-        height: 64 * Theme.unit
+        height: Math.max(64 * Theme.unit, Theme.target)
         spacing: Theme.gap
 
         LineKey {

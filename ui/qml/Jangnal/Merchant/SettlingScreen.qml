@@ -29,7 +29,7 @@ Screen {
         Row {
             id: days
             anchors { left: parent.left; right: parent.right; top: question.bottom; topMargin: Theme.gap }
-            height: 72 * Theme.unit
+            height: Math.max(72 * Theme.unit, Theme.target)
             spacing: Theme.gap
 
             DayChoice {

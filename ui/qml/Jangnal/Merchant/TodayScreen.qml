@@ -32,7 +32,7 @@ Screen {
     Row {
         id: days
         anchors { right: parent.right; rightMargin: Theme.margin; top: parent.top; topMargin: 14 * Theme.unit }
-        height: 68 * Theme.unit
+        height: Math.max(68 * Theme.unit, Theme.target)
         spacing: Theme.gap
 
         ChoiceKey {
@@ -162,8 +162,8 @@ Screen {
         Row {
             id: whats
             anchors { left: parent.left; right: parent.right; top: parent.top; margins: 12 * Theme.unit }
-            height: 60 * Theme.unit
-            spacing: 8 * Theme.unit
+            height: Math.max(60 * Theme.unit, Theme.target)
+            spacing: Theme.gap
 
             ChoiceKey {
                 objectName: "byGoodKey"
