@@ -24,8 +24,8 @@ def say(korean: str, **named: object) -> str:
 
 
 def won(amount: int) -> str:
-    """`32,000원`."""
-    return say("{amount:,}원", amount=amount)
+    """`32,000원`; what was given back has its minus in front of everything else."""
+    return say("{amount:,}원", amount=amount) if amount >= 0 else f"-{won(-amount)}"
 
 
 def spoken(amount: int) -> str:

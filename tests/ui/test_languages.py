@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pos.receipt.names import DISCOUNTS, TENDERS
-from ui import card_words, words
+from ui import card_words, help_words, lessons, settlement_words, words
 from ui.look import ENGLISH
 from ui.qt.language import glossary
 from ui.runtime.places import ASSETS
@@ -17,22 +17,43 @@ from ui.runtime.places import ASSETS
 UI = Path(words.__file__).parent
 ENGLISH_WORDS = glossary(ASSETS / "words", ENGLISH)
 KOREAN = re.compile("[가-힣]")
-QML_SENTENCE = re.compile(r'qsTr\("((?:[^"\\]|\\.)*)"\)')
+QML_TEXT = re.compile(r'(qsTr\()?"((?:[^"\\]|\\.)*)"(\))?|//[^\n]*')
+"""A text, and whether all of it goes through `qsTr`; or a comment, which may have quotes of its own."""
+SAID_LATER = {"만", "천", "반"}
+"""Keys named in Korean, which the keypad says in the till's language."""
+IN_ITS_OWN_LANGUAGE = {"한국어"}
 NO_SENTENCES = {"key_sets.py"}
 """The letters on the keys of a keyboard."""
-SHOWN_IN_KOREAN = {"한글", "이름의 첫소리를 눌러 주세요. 고등어는 ㄱㄷㅇ이에요."}
+WORDS = (words, card_words, help_words, settlement_words, lessons)
+"""Said where they are shown."""
+SHOWN_IN_KOREAN = {
+    "한글",
+    "이름의 첫소리를 눌러 주세요. 고등어는 ㄱㄷㅇ이에요.",
+    "첫소리만 누르세요. 고등어는 ㄱ ㄷ ㅇ 이에요.",
+}
 SAID_IN_FIGURES = "{spoken}"
 """Has an amount in words put in and in figures, and each language takes one."""
 
 
+def _korean_in(file: Path) -> Iterator[tuple[str, bool]]:
+    """Each Korean text of a QML file, and whether `qsTr` says it."""
+    for text in QML_TEXT.finditer(file.read_text("utf-8")):
+        if KOREAN.search(text[2] or ""):
+            yield text[2].replace("\\n", "\n"), bool(text[1] and text[3])
+
+
+QML_FILES = sorted((UI / "qml").rglob("*.qml"))
+
+
 def _of_qml() -> Iterator[str]:
-    for file in (UI / "qml").rglob("*.qml"):
-        yield from (found.replace("\\n", "\n") for found in QML_SENTENCE.findall(file.read_text("utf-8")))
+    for file in QML_FILES:
+        yield from (text for text, _ in _korean_in(file) if text not in IN_ITS_OWN_LANGUAGE)
 
 
 def _of_python() -> Iterator[str]:
     """Every Korean text that is no docstring: in view-models nothing else is written in Korean."""
-    files = [*(UI / "viewmodels").glob("*.py"), Path(words.__file__), Path(card_words.__file__), UI / "say.py"]
+    written = (Path(str(module.__file__)) for module in WORDS)
+    files = [*(UI / "viewmodels").glob("*.py"), *written, UI / "say.py"]
     for file in files:
         if file.name not in NO_SENTENCES:
             yield from _texts(ast.parse(file.read_text("utf-8")))
@@ -67,6 +88,13 @@ PIECES = {"스캐너", "두 번째 스캐너"}
 @pytest.mark.parametrize("korean", sorted(set(SENTENCES) - PIECES))
 def test_every_sentence_has_its_english(korean: str) -> None:
     assert ENGLISH_WORDS.get(korean), "add it to assets/words/en.toml"
+
+
+@pytest.mark.parametrize("file", QML_FILES, ids=lambda file: file.stem)
+def test_no_screen_shows_korean_that_is_not_said(file: Path) -> None:
+    """Nor a sentence put together of pieces, which no glossary could know."""
+    unsaid = {text for text, is_said in _korean_in(file) if not is_said}
+    assert unsaid <= SAID_LATER | IN_ITS_OWN_LANGUAGE
 
 
 def test_no_english_is_left_over() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QGuiApplication
-from ui_kit import FISH, until
+from ui_kit import FISH, rows, until
 
 from pos import messages as m
 from pos.settings import Settings
@@ -90,10 +90,35 @@ def test_another_language_is_spoken_at_once_and_nothing_of_the_sale_is_lost(stud
     studio.tap("backKey")
     hands.wait_until(lambda: hands.text_of("total") == "₩8,000", "the sale in English")
     hands.wait_until(lambda: hands.text_of("tab-") == "Often\nsold", "the shelf in English")
-    assert hands.text_of("stripWords") == "0 sales today · all kept · 0 at the market"
+    assert hands.text_of("stripWords") == "Sales today: 0 · all kept · 0 at the market"
     studio.application.tills[0].look.chooseLanguage("ko")
     hands.wait_until(lambda: hands.text_of("total") == "8,000원", "and in Korean again")
     assert hands.find("undoKey").property("text") == "되돌리기"
+
+
+def test_lists_that_stand_for_good_are_said_anew_too(studio: Studio) -> None:
+    """Whatever else is listed is asked for whenever its screen is opened."""
+    till = studio.application.tills[0]
+    till.screens.show("look")
+    studio.tap("languageen")
+    till.screens.help()
+    studio.await_item("helpPurpose")
+    shown = {str(item.property("text")) for item in studio.hands.visible_items() if item.inherits("QQuickText")}
+    assert {"Here you choose letters, colours and sound.", "A wrong tap"} <= shown
+    till.screens.show("lessons")
+    studio.await_item("lesson-first_sale")
+    assert studio.hands.text_of("backKey") == "← Back"
+    titles = [row for row in rows(till.lessons.lessons, "title", "note_") if row[0] == "The first sale"]
+    assert titles == [("The first sale", "Not tried yet")]
+
+
+def test_why_money_was_moved_is_kept_in_the_language_of_the_papers(studio: Studio) -> None:
+    moved: list[m.CashMoved] = []
+    studio.counter.subscribe(lambda events: moved.extend(one for one in events if isinstance(one, m.CashMoved)))
+    studio.application.tills[0].look.chooseLanguage("en")
+    studio.tap("dayKey", "drawerKey", "reason-밥값", "digit9", "unit천", "drawerGoKey")
+    studio.hands.wait_until(lambda: bool(moved), "it was moved")
+    assert moved[0].movement.reason == "밥값"
 
 
 def test_the_till_that_closes_leaves_no_language_behind(tmp_path: Path, qt_app: QGuiApplication) -> None:

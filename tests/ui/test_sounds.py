@@ -1,10 +1,18 @@
 """What is heard, from the till's side: which tone, which words, and when none."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
-from ui_kit import FISH, Desk, until
+from PySide6.QtGui import QGuiApplication
+from ui_kit import FISH, REGISTERED, Desk, until
 
 from pos import messages as m
+from pos.attempt import Rail
+from pos.shop import CardRules
 from ui.gallery.studio import Studio
+from ui.help_words import HELP
+from ui.lessons import LESSONS
 from ui.viewmodels.till import TillViewModel
 
 
@@ -62,6 +70,42 @@ def test_the_vouchers_rule_is_said_once(desk: Desk, ears: Ears) -> None:
     voucher.add(30_000)
     voucher.changed.emit()
     assert ears.words == [voucher.rule]
+
+
+def test_help_is_read_to_her_whenever_it_opens(desk: Desk, ears: Ears) -> None:
+    screens = desk.till.screens
+    screens.show("day")
+    for _ in range(2):
+        screens.help()
+        screens.back()
+    assert ears.words == [" ".join(HELP["day"])] * 2
+    screens.show("sell")
+    assert len(ears.words) == 2, "only while it is open"
+
+
+def test_a_doubt_about_a_card_is_said_once_and_not_every_second(qt_app: QGuiApplication, tmp_path: Path) -> None:
+    with Desk(tmp_path, shop=replace(REGISTERED, card=CardRules(rail=Rail.TERMINAL))) as desk:
+        ears = Ears(desk.till)
+        desk.send(m.AddAmount(5_000), m.PayByCard())
+        until(lambda: desk.of(m.AttemptBegun), "asked for")
+        assert ears.words == []
+        asked = desk.of(m.AttemptBegun)[0].attempt
+        desk.send(m.NoteAnswer(asked.id, m.Deed.CHARGE, m.Word.UNSURE))
+        until(lambda: ears.words, "the doubt is said")
+        desk.till.card.secondPassed()
+        (said,) = ears.words
+        assert said.startswith("결제됐는지 아직 몰라요. 단말기 화면을 봐 주세요.")
+
+
+def test_a_lesson_says_each_step_as_it_comes(qt_app: QGuiApplication, tmp_path: Path) -> None:
+    lesson = next(lesson for lesson in LESSONS if lesson.name == "undo")
+    with Desk(tmp_path, shop=replace(REGISTERED, practice=True)) as desk:
+        ears = Ears(desk.till)
+        desk.till.lessons.begin("undo")
+        assert ears.words == [lesson.steps[0].tell]
+        desk.send(m.AddByBarcode(FISH), m.UndoLastStep())
+        until(lambda: len(ears.words) == 3, "the next steps are said")
+        assert ears.words[1:] == [lesson.steps[1].tell, "잘하셨어요. 잘못 눌렀을 때를 배웠어요"]
 
 
 def test_every_key_is_heard_going_down(studio: Studio) -> None:

@@ -1,4 +1,4 @@
-"""`pos gallery --out DIR`: every screen at every size as a picture, and a check that no label is cut off."""
+"""`pos gallery --out DIR`: every screen at every size as a picture, and what is the matter with any of them."""
 
 import argparse
 import itertools
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     _write_index(out, pictures)
     for fault in faults:
         print(fault, file=sys.stderr)
-    print(f"그림 {len(pictures)}장, 읽을 수 없는 글자 {len(faults)}곳: {out / 'index.html'}")
+    print(f"그림 {len(pictures)}장, 고칠 곳 {len(faults)}곳: {out / 'index.html'}")
     return exits.CHECK_FAILED if faults else exits.OK
 
 
@@ -72,29 +72,14 @@ def _name(look: Look) -> str:
 def shoot(
     scene: "Scene", size: tuple[int, int], width_mm: int, picture: Path, look: Look | None = None
 ) -> list[str]:
-    """Plays one scene on a fresh till, saves its picture, and returns what cannot be read on it."""
+    """Plays one scene on a fresh till, saves its picture, and returns what is the matter with it."""
     import tempfile
 
-    from ui.gallery.studio import Studio
-    from ui.qt import legibility
+    from ui.gallery import check
+    from ui.gallery.studio import playing
 
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Studio(
-            Path(folder),
-            size,
-            width_mm,
-            scene.goods,
-            practice=scene.practice,
-            customer=scene.customer,
-            transfer=scene.transfer,
-            rail=scene.rail,
-            look=look,
-        ) as studio,
-    ):
-        scene.play(studio)
-        studio.seen.save_picture(picture)
-        return legibility.faults(studio.seen)
+    with tempfile.TemporaryDirectory() as folder, playing(scene, Path(folder), size, width_mm, look) as studio:
+        return check.faults(studio, size, width_mm, studio.seen.save_picture(picture))
 
 
 def _write_index(out: Path, pictures: list[Path]) -> None:

@@ -11,6 +11,7 @@ from pos.tender import ON_ACCOUNT
 from ui import enquiries as q
 from ui.gallery.paying import pay
 from ui.gallery.studio import Scene, Studio
+from ui.say import won
 
 CUSTOMERS = (
     ("김영자", "01023456789", 32_000),
@@ -41,7 +42,7 @@ def _accounts(studio: Studio) -> None:
 def _account(studio: Studio) -> None:
     _accounts(studio)
     studio.tap("customer-박순덕 (방앗간)")
-    studio.await_text("accountBalance", "148,500원")
+    studio.await_text("accountBalance", won(148_500))
 
 
 def _repay(studio: Studio) -> None:
@@ -52,7 +53,7 @@ def _repay(studio: Studio) -> None:
 def _repaid(studio: Studio) -> None:
     _repay(studio)
     studio.tap("repayGoKey")
-    studio.await_text("accountBalance", "0원")
+    studio.await_text("accountBalance", won(0))
 
 
 def _forget(studio: Studio) -> None:
@@ -220,7 +221,7 @@ SCENES = (
     Scene("close", _close()),
     Scene("close-asked", _close("closeGoKey")),
     Scene("closed", _close("closeGoKey", "askedGoKey")),
-    Scene("closed-short", _close("지우기", "digit1", "closeGoKey", "askedGoKey")),
+    Scene("closed-short", _close("eraseKey", "digit1", "closeGoKey", "askedGoKey")),
     Scene("closed-uncounted", _close("closeUncountedKey", "askedGoKey")),
     Scene("drawer", _drawer()),
     Scene("drawer-told", _drawer("drawerGoKey")),

@@ -1,7 +1,8 @@
 """A till with its screens and no devices, on which whoever draws pictures or measures plays."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -147,6 +148,26 @@ class Scene:
     customer: bool = False
     transfer: TransferTo = EVERY_WAY
     rail: Rail | None = Rail.TERMINAL
+
+
+@contextmanager
+def playing(
+    scene: Scene, folder: Path, size: tuple[int, int], width_mm: int, look: Look | None = None
+) -> Iterator[Studio]:
+    """A fresh till on which `scene` has been played; `folder` is for its book."""
+    with Studio(
+        folder,
+        size,
+        width_mm,
+        scene.goods,
+        practice=scene.practice,
+        customer=scene.customer,
+        transfer=scene.transfer,
+        rail=scene.rail,
+        look=look,
+    ) as studio:
+        scene.play(studio)
+        yield studio
 
 
 BASKET: tuple[m.Command, ...] = (

@@ -75,10 +75,12 @@ class Hands:
         self.rest(2 * FRAME_S)
         return self.window.grabWindow()
 
-    def save_picture(self, path: Path) -> None:
+    def save_picture(self, path: Path) -> QImage:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not self.picture().save(str(path)):
+        picture = self.picture()
+        if not picture.save(str(path)):
             raise OSError(f"cannot write {path}")
+        return picture
 
     def find(self, name: str) -> QQuickItem | None:
         """The topmost visible item of this object name, else with this text."""

@@ -17,14 +17,19 @@ _SHARES = {0x01: 0.0, 0x02: 1.0, 0x04: 0.5, 0x20: 0.0, 0x40: 1.0, 0x80: 0.5}
 def faults(hands: Hands) -> list[str]:
     """A sentence for each label that cannot be read whole; none when the screen is well."""
     window = QRectF(0, 0, hands.window.width(), hands.window.height())
-    labels = [item for item in hands.visible_items() if _is_label(item)]
-    found = [fault for label in labels if (fault := _fault(label, window))]
-    still = [label for label in labels if not _scrolls(label)]
+    there_are = labels(hands)
+    found = [fault for label in there_are if (fault := _fault(label, window))]
+    still = [(label, ink_of(label)) for label in there_are if not _scrolls(label)]
     return found + [
         f"'{_text(one)}' and '{_text(other)}' overlap"
-        for one, other in combinations(still, 2)
-        if _overlap(_ink(one), _ink(other))
+        for (one, here), (other, there) in combinations(still, 2)
+        if _overlap(here, there)
     ]
+
+
+def labels(hands: Hands) -> list[QQuickItem]:
+    """Every text there is to read."""
+    return [item for item in hands.visible_items() if _is_label(item)]
 
 
 def _is_label(item: QQuickItem) -> bool:
@@ -36,20 +41,28 @@ def _text(item: QQuickItem) -> str:
 
 
 def _fault(label: QQuickItem, window: QRectF) -> str | None:
-    ink = _ink(label)
+    ink = ink_of(label)
     if label.property("truncated"):
         return f"'{_text(label)}' is cut off"
     if not _scrolls(label) and not _within(ink, window):
         return f"'{_text(label)}' runs over the edge of the screen"
-    key = _button_around(label)
+    key = button_around(label)
     if key is not None and not _within(ink, key.mapRectToScene(key.boundingRect())):
         return f"'{_text(label)}' runs out of its key"
     if label.property("contentWidth") > label.width() + SLACK_PX:
         return f"'{_text(label)}' is wider than its place"
+    if _sticks_out(label):
+        return f"'{_text(label)}' is higher than its place"
     return None
 
 
-def _ink(label: QQuickItem) -> QRectF:
+def _sticks_out(label: QQuickItem) -> bool:
+    """Above or below its place; a line box reaches about a third of a line beyond the letters."""
+    height = float(label.property("contentHeight"))
+    return height - label.height() > height / max(1, int(label.property("lineCount"))) / 3
+
+
+def ink_of(label: QQuickItem) -> QRectF:
     """Where the letters are, in the window's pixels; alignment moves them inside the item."""
     width, height = float(label.property("contentWidth")), float(label.property("contentHeight"))
     horizontal, vertical = _alignment(label)
@@ -79,13 +92,17 @@ def _overlap(one: QRectF, other: QRectF) -> bool:
     return shared.width() > 2 * SLACK_PX and shared.height() > 0.35 * min(one.height(), other.height())
 
 
-def _button_around(label: QQuickItem) -> QQuickItem | None:
+def button_around(label: QQuickItem) -> QQuickItem | None:
     return _ancestor(label, "QQuickAbstractButton")
 
 
 def _scrolls(label: QQuickItem) -> bool:
     """A line half scrolled out of a list is not cut off: it can be brought back."""
-    return _ancestor(label, "QQuickFlickable") is not None and _ancestor(label, "QQuickGridView") is None
+    return list_around(label) is not None and _ancestor(label, "QQuickGridView") is None
+
+
+def list_around(item: QQuickItem) -> QQuickItem | None:
+    return _ancestor(item, "QQuickFlickable")
 
 
 def _ancestor(item: QQuickItem, kind: str) -> QQuickItem | None:

@@ -1,13 +1,16 @@
 """Builds windows from their QML and hands each its view-model."""
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from ui.qt.arrow_keys import ArrowKeys
 from ui.qt.second_tap import SecondTapFilter
+from ui.viewmodels.screens import ScreensViewModel
 from ui.viewmodels.till import TillViewModel
 
 QML = Path(__file__).resolve().parents[1] / "qml"
@@ -32,6 +35,8 @@ def merchant_window(
     window = _window(engine, "Jangnal.Merchant", "Main", {"till": till, "pixelsPerMm": per_mm})
     window.resize(*size)
     SecondTapFilter(window, till.screen, per_mm)
+    arrows = ArrowKeys(window)
+    cast(ScreensViewModel, till.screens).changed.connect(arrows.put_away)
     return window
 
 

@@ -7,10 +7,10 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.account import Account, AccountLine
-from pos.hangul import spoken_won
 from pos.phone import NotAPhoneNumber, format_phone
 from ui import enquiries as q
-from ui.say import say, won
+from ui.say import say, spoken, won
+from ui.viewmodels.clock_words import date_words
 from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.keypad import KeypadViewModel
 from ui.viewmodels.rows import Row, RowsModel
@@ -102,7 +102,7 @@ class AccountViewModel(ViewModel):
         """What is still owed then, or what is given back of what was handed over."""
         over = self._keypad.won - self._balance
         if over > 0:
-            return say("거스름돈 {change}", change=spoken_won(over))
+            return say("거스름돈 {change}", change=spoken(over))
         if not self._keypad.won:
             return say("받은 돈을 눌러 주세요")
         return say("남는 외상 {rest}", rest=won(-over)) if over else say("외상이 모두 없어져요")
@@ -186,7 +186,7 @@ AccountViewModel.handlers = {
 def _row(line: AccountLine) -> Row:
     day = date.fromisoformat(line.business_day)
     return {
-        "day": say("{month}월 {day}일", month=day.month, day=day.day),
+        "day": date_words(day),
         "what": _what(line),
         "amount": won(abs(line.amount)),
         "repaid": line.amount < 0,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from ui.say import say
+from ui.viewmodels.clock_words import month_words
 from ui.viewmodels.rows import Row, RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -29,7 +29,7 @@ class CalendarViewModel(QObject):
 
     @Property(str, notify=changed)
     def title(self) -> str:
-        return say("{year}년 {month}월", year=self._month.year, month=self._month.month)
+        return month_words(self._month)
 
     @Property(RowsModel, constant=True)
     def days(self) -> RowsModel:

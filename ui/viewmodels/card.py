@@ -85,6 +85,11 @@ class CardViewModel(ViewModel):
             return say("취소되지 않았으면 카드 취소를 다시 해 봅니다.")
         return say(card_words.ADVICE.get(stage, ""))
 
+    @property
+    def doubt(self) -> str:
+        """What nobody knows, and where to look; empty while it is known."""
+        return f"{self.headline}. {self.advice}" if self._stage == UNKNOWN else ""
+
     @Property(str, notify=changed)
     def yes(self) -> str:
         """The key that says: the terminal did it."""

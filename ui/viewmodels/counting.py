@@ -3,10 +3,9 @@
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from pos.hangul import spoken_won
 from pos.money import NOTES_AND_COINS
 from pos.shift import Faces, worth
-from ui.say import say, won
+from ui.say import say, spoken, won
 from ui.viewmodels.keypad import KeypadViewModel, Presses
 from ui.viewmodels.rows import RowsModel
 
@@ -57,7 +56,7 @@ class CountingViewModel(QObject):
 
     @Property(str, notify=changed)
     def spoken(self) -> str:
-        return spoken_won(self.won) if self.won else say("돈을 눌러 세어 주세요")
+        return spoken(self.won) if self.won else say("돈을 눌러 세어 주세요")
 
     @Slot()
     def begin(self) -> None:

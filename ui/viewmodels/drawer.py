@@ -17,6 +17,7 @@ _REASONS: dict[Direction, tuple[str, ...]] = {
     Direction.IN: ("거스름돈", "빌려 온 돈", "다른 까닭"),
     Direction.OUT: ("물건값", "은행에 넣기", "밥값", "다른 까닭"),
 }
+"""As the book keeps them and papers say them, whatever language the screen speaks."""
 
 
 @QmlElement
@@ -31,7 +32,7 @@ class DrawerViewModel(ViewModel):
         self._direction = Direction.OUT
         self._reason = ""
         self._told = ""
-        self._reasons = RowsModel(("reason", "named"), self)
+        self._reasons = RowsModel(("reason", "label", "named"), self)
         self._choose(Direction.OUT)
 
     @Property(KeypadViewModel, constant=True)
@@ -101,8 +102,12 @@ class DrawerViewModel(ViewModel):
         self._show()
 
     def _show(self) -> None:
-        said = [say(reason) for reason in _REASONS[self._direction]]
-        self._reasons.reset([{"reason": reason, "named": reason == self._reason} for reason in said])
+        self._reasons.reset(
+            [
+                {"reason": reason, "label": say(reason), "named": reason == self._reason}
+                for reason in _REASONS[self._direction]
+            ]
+        )
         self.changed.emit()
 
     # -- events --------------------------------------------------------------------------------------------------

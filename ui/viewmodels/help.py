@@ -24,8 +24,8 @@ class HelpViewModel(ViewModel):
         self._screens = screens
         self._call = ""
         self._always = RowsModel(("when", "what"), self)
-        self._always.reset([{"when": say(when), "what": say(what)} for when, what in ALWAYS])
-        screens.changed.connect(self._look)
+        self._show_always()
+        screens.changed.connect(self.changed)
 
     @Property(str, notify=changed)
     def purpose(self) -> str:
@@ -47,17 +47,22 @@ class HelpViewModel(ViewModel):
         return say("그래도 안 되면 기계를 놓아 준 분에게 전화하세요. 판 것은 모두 안전해요.")
 
     @property
+    def told(self) -> str:
+        """Its two sentences, while it is open."""
+        return f"{self.purpose} {self.advice}" if self._screens.shown == HELP_SCREEN else ""
+
+    @property
     def _words(self) -> tuple[str, str]:
         return HELP.get(self._screens.asked_about, HELP["sell"])
 
-    def _look(self) -> None:
-        if self._screens.shown == HELP_SCREEN:
-            self.changed.emit()
+    def _show_always(self) -> None:
+        self._always.reset([{"when": say(when), "what": say(what)} for when, what in ALWAYS])
 
     # -- events --------------------------------------------------------------------------------------------------
 
     def _till_shown(self, event: m.TillShown) -> None:
         self._call = event.shop.help_call
+        self._show_always()
         self.changed.emit()
 
 

@@ -65,7 +65,11 @@ class LessonsViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def tell(self) -> str:
-        """What to do now."""
+        return self.told
+
+    @property
+    def told(self) -> str:
+        """What to do now; empty outside a lesson."""
         if self._lesson is None:
             return ""
         if self._place >= len(self._lesson.steps):
@@ -123,7 +127,7 @@ class LessonsViewModel(ViewModel):
 
     def _till_shown(self, event: m.TillShown) -> None:
         self._practice = event.practice
-        self.changed.emit()
+        self._show()
 
     def _learnt_shown(self, event: q.LearntShown) -> None:
         known = {lesson.name for lesson in LESSONS}

@@ -1,5 +1,6 @@
 """What is heard: a tone for what was done, and words for what she would otherwise have to look for."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,8 +13,8 @@ from ui.say import say, spoken
 from ui.viewmodels.handling import ViewModel
 
 if TYPE_CHECKING:
+    from ui.viewmodels.others import Others
     from ui.viewmodels.paying import PayingViewModel
-    from ui.viewmodels.voucher import VoucherViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -32,12 +33,15 @@ class SoundsViewModel(ViewModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rule = ""
 
-    def follow(self, paying: "PayingViewModel", voucher: "VoucherViewModel") -> None:
-        """What they show is said as well."""
+    def follow(self, others: "Others") -> None:
+        """What they show is said as well: for whoever cannot read it, or looks elsewhere."""
+        paying = others.paying
         paying.begun.connect(lambda: self._paying_begun(paying))
-        voucher.changed.connect(lambda: self._voucher_changed(voucher))
+        self._say_what_is_new(others.voucher, lambda: others.voucher.rule_of_change)
+        self._say_what_is_new(others.card, lambda: others.card.doubt)
+        self._say_what_is_new(others.help, lambda: others.help.told)
+        self._say_what_is_new(others.lessons, lambda: others.lessons.told)
 
     @Slot()
     def keyWentDown(self) -> None:
@@ -47,12 +51,18 @@ class SoundsViewModel(ViewModel):
         if paying.due:
             self.said.emit(say("받을 돈 {amount}", amount=spoken(paying.due)))
 
-    def _voucher_changed(self, voucher: "VoucherViewModel") -> None:
-        """The rule, once it speaks of change; before that the screen says what to tap."""
-        rule = voucher.rule_of_change
-        if rule and rule != self._rule:
-            self.said.emit(rule)
-        self._rule = rule
+    def _say_what_is_new(self, shows: ViewModel, told: Callable[[], str]) -> None:
+        """Whatever `told` has become whenever `shows` has changed; nothing while it is empty."""
+        last = ""
+
+        def look() -> None:
+            nonlocal last
+            now = told()
+            if now and now != last:
+                self.said.emit(now)
+            last = now
+
+        shows.changed.connect(look)
 
     # -- events --------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from pos import messages as m
 from pos.slip import OWED, Slip, SlipState
 from ui import words
 from ui.say import say
+from ui.viewmodels.clock_words import time_words
 from ui.viewmodels.handling import News, Send, ViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -32,7 +33,7 @@ class StripViewModel(ViewModel):
         self._practice = False
         self._drawer_is_open = False
         self._owed: dict[str, Slip] = {}
-        self._clock = _clock_words(wall_clock())
+        self._clock = time_words(wall_clock())
 
     @Property(str, notify=changed)
     def words(self) -> str:
@@ -73,7 +74,7 @@ class StripViewModel(ViewModel):
 
     @Slot()
     def lookAtClock(self) -> None:
-        now = _clock_words(self._wall_clock())
+        now = time_words(self._wall_clock())
         if now != self._clock:
             self._clock = now
             self.changed.emit()
@@ -159,9 +160,3 @@ StripViewModel.handlers = {
     m.SlipQueued: StripViewModel._slip_queued,
     m.SlipMoved: StripViewModel._slip_moved,
 }
-
-
-def _clock_words(now: datetime) -> str:
-    """`오전 11:24`."""
-    clock = f"{now.hour % 12 or 12}:{now.minute:02d}"
-    return say("오전 {clock}", clock=clock) if now.hour < 12 else say("오후 {clock}", clock=clock)

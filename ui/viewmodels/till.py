@@ -110,7 +110,7 @@ class TillViewModel(QObject):
         """Once home stands. They were told nothing yet, so that the till is asked to say it all again."""
         if self._made is None:
             self._made = self._make()
-            self._sounds.follow(self._made.paying, self._made.voucher)
+            self._sounds.follow(self._made)
             others = (getattr(self._made, one.name) for one in fields(self._made))
             hearing = (one for one in others if isinstance(one, ViewModel))
             self._hearing = (*self._home, *hearing, *self._leading)

@@ -17,7 +17,7 @@ Item {
     signal shiftPressed
     signal turned(string keyboard)
 
-    readonly property int spacing: 8 * Theme.unit
+    readonly property int spacing: Theme.gap
     readonly property real cellWidth: (width + spacing) / 10
     readonly property real cellHeight: (height + spacing) / 4
 

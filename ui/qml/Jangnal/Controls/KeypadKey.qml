@@ -7,5 +7,5 @@ Key {
     face: unitKey ? Theme.goTint : Theme.card
     faceEdge: unitKey ? Theme.goEdge : Theme.edge
     ink: unitKey ? Theme.goDeep : Theme.ink
-    textSize: text.length > 3 ? Theme.body : Theme.keypadText
+    textSize: text.length > 3 && !unitKey ? Theme.body : unitKey && text.length > 2 ? 32 * Theme.letter : Theme.keypadText
 }

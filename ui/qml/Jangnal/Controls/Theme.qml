@@ -50,7 +50,9 @@ QtObject {
     readonly property real leastShare: 0.6
 
     readonly property int inset: 4 * unit
-    readonly property int gap: 10 * unit
+    // Between two keys, and the shorter side of one, on a panel so small that the drawing alone would give a finger less.
+    readonly property int gap: Math.ceil(Math.max(10 * unit, 2.5 * pixelsPerMm))
+    readonly property int target: Math.ceil(13 * pixelsPerMm)
     readonly property int space: 18 * unit
     readonly property int margin: 40 * unit
     readonly property int keyRadius: 14 * unit

@@ -41,21 +41,23 @@ Screen {
                 height: 150 * Theme.unit
 
                 Words {
+                    id: owedLabel
                     x: 24 * Theme.unit
-                    y: 18 * Theme.unit
+                    y: 14 * Theme.unit
                     text: qsTr("남은 외상")
                     color: Theme.ink2
                 }
                 Words {
                     objectName: "accountBalance"
-                    anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 22 * Theme.unit }
+                    anchors { left: parent.left; right: parent.right; top: owedLabel.bottom; bottom: parent.bottom }
+                    anchors { leftMargin: 24 * Theme.unit; rightMargin: 24 * Theme.unit; bottomMargin: 10 * Theme.unit }
                     horizontalAlignment: Text.AlignRight
                     text: root.account.balance
                     color: root.account.owes ? Theme.warmInk : Theme.goDeep
                     font.pixelSize: Theme.total
                     font.bold: true
                     figures: true
-                    fontSizeMode: Text.HorizontalFit
+                    fontSizeMode: Text.Fit
                     minimumPixelSize: 30 * Theme.unit
                 }
             }
@@ -122,14 +124,17 @@ Screen {
                 Words {
                     id: day
                     anchors { left: parent.left; leftMargin: 18 * Theme.unit; verticalCenter: parent.verticalCenter }
-                    width: 108 * Theme.unit
+                    width: 96 * Theme.letter
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: 15 * Theme.unit
                     text: line.day
                     color: Theme.ink2
                     font.pixelSize: Theme.small
                     figures: true
                 }
                 Words {
-                    anchors { left: day.right; right: amount.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+                    anchors { left: day.right; leftMargin: Theme.gap; right: amount.left; rightMargin: Theme.gap }
+                    anchors.verticalCenter: parent.verticalCenter
                     text: line.what
                     font.pixelSize: Theme.small
                     figures: true

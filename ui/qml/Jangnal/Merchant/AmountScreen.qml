@@ -63,7 +63,7 @@ Screen {
             anchors { left: parent.left; right: parent.right; top: kindQuestion.bottom; topMargin: 8 * Theme.unit }
             visible: kindRepeater.count > 1
             columns: 2
-            spacing: 10 * Theme.unit
+            spacing: Theme.gap
 
             Repeater {
                 id: kindRepeater
@@ -75,7 +75,7 @@ Screen {
                     readonly property bool chosen: category === root.till.amount.category
 
                     width: (kinds.width - kinds.spacing) / 2
-                    height: 64 * Theme.unit
+                    height: Math.max(64 * Theme.unit, Theme.target)
                     text: label
                     textSize: Theme.body
                     face: chosen ? Theme.goTint : Theme.card

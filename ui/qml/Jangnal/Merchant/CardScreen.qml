@@ -15,6 +15,7 @@ Screen {
 
     Panel {
         id: panel
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; right: root.typing ? keypad.left : parent.right; top: parent.top; bottom: answers.top }
         anchors { leftMargin: 60 * Theme.unit; rightMargin: root.typing ? Theme.margin : 60 * Theme.unit }
         anchors { topMargin: 36 * Theme.unit; bottomMargin: 26 * Theme.unit }
@@ -139,6 +140,7 @@ Screen {
     }
     Keypad {
         id: keypad
+        LayoutMirroring.enabled: Theme.leftHanded
         visible: root.typing
         anchors { right: parent.right; rightMargin: 60 * Theme.unit; top: panel.top; bottom: panel.bottom }
         width: 430 * Theme.unit
@@ -196,6 +198,7 @@ Screen {
     }
     Row {
         id: keys
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: 60 * Theme.unit; bottom: parent.bottom; bottomMargin: 14 * Theme.unit }
         height: Theme.bottomKeys
         spacing: Theme.space

@@ -86,7 +86,7 @@ Screen {
         Panel {
             id: sums
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: 20 * Theme.unit }
-            height: 136 * Theme.unit
+            height: Math.max(136 * Theme.unit, clearKey.height + 78 * Theme.unit)
 
             Words {
                 id: dueWords
@@ -107,7 +107,7 @@ Screen {
             Words {
                 id: tenderedWords
                 x: 24 * Theme.unit
-                anchors { bottom: parent.bottom; bottomMargin: 18 * Theme.unit }
+                anchors { bottom: parent.bottom; bottomMargin: Math.max(18 * Theme.unit, (clearKey.height - height) / 2 + 8 * Theme.unit) }
                 text: qsTr("받은 돈")
                 color: Theme.ink2
             }
@@ -115,7 +115,7 @@ Screen {
                 id: clearKey
                 anchors { left: tenderedWords.right; leftMargin: Theme.gap; verticalCenter: tenderedWords.verticalCenter }
                 width: 92 * Theme.unit
-                height: 54 * Theme.unit
+                height: Math.max(54 * Theme.unit, Theme.target)
                 text: qsTr("지움")
                 textSize: Theme.small
                 onClicked: root.till.cash.keypad.clear()
@@ -166,7 +166,8 @@ Screen {
         }
         Words {
             id: spoken
-            anchors { left: parent.left; leftMargin: 30 * Theme.unit; top: change.bottom }
+            anchors { left: parent.left; right: parent.right; top: change.bottom; leftMargin: 30 * Theme.unit }
+            anchors.rightMargin: 30 * Theme.unit
             text: root.till.cash.changeSpoken
             color: root.till.cash.enough ? Theme.ink : Theme.warmInk
         }

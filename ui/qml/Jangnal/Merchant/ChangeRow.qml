@@ -31,8 +31,11 @@ Item {
     Words {
         x: row.noteHeight * 180 / 84 + 48 * Theme.unit
         height: row.noteHeight
+        width: row.width - x
         text: row.counted
         font.pixelSize: 34 * Theme.letter
+        fontSizeMode: Text.Fit
+        minimumPixelSize: 16 * Theme.unit
         font.bold: true
         figures: true
     }

@@ -64,19 +64,21 @@ Screen {
                 height: 130 * Theme.unit
 
                 Words {
-                    x: 24 * Theme.unit
-                    y: 20 * Theme.unit
+                    id: label
+                    anchors { left: parent.left; right: parent.right; top: parent.top; margins: 20 * Theme.unit }
+                    anchors.topMargin: 16 * Theme.unit
                     text: figure.modelData[0]
                     color: Theme.ink2
                 }
                 Words {
-                    anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 20 * Theme.unit }
+                    anchors { left: parent.left; right: parent.right; top: label.bottom; bottom: parent.bottom }
+                    anchors { leftMargin: 20 * Theme.unit; rightMargin: 20 * Theme.unit; bottomMargin: 10 * Theme.unit }
                     horizontalAlignment: Text.AlignRight
                     text: figure.modelData[1]
                     font.pixelSize: 36 * Theme.letter
                     font.bold: true
                     figures: true
-                    fontSizeMode: Text.HorizontalFit
+                    fontSizeMode: Text.Fit
                     minimumPixelSize: 20 * Theme.unit
                 }
             }

@@ -23,7 +23,8 @@ Key {
                 mipmap: true
             }
             Words {
-                anchors.horizontalCenter: parent.horizontalCenter
+                width: key.width - 2 * (Theme.border + Theme.inset)
+                horizontalAlignment: Text.AlignHCenter
                 text: key.text
                 color: key.ink
                 font.pixelSize: key.textSize

@@ -81,6 +81,7 @@ Screen {
     }
     Row {
         id: ways
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: done.left; right: done.right; top: done.bottom; topMargin: 26 * Theme.unit }
         height: 128 * Theme.unit
         spacing: Theme.space
@@ -126,6 +127,7 @@ Screen {
         color: Theme.ink2
     }
     Row {
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: root.inset; bottom: parent.bottom; bottomMargin: 14 * Theme.unit }
         height: Theme.bottomKeys
         spacing: Theme.space

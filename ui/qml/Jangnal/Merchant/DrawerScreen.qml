@@ -12,6 +12,7 @@ Screen {
 
     Item {
         id: left
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
         width: parent.width * 0.42
 
@@ -75,12 +76,13 @@ Screen {
 
                 ChosenKey {
                     required property string reason
+                    required property string label
                     required property bool named
 
                     objectName: "reason-" + reason
                     width: (reasons.width - reasons.spacing) / 2
-                    height: 72 * Theme.unit
-                    text: reason
+                    height: Math.max(72 * Theme.unit, Theme.target)
+                    text: label
                     chosen: named
                     textSize: Theme.body
                     onClicked: root.drawer.because(reason)
@@ -98,6 +100,7 @@ Screen {
         }
     }
     Keypad {
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: ["만", "천"]

@@ -10,7 +10,7 @@ ListView {
     required property LetOffViewModel letOff
 
     clip: true
-    spacing: 6 * Theme.unit
+    spacing: Theme.gap
     boundsBehavior: Flickable.StopAtBounds
     model: letOff.givenNow
 
@@ -22,7 +22,7 @@ ListView {
         required property string amount
 
         width: list.width
-        height: 62 * Theme.unit
+        height: Math.max(62 * Theme.unit, Theme.target)
 
         Words {
             anchors { left: parent.left; right: back.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }

@@ -12,6 +12,7 @@ Screen {
 
     Item {
         id: left
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
         width: parent.width * 0.42
 
@@ -51,19 +52,21 @@ Screen {
             border.width: 3 * Theme.unit
 
             Words {
+                id: priceLabel
                 x: 24 * Theme.unit
-                y: 14 * Theme.unit
+                y: 12 * Theme.unit
                 text: qsTr("새 값")
                 color: Theme.ink2
             }
             Words {
-                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 18 * Theme.unit }
+                anchors { left: parent.left; right: parent.right; top: priceLabel.bottom; bottom: parent.bottom }
+                anchors { leftMargin: 24 * Theme.unit; rightMargin: 24 * Theme.unit; bottomMargin: 8 * Theme.unit }
                 horizontalAlignment: Text.AlignRight
                 text: root.good.typed
                 font.pixelSize: 52 * Theme.letter
                 font.bold: true
                 figures: true
-                fontSizeMode: Text.HorizontalFit
+                fontSizeMode: Text.Fit
                 minimumPixelSize: 28 * Theme.unit
             }
         }
@@ -89,6 +92,7 @@ Screen {
         }
     }
     Keypad {
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: ["만", "천"]

@@ -13,36 +13,39 @@ Screen {
         id: purpose
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.margin }
         anchors.topMargin: 24 * Theme.unit
-        height: 210 * Theme.unit
+        height: 256 * Theme.unit
         color: Theme.goTint
         border.color: Theme.goEdge
 
-        Column {
-            anchors { left: parent.left; right: parent.right; margins: 32 * Theme.unit; verticalCenter: parent.verticalCenter }
-            spacing: 14 * Theme.unit
-
-            Words {
-                objectName: "helpPurpose"
-                width: parent.width
-                text: root.till.help.purpose
-                color: Theme.goDeep
-                font.pixelSize: Theme.title
-                font.bold: true
-                wrapMode: Text.WordWrap
-            }
-            Words {
-                objectName: "helpAdvice"
-                width: parent.width
-                text: root.till.help.advice
-                font.pixelSize: 31 * Theme.letter
-                wrapMode: Text.WordWrap
-                lineHeight: 1.2
-            }
+        Words {
+            objectName: "helpPurpose"
+            anchors { left: parent.left; right: parent.right; top: parent.top; margins: 32 * Theme.unit }
+            anchors.topMargin: 14 * Theme.unit
+            height: (parent.height - 40 * Theme.unit) / 2
+            text: root.till.help.purpose
+            color: Theme.goDeep
+            font.pixelSize: Theme.title
+            font.bold: true
+            fontSizeMode: Text.Fit
+            wrapMode: Text.WordWrap
+            verticalAlignment: Text.AlignBottom
+        }
+        Words {
+            objectName: "helpAdvice"
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 32 * Theme.unit }
+            anchors.bottomMargin: 14 * Theme.unit
+            height: (parent.height - 40 * Theme.unit) / 2
+            text: root.till.help.advice
+            font.pixelSize: 31 * Theme.letter
+            fontSizeMode: Text.Fit
+            wrapMode: Text.WordWrap
+            verticalAlignment: Text.AlignTop
         }
     }
     Column {
-        anchors { left: parent.left; right: parent.right; top: purpose.bottom; margins: Theme.margin }
-        anchors.topMargin: Theme.space
+        id: answers
+        anchors { left: parent.left; right: parent.right; top: purpose.bottom; bottom: back.top; margins: Theme.margin }
+        anchors { topMargin: Theme.gap; bottomMargin: Theme.gap }
         spacing: Theme.gap
 
         Repeater {
@@ -54,7 +57,7 @@ Screen {
                 required property string what
 
                 width: parent?.width ?? 0
-                height: 88 * Theme.unit
+                height: Math.min(88 * Theme.unit, (answers.height - 2 * answers.spacing) / 3)
                 radius: Theme.keyRadius
 
                 Words {
@@ -67,8 +70,9 @@ Screen {
                 }
                 Words {
                     anchors { left: when.right; leftMargin: Theme.gap; right: parent.right; rightMargin: 24 * Theme.unit }
-                    anchors.verticalCenter: parent.verticalCenter
+                    anchors { top: parent.top; bottom: parent.bottom; margins: 4 * Theme.unit }
                     text: answer.what
+                    fontSizeMode: Text.Fit
                     wrapMode: Text.WordWrap
                     font.pixelSize: 23 * Theme.letter
                 }
@@ -77,14 +81,18 @@ Screen {
     }
     Words {
         objectName: "helpCall"
-        anchors { left: back.right; right: parent.right; verticalCenter: back.verticalCenter; margins: Theme.margin }
+        LayoutMirroring.enabled: Theme.leftHanded
+        anchors { left: back.right; right: parent.right; top: back.top; bottom: back.bottom }
+        anchors { leftMargin: Theme.margin; rightMargin: Theme.margin }
+        horizontalAlignment: Theme.leftHanded ? Text.AlignRight : Text.AlignLeft
         text: root.till.help.call
         font.bold: true
+        fontSizeMode: Text.Fit
         wrapMode: Text.WordWrap
-        lineHeight: 1.2
     }
     BackKey {
         id: back
+        LayoutMirroring.enabled: Theme.leftHanded
         objectName: "backKey"
         anchors { left: parent.left; leftMargin: Theme.margin; bottom: parent.bottom; bottomMargin: 14 * Theme.unit }
         width: 200 * Theme.unit

@@ -12,7 +12,7 @@ Item {
 
     signal cleared
 
-    readonly property int spacing: 14 * Theme.unit
+    readonly property int spacing: Math.max(14 * Theme.unit, Theme.gap)
     readonly property real cellWidth: (width + spacing) / 4
     readonly property real cellHeight: (height + spacing) / 4
 
@@ -53,6 +53,7 @@ Item {
         x: 3 * root.cellWidth
         width: root.cellWidth - root.spacing
         height: root.cellHeight - root.spacing
+        objectName: "eraseKey"
         text: qsTr("지우기")
         textSize: Theme.body
         onClicked: root.keypad.erase()
@@ -62,6 +63,7 @@ Item {
         y: 3 * root.cellHeight
         width: root.cellWidth - root.spacing
         height: root.cellHeight - root.spacing
+        objectName: "clearKey"
         text: qsTr("모두 지움")
         textSize: 23 * Theme.letter
         onClicked: {

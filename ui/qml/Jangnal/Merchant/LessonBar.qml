@@ -35,7 +35,7 @@ Rectangle {
         objectName: "lessonLeaveKey"
         anchors { right: parent.right; rightMargin: 16 * Theme.unit; verticalCenter: parent.verticalCenter }
         width: 190 * Theme.unit
-        height: parent.height - 10 * Theme.unit
+        height: parent.height - 10
         text: root.lessons.isOver ? qsTr("다른 연습") : qsTr("그만하기")
         textSize: Theme.body
         onClicked: root.lessons.leave()

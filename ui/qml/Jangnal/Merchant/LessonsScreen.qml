@@ -59,16 +59,16 @@ Screen {
                 contentItem: Item {
                     Words {
                         id: tick
-                        anchors { left: parent.left; leftMargin: 24 * Theme.unit; verticalCenter: parent.verticalCenter }
+                        anchors { left: parent.left; leftMargin: 18 * Theme.unit; verticalCenter: parent.verticalCenter }
                         anchors.verticalCenterOffset: -Theme.lip / 2
                         width: 44 * Theme.unit
                         text: row.isLearnt ? "✓" : ""
-                        color: Theme.go
+                        color: Theme.goDeep
                         font.pixelSize: 40 * Theme.letter
                         font.bold: true
                     }
                     Column {
-                        anchors { left: tick.right; right: parent.right; rightMargin: Theme.gap; verticalCenter: tick.verticalCenter }
+                        anchors { left: tick.right; leftMargin: Theme.gap; right: parent.right; rightMargin: Theme.gap; verticalCenter: tick.verticalCenter }
 
                         Words {
                             width: parent.width

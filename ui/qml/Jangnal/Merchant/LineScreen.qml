@@ -74,7 +74,7 @@ Screen {
         Row {
             id: whats
             anchors { left: parent.left; right: parent.right; top: counts.bottom; topMargin: Theme.gap }
-            height: 72 * Theme.unit
+            height: Math.max(72 * Theme.unit, Theme.target)
             spacing: Theme.gap
 
             What {

@@ -22,7 +22,7 @@ Screen {
         anchors { left: parent.left; right: parent.right; top: title.bottom; bottom: keys.top; margins: Theme.margin }
         anchors.topMargin: 12 * Theme.unit
         anchors.bottomMargin: 14 * Theme.unit
-        spacing: 12 * Theme.unit
+        spacing: Math.max(12 * Theme.unit, Theme.gap)
 
         readonly property real rowHeight: (height - 5 * spacing) / 6
 

@@ -71,7 +71,7 @@ Window {
         readonly property bool open: active && (item as LessonBar)?.lessons.open === true
 
         anchors { left: parent.left; right: parent.right; top: strip.bottom }
-        height: open ? Math.round(window.height * 0.09) : 0
+        height: open ? Math.max(Math.round(window.height * 0.09), Theme.target + 12) : 0
         visible: open
         active: window.made > 0
         onActiveChanged: if (active) setSource("LessonBar.qml", { lessons: window.till.lessons })
@@ -120,6 +120,9 @@ Window {
         notice: window.till.notice
     }
 
+    FocusRing {
+        focused: window.activeFocusItem
+    }
     Timer {
         interval: 1000
         running: true

@@ -15,7 +15,7 @@ Item {
     Key {
         objectName: "previousMonthKey"
         width: 150 * Theme.unit
-        height: 72 * Theme.unit
+        height: Math.max(72 * Theme.unit, Theme.target)
         text: qsTr("지난달")
         textSize: Theme.body
         onClicked: root.calendar.previous()
@@ -23,7 +23,7 @@ Item {
     Words {
         objectName: "monthTitle"
         anchors { horizontalCenter: parent.horizontalCenter }
-        height: 72 * Theme.unit
+        height: Math.max(72 * Theme.unit, Theme.target)
         text: root.calendar.title
         font.pixelSize: Theme.title
         font.bold: true
@@ -33,7 +33,7 @@ Item {
         objectName: "nextMonthKey"
         anchors.right: parent.right
         width: 150 * Theme.unit
-        height: 72 * Theme.unit
+        height: Math.max(72 * Theme.unit, Theme.target)
         text: qsTr("다음 달")
         textSize: Theme.body
         enabled: root.calendar.hasNext
@@ -83,7 +83,7 @@ Item {
 
                 Key {
                     objectName: "day-" + day.iso
-                    anchors { fill: parent; margins: 3 * Theme.unit }
+                    anchors { fill: parent; margins: Theme.gap / 2 }
                     visible: day.within
                     enabled: day.enabled_
                     text: day.number

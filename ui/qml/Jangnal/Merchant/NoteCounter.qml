@@ -12,6 +12,7 @@ Item {
 
     Grid {
         id: kinds
+        x: Theme.leftHanded ? parent.width - width : 0
         width: (parent.width - Theme.margin) * 0.52
         height: parent.height
         columns: 2
@@ -47,7 +48,9 @@ Item {
                         face: kind.face_
                     }
                     Words {
-                        anchors { right: parent.right; rightMargin: 16 * Theme.unit; verticalCenter: note.verticalCenter }
+                        anchors { left: note.right; leftMargin: 8 * Theme.unit; right: parent.right; rightMargin: 16 * Theme.unit }
+                        anchors.verticalCenter: note.verticalCenter
+                        horizontalAlignment: Text.AlignRight
                         text: kind.counted
                         color: kind.some ? Theme.goDeep : Theme.ink2
                         font.bold: kind.some
@@ -59,21 +62,24 @@ Item {
     }
     Panel {
         id: sum
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: kinds.right; leftMargin: Theme.margin; right: parent.right }
         height: 132 * Theme.unit
 
         Words {
             objectName: "countedTotal"
-            anchors { left: parent.left; right: parent.right; top: parent.top; margins: 16 * Theme.unit }
+            anchors { left: parent.left; right: parent.right; top: parent.top; bottom: spoken.top; margins: 16 * Theme.unit }
+            anchors { topMargin: 8 * Theme.unit; bottomMargin: 0 }
             horizontalAlignment: Text.AlignRight
             text: root.counting.total
             font.pixelSize: 48 * Theme.letter
             font.bold: true
             figures: true
-            fontSizeMode: Text.HorizontalFit
+            fontSizeMode: Text.Fit
             minimumPixelSize: 26 * Theme.unit
         }
         Words {
+            id: spoken
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 14 * Theme.unit }
             horizontalAlignment: Text.AlignRight
             text: root.counting.spoken

@@ -43,7 +43,7 @@ Screen {
         anchors { left: parent.left; right: parent.right; top: picture.bottom; bottom: keys.top; margins: Theme.margin }
         anchors { topMargin: Theme.gap; bottomMargin: Theme.gap }
         clip: true
-        spacing: 8 * Theme.unit
+        spacing: Theme.gap
         boundsBehavior: Flickable.StopAtBounds
         model: root.options.rows
 
@@ -58,7 +58,7 @@ Screen {
             required property bool isFirst
 
             width: list.width
-            spacing: 8 * Theme.unit
+            spacing: Theme.gap
 
             Row {
                 visible: one.isFirst

@@ -32,9 +32,13 @@ Key {
                 }
             }
             Column {
+                id: column
                 anchors.verticalCenter: parent.verticalCenter
 
+                readonly property real most: key.width - place.width - 24 * Theme.unit - 2 * (Theme.border + Theme.gap)
+
                 Words {
+                    width: Math.min(implicitWidth, column.most)
                     text: key.text
                     color: key.ink
                     font.pixelSize: key.textSize
@@ -42,6 +46,7 @@ Key {
                 }
                 Words {
                     visible: key.note !== ""
+                    width: Math.min(implicitWidth, column.most)
                     text: key.note
                     color: key.enabled ? Theme.ink2 : key.ink
                     font.pixelSize: Theme.small

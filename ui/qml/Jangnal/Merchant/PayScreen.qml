@@ -44,7 +44,7 @@ Screen {
         id: taken
         anchors { left: parent.left; right: parent.right; top: question.bottom; margins: Theme.margin }
         anchors.topMargin: 0
-        height: visible ? 72 * Theme.unit : 0
+        height: visible ? Math.max(72 * Theme.unit, Theme.target + 14 * Theme.unit) : 0
         visible: count > 0
         orientation: ListView.Horizontal
         spacing: Theme.gap
@@ -167,7 +167,7 @@ Screen {
         id: others
         anchors { left: parent.left; right: parent.right; bottom: keys.top; margins: Theme.margin }
         anchors.bottomMargin: 16 * Theme.unit
-        height: 78 * Theme.unit
+        height: Math.max(78 * Theme.unit, Theme.target)
         spacing: Theme.space
 
         readonly property int count: root.till.coupon.known ? 4 : 3

@@ -23,6 +23,7 @@ Screen {
     }
     Panel {
         id: paper
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: Theme.margin; top: title.bottom; topMargin: Theme.space }
         anchors { bottom: keys.top; bottomMargin: Theme.space }
         width: (parent.width - 3 * Theme.margin) * 0.58
@@ -96,6 +97,7 @@ Screen {
         }
     }
     Column {
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: paper.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: paper.top }
         spacing: Theme.gap
@@ -130,6 +132,7 @@ Screen {
     }
     Column {
         id: others
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: paper.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { bottom: paper.bottom }
         spacing: Theme.gap

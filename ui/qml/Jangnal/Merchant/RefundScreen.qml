@@ -22,8 +22,8 @@ Screen {
             objectName: "chooseAllKey"
             anchors { right: parent.right; rightMargin: Theme.margin; verticalCenter: question.verticalCenter }
             width: 150 * Theme.unit
-            height: 66 * Theme.unit
-            text: qsTr("모두")
+            height: Math.max(66 * Theme.unit, Theme.target)
+            text: qsTr("전부")
             textSize: Theme.body
             onClicked: root.refund.all()
         }
@@ -172,7 +172,7 @@ Screen {
     }
 
     component StepKey: Key {
-        anchors { verticalCenter: parent?.verticalCenter; rightMargin: 10 * Theme.unit }
+        anchors { verticalCenter: parent?.verticalCenter; rightMargin: Theme.gap }
         width: 96 * Theme.unit
         height: parent.height - 14 * Theme.unit
         textSize: 40 * Theme.letter

@@ -12,6 +12,7 @@ Screen {
 
     Item {
         id: left
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
         width: parent.width * 0.42
 
@@ -42,20 +43,22 @@ Screen {
             border.width: 3 * Theme.unit
 
             Words {
+                id: receivedLabel
                 x: 24 * Theme.unit
-                y: 16 * Theme.unit
+                y: 14 * Theme.unit
                 text: qsTr("받은 돈")
                 color: Theme.ink2
             }
             Words {
                 objectName: "received"
-                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 20 * Theme.unit }
+                anchors { left: parent.left; right: parent.right; top: receivedLabel.bottom; bottom: parent.bottom }
+                anchors { leftMargin: 24 * Theme.unit; rightMargin: 24 * Theme.unit; bottomMargin: 10 * Theme.unit }
                 horizontalAlignment: Text.AlignRight
                 text: root.account.received
                 font.pixelSize: Theme.total
                 font.bold: true
                 figures: true
-                fontSizeMode: Text.HorizontalFit
+                fontSizeMode: Text.Fit
                 minimumPixelSize: 30 * Theme.unit
             }
         }
@@ -79,6 +82,7 @@ Screen {
         }
     }
     Keypad {
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: ["만", "천"]

@@ -18,6 +18,7 @@ Item {
 
     ListView {
         id: list
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; right: parent.right; top: parent.top }
         height: root.count * root.step > root.page ? root.page - spacing : root.height
         anchors.rightMargin: turn.visible ? turn.width + Theme.gap : 0
@@ -27,6 +28,7 @@ Item {
     }
     Column {
         id: turn
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { right: parent.right; top: list.top; bottom: list.bottom }
         visible: root.end > 0
         width: 92 * Theme.unit

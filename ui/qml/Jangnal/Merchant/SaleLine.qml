@@ -17,7 +17,7 @@ T.ItemDelegate {
     height: 82 * Theme.unit
     focusPolicy: Qt.NoFocus
     padding: 0
-    Accessible.name: name + ", " + detail + ", " + amount
+    Accessible.name: [line.name, line.detail, line.amount].filter(part => part !== "").join(", ")
 
     background: Rectangle {
         color: line.chosen ? Theme.goTint : "transparent"

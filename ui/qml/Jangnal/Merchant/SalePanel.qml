@@ -114,16 +114,17 @@ Rectangle {
         anchors { left: parent.left; right: parent.right; bottom: lineKeys.top; margins: root.inset }
         anchors.bottomMargin: visible ? Theme.gap : 0
         visible: root.till.exchange.open
-        height: visible ? 64 * Theme.unit : 0
+        height: visible ? 78 * Theme.unit : 0
 
         Words {
             objectName: "exchangeWords"
-            anchors { left: parent.left; right: endExchange.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+            anchors { left: parent.left; right: endExchange.left; rightMargin: Theme.gap; top: parent.top; bottom: parent.bottom }
             text: root.till.exchange.words
             color: Theme.warmInk
             font.pixelSize: Theme.small
             font.bold: true
             figures: true
+            fontSizeMode: Text.Fit
             wrapMode: Text.WordWrap
         }
         Key {
@@ -141,7 +142,7 @@ Rectangle {
         id: lineKeys
         anchors { left: parent.left; right: parent.right; bottom: rule.top; margins: root.inset }
         anchors.bottomMargin: 16 * Theme.unit
-        height: 64 * Theme.unit
+        height: Math.max(64 * Theme.unit, Theme.target)
         spacing: Theme.gap
 
         LineKey {

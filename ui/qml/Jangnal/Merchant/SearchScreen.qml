@@ -56,7 +56,7 @@ Screen {
         anchors { left: parent.left; right: parent.right; bottom: keys.top; margins: Theme.margin }
         anchors.bottomMargin: 16 * Theme.unit
         columns: 8
-        spacing: 8 * Theme.unit
+        spacing: Theme.gap
 
         readonly property real keyWidth: (width - 7 * spacing) / 8
         readonly property real keyHeight: 76 * Theme.unit

@@ -25,8 +25,8 @@ Screen {
             x: root.inset
             y: 12 * Theme.unit
             width: left.width - 2 * root.inset
-            height: 58 * Theme.unit
-            spacing: 6 * Theme.unit
+            height: Math.max(58 * Theme.unit, Theme.target)
+            spacing: Theme.gap
 
             Repeater {
                 id: tabRepeater
@@ -57,7 +57,7 @@ Screen {
 
                 Key {
                     objectName: "searchKey"
-                    width: 76 * Theme.unit
+                    width: Math.max(76 * Theme.unit, Theme.target)
                     height: tabs.height
                     text: qsTr("찾기")
                     textSize: 20 * Theme.letter
@@ -68,7 +68,7 @@ Screen {
                 }
                 Key {
                     objectName: "pageKey"
-                    width: 76 * Theme.unit
+                    width: Math.max(76 * Theme.unit, Theme.target)
                     height: tabs.height
                     visible: root.till.shelf.hasMorePages
                     text: root.till.shelf.pageText

@@ -12,6 +12,7 @@ Screen {
 
     Item {
         id: left
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
         width: parent.width * 0.46
 
@@ -28,7 +29,7 @@ Screen {
         Row {
             id: days
             anchors { left: parent.left; right: parent.right; top: question.bottom; topMargin: Theme.gap }
-            height: 72 * Theme.unit
+            height: Math.max(72 * Theme.unit, Theme.target)
             spacing: Theme.gap
 
             DayChoice {
@@ -102,6 +103,7 @@ Screen {
         }
     }
     Keypad {
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: ["만", "천"]

@@ -73,6 +73,7 @@ Screen {
         }
     }
     HelpKey {
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: card.left; bottom: parent.bottom; bottomMargin: 14 * Theme.unit }
         width: 220 * Theme.unit
         height: Theme.bottomKeys

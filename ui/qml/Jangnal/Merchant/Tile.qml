@@ -17,7 +17,7 @@ Key {
     text: ""
     face: soldOut ? Theme.paleKey : Theme.card
     faceEdge: soldOut ? Theme.line : Theme.edge
-    Accessible.name: name + ", " + (soldOut ? qsTr("다 팔렸어요") : price + unit)
+    Accessible.name: tile.name + ", " + (soldOut ? qsTr("다 팔렸어요") : price + unit)
 
     contentItem: Item {
         Image {

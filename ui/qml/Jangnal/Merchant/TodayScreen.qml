@@ -22,7 +22,8 @@ Screen {
         font.bold: true
     }
     Words {
-        anchors { left: title.left; top: title.bottom }
+        id: below
+        anchors { left: title.left; top: title.bottom; right: days.left; rightMargin: Theme.gap }
         text: root.today.told || root.today.day
         color: root.today.told ? Theme.goDeep : Theme.ink2
         font.pixelSize: Theme.small
@@ -31,7 +32,7 @@ Screen {
     Row {
         id: days
         anchors { right: parent.right; rightMargin: Theme.margin; top: parent.top; topMargin: 14 * Theme.unit }
-        height: 68 * Theme.unit
+        height: Math.max(68 * Theme.unit, Theme.target)
         spacing: Theme.gap
 
         ChoiceKey {
@@ -64,9 +65,9 @@ Screen {
     }
     Panel {
         id: sums
-        anchors { left: parent.left; right: parent.right; top: days.bottom; margins: Theme.margin }
-        anchors.topMargin: 12 * Theme.unit
-        height: 124 * Theme.unit
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.margin }
+        anchors.topMargin: Math.max(days.y + days.height, below.y + below.height) + Theme.gap
+        height: Math.max(124 * Theme.unit, all.height + 14 * Theme.unit)
 
         Column {
             id: all
@@ -93,6 +94,7 @@ Screen {
             anchors.verticalCenter: parent.verticalCenter
 
             Words {
+                width: parent.width
                 text: root.today.thanLabel
                 color: Theme.ink2
                 font.pixelSize: Theme.small
@@ -160,8 +162,8 @@ Screen {
         Row {
             id: whats
             anchors { left: parent.left; right: parent.right; top: parent.top; margins: 12 * Theme.unit }
-            height: 60 * Theme.unit
-            spacing: 8 * Theme.unit
+            height: Math.max(60 * Theme.unit, Theme.target)
+            spacing: Theme.gap
 
             ChoiceKey {
                 objectName: "byGoodKey"

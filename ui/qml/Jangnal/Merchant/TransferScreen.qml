@@ -122,6 +122,7 @@ Screen {
     }
     Row {
         id: keys
+        LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; leftMargin: Theme.margin; bottom: parent.bottom; bottomMargin: 14 * Theme.unit }
         height: Theme.bottomKeys
         spacing: Theme.space

@@ -27,7 +27,7 @@ Screen {
 
         ReachKey {
             objectName: "reachAllKey"
-            text: qsTr("모두")
+            text: qsTr("전부")
             reach: "all"
         }
         ReachKey {

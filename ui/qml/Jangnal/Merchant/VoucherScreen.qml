@@ -41,7 +41,7 @@ Screen {
                     readonly property bool chosen: tender === root.voucher.tender
 
                     width: (kinds.width - Theme.gap) / 2
-                    height: 66 * Theme.unit
+                    height: Math.max(66 * Theme.unit, Theme.target)
                     text: name
                     textSize: Theme.small
                     face: chosen ? Theme.goTint : Theme.card
@@ -55,10 +55,10 @@ Screen {
         ListView {
             id: faces
             anchors { left: parent.left; right: parent.right; top: kinds.bottom; bottom: sums.top }
-            anchors.topMargin: 12 * Theme.unit
-            anchors.bottomMargin: 12 * Theme.unit
+            anchors.topMargin: Math.max(12 * Theme.unit, Theme.gap)
+            anchors.bottomMargin: Math.max(12 * Theme.unit, Theme.gap)
             interactive: false
-            spacing: 12 * Theme.unit
+            spacing: Math.max(12 * Theme.unit, Theme.gap)
             model: root.voucher.faces
 
             readonly property real rowHeight: Math.min(118 * Theme.unit, (height - (count - 1) * spacing) / Math.max(1, count))
@@ -99,7 +99,7 @@ Screen {
         Panel {
             id: sums
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: 20 * Theme.unit }
-            height: 136 * Theme.unit
+            height: Math.max(136 * Theme.unit, clearKey.height + 78 * Theme.unit)
 
             Words {
                 id: dueWords
@@ -120,7 +120,7 @@ Screen {
             Words {
                 id: worthWords
                 x: 24 * Theme.unit
-                anchors { bottom: parent.bottom; bottomMargin: 18 * Theme.unit }
+                anchors { bottom: parent.bottom; bottomMargin: Math.max(18 * Theme.unit, (clearKey.height - height) / 2 + 8 * Theme.unit) }
                 text: qsTr("상품권")
                 color: Theme.ink2
             }
@@ -128,7 +128,7 @@ Screen {
                 id: clearKey
                 anchors { left: worthWords.right; leftMargin: Theme.gap; verticalCenter: worthWords.verticalCenter }
                 width: 92 * Theme.unit
-                height: 54 * Theme.unit
+                height: Math.max(54 * Theme.unit, Theme.target)
                 text: qsTr("지움")
                 textSize: Theme.small
                 onClicked: root.voucher.clear()

@@ -73,7 +73,7 @@ Screen {
         }
         Item {
             anchors { left: parent.left; right: parent.right; top: shown.bottom; topMargin: 4 * Theme.unit }
-            height: 70 * Theme.unit
+            height: Math.max(70 * Theme.unit, Theme.target)
 
             Words {
                 id: priceWord
