@@ -3,7 +3,7 @@
 import logging
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,8 +19,8 @@ echo "$(basename "$0") $*" >> "{told}"
 exit 0
 """
 NEVER_ENDS = """#!/bin/sh
-cat >> "{told}"
-echo >> "{told}"
+said=$(cat)
+echo "$said" >> "{told}"
 exec sleep 600
 """
 
@@ -34,6 +34,7 @@ class Box:
         for tool in ("sh", "cat", "basename", "sleep"):
             (self.programs / tool).symlink_to(_where(tool))
         self._told = folder / "told"
+        self._speakers: list[Speaker] = []
         monkeypatch.setenv("PATH", str(self.programs))
 
     def install(self, *names: str, script: str = WRITES_DOWN) -> None:
@@ -41,6 +42,15 @@ class Box:
             program = self.programs / name
             program.write_text(script.format(told=self._told), encoding="utf-8")
             program.chmod(0o755)
+
+    def speaker(self, look: Look, assets: Path = ASSETS) -> Speaker:
+        """Ended with the test, however that ends."""
+        self._speakers.append(Speaker(assets, look))
+        return self._speakers[-1]
+
+    def silence(self) -> None:
+        for speaker in self._speakers:
+            speaker.stop()
 
     def told(self) -> list[str]:
         return self._told.read_text("utf-8").splitlines() if self._told.exists() else []
@@ -58,8 +68,10 @@ def _where(tool: str) -> str:
 
 
 @pytest.fixture
-def box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Box:
-    return Box(tmp_path, monkeypatch)
+def box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Box]:
+    box = Box(tmp_path, monkeypatch)
+    yield box
+    box.silence()
 
 
 @pytest.mark.parametrize(
@@ -67,7 +79,7 @@ def box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Box:
 )
 def test_a_tone_is_played_by_whatever_player_is_there(box: Box, program: str, options: str) -> None:
     box.install(program)
-    speaker = Speaker(ASSETS, Look(volume=30))
+    speaker = box.speaker(Look(volume=30))
     speaker.tone("paid")
     told = box.until(lambda told: bool(told))
     speaker.stop()
@@ -81,7 +93,7 @@ def test_every_tone_is_there(name: str) -> None:
 
 def test_words_are_spoken_in_the_language_of_the_screen(box: Box) -> None:
     box.install("espeak-ng")
-    speaker = Speaker(ASSETS, Look(volume=60))
+    speaker = box.speaker(Look(volume=60))
     speaker.say("거스름돈 만 육천 원")
     told = box.until(lambda told: len(told) == 2)
     speaker.adjust(Look(volume=60, language="en"))
@@ -102,7 +114,7 @@ def test_recorded_words_are_played_one_after_the_other_when_all_are_there(box: B
     for word in ("거스름돈", "만"):
         (clips / f"{word}.wav").touch()
     box.install("paplay", "espeak-ng")
-    speaker = Speaker(tmp_path, Look(volume=100))
+    speaker = box.speaker(Look(volume=100), tmp_path)
     speaker.say("거스름돈 만")
     box.until(lambda told: len(told) == 2)
     speaker.say("거스름돈 이만")
@@ -115,7 +127,7 @@ def test_recorded_words_are_played_one_after_the_other_when_all_are_there(box: B
 @pytest.mark.parametrize("look", [Look(volume=0), Look(voice=False)])
 def test_words_that_are_switched_off_start_nothing(box: Box, look: Look) -> None:
     box.install("espeak-ng", "paplay")
-    speaker = Speaker(ASSETS, look)
+    speaker = box.speaker(look)
     speaker.say("거스름돈")
     speaker.adjust(Look(volume=60))
     speaker.say("마지막")
@@ -127,7 +139,7 @@ def test_words_that_are_switched_off_start_nothing(box: Box, look: Look) -> None
 def test_the_newest_words_win_and_what_was_being_said_is_ended(box: Box) -> None:
     """The first would go on for ten minutes."""
     box.install("espeak-ng", script=NEVER_ENDS)
-    speaker = Speaker(ASSETS, Look())
+    speaker = box.speaker(Look())
     speaker.say("첫째")
     box.until(lambda told: told == ["첫째"])
     for word in ("둘째", "셋째", "넷째"):
@@ -140,7 +152,7 @@ def test_the_newest_words_win_and_what_was_being_said_is_ended(box: Box) -> None
 
 def test_a_box_without_programs_is_silent_and_says_so_once(box: Box, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO):
-        speaker = Speaker(ASSETS, Look())
+        speaker = box.speaker(Look())
         for _ in range(3):
             speaker.tone("paid")
             speaker.say("거스름돈")
@@ -154,7 +166,7 @@ def test_a_box_without_programs_is_silent_and_says_so_once(box: Box, caplog: pyt
 @pytest.mark.expects_log("makes no sound")
 def test_a_program_that_cannot_be_started_is_said_once(box: Box, caplog: pytest.LogCaptureFixture) -> None:
     box.install("espeak-ng", script="#!/not/there\n")
-    speaker = Speaker(ASSETS, Look())
+    speaker = box.speaker(Look())
     speaker.say("거스름돈")
     deadline = time.monotonic() + PATIENCE_S
     while "makes no sound" not in caplog.text and time.monotonic() < deadline:
