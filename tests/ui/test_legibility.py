@@ -160,7 +160,17 @@ def test_a_picture_of_every_scene_can_be_kept(tmp_path: Path, qt_app: QGuiApplic
 
 WORDY = (
     *("sell", "amount", "pay", "card-unknown", "voucher-change", "look", "weight", "help", "day", "today"),
-    *("account", "close", "closed-short", "settling-apart", "exchange", "refund-asked", "vouchers-asked", "lesson"),
+    *(
+        "account",
+        "close",
+        "closed-short",
+        "settling-apart",
+        "exchange",
+        "refund-asked",
+        "vouchers-asked",
+        "lesson",
+        "drawer",
+    ),
 )
 
 
