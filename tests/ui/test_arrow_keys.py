@@ -57,18 +57,23 @@ def test_the_ring_is_seen_and_only_after_an_arrow(studio: Studio) -> None:
     assert before != after
 
 
-@pytest.mark.parametrize("ends_it", ["a finger", "another screen"])
-def test_return_presses_nothing_once_the_ring_is_gone(studio: Studio, ends_it: str) -> None:
-    press(studio, K.Key_Down, K.Key_Down)
-    assert ringed(studio) == "tile-baechu"
-    if ends_it == "a finger":
-        studio.tap("tile-dalgyal")
-    studio.tap("amountKey")
+def test_a_finger_takes_the_ring_away_and_return_presses_nothing(studio: Studio) -> None:
+    go_to(studio, "tile-baechu", K.Key_Down, K.Key_Down)
+    studio.tap("tile-dalgyal")
     assert ringed(studio) == ""
     press(studio, K.Key_Return)
-    assert studio.application.tills[0].screen() == "amount"
-    studio.tap("backKey")
-    assert ringed(studio) == "", "nor does it come back with the screen"
+    assert studio.hands.text_of("total") == "7,500원"
+
+
+def test_another_screen_takes_the_ring_away_and_it_does_not_come_back_with_the_first(studio: Studio) -> None:
+    screens = studio.application.tills[0].screens
+    go_to(studio, "tile-baechu", K.Key_Down, K.Key_Down)
+    for screen in ("amount", "sell"):
+        screens.show(screen)
+        studio.hands.rest()
+        assert ringed(studio) == ""
+    press(studio, K.Key_Return)
+    assert studio.hands.text_of("total") == "0원"
 
 
 def test_a_key_made_anew_by_its_own_press_keeps_the_ring(studio: Studio) -> None:
@@ -83,8 +88,10 @@ def test_a_key_made_anew_by_its_own_press_keeps_the_ring(studio: Studio) -> None
 
 def test_letters_of_a_real_keyboard_are_still_typed(studio: Studio) -> None:
     studio.tap("dayKey", "accountsKey", "newCustomerKey", "englishKey")
-    press(studio, K.Key_A, K.Key_Down, K.Key_A, K.Key_Space, K.Key_A)
-    assert studio.hands.text_of("typedText") == "aa a"
+    press(studio, K.Key_A, K.Key_Down)
+    assert ringed(studio) != ""
+    press(studio, K.Key_Space, K.Key_A)
+    assert studio.hands.text_of("typedText") == "a a"
     assert ringed(studio) == "", "a letter takes the ring away"
 
 

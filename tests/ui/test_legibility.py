@@ -53,6 +53,7 @@ BAD = {
     "is higher than its place": """
         Words { x: 20; y: 100; width: 80; height: 40; wrapMode: Text.Wrap; text: "고등어 두 마리 반" }""",
     "is wider than its place": 'Words { x: 20; y: 20; width: 40; text: "고등어 두 마리" }',
+    "lies under a key": GOOD + 'Key { x: 20; y: 30; width: 60; height: 60; text: "덤" }',
     "overlap": GOOD + 'Words { x: 24; y: 24; text: "오징어" }',
 }
 CLOSE = GOOD + 'Words { x: 20; y: 46; text: "오징어" } Words { x: 20; y: 80; visible: false; text: "감자" }'
@@ -159,7 +160,17 @@ def test_a_picture_of_every_scene_can_be_kept(tmp_path: Path, qt_app: QGuiApplic
 
 WORDY = (
     *("sell", "amount", "pay", "card-unknown", "voucher-change", "look", "weight", "help", "day", "today"),
-    *("account", "close", "closed-short", "settling-apart", "exchange", "refund-asked", "vouchers-asked", "lesson"),
+    *(
+        "account",
+        "close",
+        "closed-short",
+        "settling-apart",
+        "exchange",
+        "refund-asked",
+        "vouchers-asked",
+        "lesson",
+        "drawer",
+    ),
 )
 
 

@@ -41,6 +41,7 @@ def _card(*told: m.Command) -> Callable[[Studio], None]:
     def play(studio: Studio) -> None:
         pay(studio)
         studio.tap("cardKey")
+        studio.hands.wait_until(lambda: bool(studio.attempts), "the terminal is not asked")
         for command in told:
             studio.send(_of_the_attempt(studio, command))
 

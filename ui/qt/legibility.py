@@ -1,4 +1,4 @@
-"""Finds labels nobody can read whole: cut off, running out of their key, over the edge, or over one another."""
+"""Finds labels nobody can read whole: cut off, out of their key, over the edge, over one another, under a key."""
 
 from functools import cache
 from itertools import combinations
@@ -20,10 +20,16 @@ def faults(hands: Hands) -> list[str]:
     there_are = labels(hands)
     found = [fault for label in there_are if (fault := _fault(label, window))]
     still = [(label, ink_of(label)) for label in there_are if not _scrolls(label)]
-    return found + [
+    found += [
         f"'{_text(one)}' and '{_text(other)}' overlap"
         for (one, here), (other, there) in combinations(still, 2)
         if _overlap(here, there)
+    ]
+    keys = [key for key in hands.visible_items() if key.inherits("QQuickAbstractButton") and not _scrolls(key)]
+    return found + [
+        f"'{_text(label)}' lies under a key"
+        for label, ink in still
+        if button_around(label) is None and any(_overlap(ink, _place_of(key)) for key in keys)
     ]
 
 
@@ -47,7 +53,7 @@ def _fault(label: QQuickItem, window: QRectF) -> str | None:
     if not _scrolls(label) and not _within(ink, window):
         return f"'{_text(label)}' runs over the edge of the screen"
     key = button_around(label)
-    if key is not None and not _within(ink, key.mapRectToScene(key.boundingRect())):
+    if key is not None and not _within(ink, _place_of(key)):
         return f"'{_text(label)}' runs out of its key"
     if label.property("contentWidth") > label.width() + SLACK_PX:
         return f"'{_text(label)}' is wider than its place"
@@ -80,6 +86,10 @@ def _alignment(label: QQuickItem) -> tuple[int, int]:
 @cache
 def _engine() -> QJSEngine:
     return QJSEngine()
+
+
+def _place_of(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(item.boundingRect())
 
 
 def _within(inner: QRectF, outer: QRectF) -> bool:

@@ -127,7 +127,7 @@ class LessonsViewModel(ViewModel):
 
     def _till_shown(self, event: m.TillShown) -> None:
         self._practice = event.practice
-        self._show()
+        self.changed.emit()
 
     def _learnt_shown(self, event: q.LearntShown) -> None:
         known = {lesson.name for lesson in LESSONS}

@@ -162,7 +162,7 @@ Screen {
         visible: root.asking
         question: root.account.forgetQuestion
         advice: qsTr("이름과 전화번호가 없어져요. 판 것과 받은 돈의 기록은 남습니다.")
-        goText: qsTr("지우기")
+        goText: qsTr("손님 지우기")
         onGo: root.account.forget()
         onKeep: root.asking = false
     }

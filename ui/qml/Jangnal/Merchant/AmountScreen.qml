@@ -62,7 +62,7 @@ Screen {
             id: kinds
             anchors { left: parent.left; right: parent.right; top: kindQuestion.bottom; topMargin: 8 * Theme.unit }
             visible: kindRepeater.count > 1
-            columns: 2
+            columns: kindRepeater.count > 4 ? 3 : 2
             spacing: Theme.gap
 
             Repeater {
@@ -74,7 +74,7 @@ Screen {
                     required property string category
                     readonly property bool chosen: category === root.till.amount.category
 
-                    width: (kinds.width - kinds.spacing) / 2
+                    width: (kinds.width - (kinds.columns - 1) * kinds.spacing) / kinds.columns
                     height: Math.max(64 * Theme.unit, Theme.target)
                     text: label
                     textSize: Theme.body

@@ -19,6 +19,7 @@ Screen {
         Words {
             id: question
             y: 20 * Theme.unit
+            width: parent.width
             text: root.drawer.putsIn ? qsTr("얼마를 넣어요?") : qsTr("얼마를 꺼내요?")
             font.pixelSize: Theme.title
             font.bold: true

@@ -53,7 +53,7 @@ Screen {
                 enabled: root.lessons.practice
                 face: isLearnt ? Theme.goTint : Theme.card
                 faceEdge: isLearnt ? Theme.goEdge : Theme.edge
-                Accessible.name: title + ", " + note_
+                Accessible.name: row.title + ", " + row.note_
                 onClicked: root.lessons.begin(name)
 
                 contentItem: Item {

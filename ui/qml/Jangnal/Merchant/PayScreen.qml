@@ -35,7 +35,7 @@ Screen {
             id: due
             objectName: "due"
             text: root.till.paying.dueWords
-            font.pixelSize: text.length > 12 ? 44 * Theme.letter : Theme.total
+            font.pixelSize: text.length > 12 ? 44 * Theme.letter : Math.min(Theme.total, 62 * Theme.unit)
             font.bold: true
             figures: true
         }
