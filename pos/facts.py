@@ -21,6 +21,7 @@ _WHERE: dict[type, Callable[[m.Event], Fact]] = {
     m.SoldOutChanged: attrgetter("change"),
     m.StockMoved: attrgetter("movement"),
     m.OperatorChanged: attrgetter("change"),
+    m.PinRemoved: attrgetter("removal"),
     m.PaymentReversed: attrgetter("reversal"),
     m.CashReceiptIssued: attrgetter("issue"),
     m.CashReceiptCancelled: attrgetter("cancellation"),

@@ -55,7 +55,7 @@ NEEDED: dict[type, Permission] = {
     **dict.fromkeys((m.PayAccount, m.PrintStatement), Permission.SELL_ON_ACCOUNT),
     m.HandInVouchers: Permission.MOVE_CASH,
     **dict.fromkeys((m.SetItemPrice, m.SetSoldOut, m.MoveStock), Permission.EDIT_GOODS),
-    **dict.fromkeys((m.SetOperator, m.SetPin), Permission.EDIT_OPERATORS),
+    **dict.fromkeys((m.AddOperator, m.SetOperator, m.SetPin, m.RemovePin), Permission.EDIT_OPERATORS),
 }
 
 

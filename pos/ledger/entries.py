@@ -19,7 +19,7 @@ from pos.goods_change import PriceChange, SoldOutChange, StockMovement
 from pos.ledger.attempt_entry import approval_entry, read_approval
 from pos.ledger.takings_entry import read_shift, shift_entry
 from pos.operator import Operator, Permission, Role
-from pos.operator_change import OperatorChange
+from pos.operator_change import OperatorChange, PinRemoval
 from pos.quantity import Unit
 from pos.sale import GivenDiscount, Line, Original, Payment, Sale
 from pos.shift import CashMovement, Direction, Perpetual, ShiftClosing, ShiftOpening, ShiftReport
@@ -353,6 +353,14 @@ def _read_operator(entry: Entry, _: Seal) -> OperatorChange:
     return OperatorChange(**_mark(entry), who=who)
 
 
+def _pin_removal(fact: PinRemoval, _: Seal) -> Entry:
+    return {"who": fact.who}
+
+
+def _read_pin_removal(entry: Entry, _: Seal) -> PinRemoval:
+    return PinRemoval(**_mark(entry), who=entry["who"])
+
+
 # -- card money beside the sales --------------------------------------------------------------------------------
 
 
@@ -461,6 +469,7 @@ _FORMS: dict[str, _Form] = {
     "sold_out_changed": _Form(SoldOutChange, _sold_out, _read_sold_out),
     "stock_moved": _Form(StockMovement, _stock, _read_stock),
     "operator_changed": _Form(OperatorChange, _operator, _read_operator),
+    "pin_removed": _Form(PinRemoval, _pin_removal, _read_pin_removal),
     "payment_reversed": _Form(PaymentReversal, _reversal, _read_reversal),
     "payment_by_hand": _Form(PaymentByHand, _by_hand, _read_by_hand),
     "cash_receipt_issued": _Form(CashReceiptIssue, _receipt_issue, _read_receipt_issue),

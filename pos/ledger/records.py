@@ -214,6 +214,10 @@ def _pin_set(shelf: Shelf, event: m.PinSet) -> None:
     shelf.pins.put(event.operator_id, event.pin)
 
 
+def _pin_removed(shelf: Shelf, event: m.PinRemoved) -> None:
+    shelf.pins.remove(event.removal.who)
+
+
 def _pin_tried(shelf: Shelf, event: m.PinTried) -> None:
     shelf.pins.note_tries(event.operator_id, event.tries)
 
@@ -246,5 +250,6 @@ _WRITERS: dict[type, Callable[[Shelf, Any], None]] = {
     m.SoldOutChanged: _sold_out_changed,
     m.CustomerForgotten: _customer_forgotten,
     m.PinSet: _pin_set,
+    m.PinRemoved: _pin_removed,
     m.PinTried: _pin_tried,
 }

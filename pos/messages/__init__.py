@@ -89,9 +89,12 @@ from pos.messages.paying import (
     UndoLastSale,
 )
 from pos.messages.people import (
+    AddOperator,
     OperatorChanged,
+    PinRemoved,
     PinSet,
     PinTried,
+    RemovePin,
     SetOperator,
     SetPin,
     SignedIn,
@@ -229,8 +232,10 @@ Command = (
     | SetItemPrice
     | SetSoldOut
     | MoveStock
+    | AddOperator
     | SetOperator
     | SetPin
+    | RemovePin
     | SignIn
     | SignOut
     | ReprintLastReceipt
@@ -308,6 +313,7 @@ Event = (
     | StockMoved
     | OperatorChanged
     | PinSet
+    | PinRemoved
     | PinTried
     | SignedIn
     | SignedOut
@@ -335,6 +341,7 @@ __all__ = [
     "AddAmount",
     "AddByBarcode",
     "AddItem",
+    "AddOperator",
     "AgeCheckWanted",
     "AnswerSlip",
     "AskForCode",
@@ -414,6 +421,7 @@ __all__ = [
     "PayCash",
     "PaymentReversed",
     "PaymentSettledByHand",
+    "PinRemoved",
     "PinSet",
     "PinTried",
     "Place",
@@ -428,6 +436,7 @@ __all__ = [
     "RefundPlanned",
     "Refusal",
     "RemoveDiscount",
+    "RemovePin",
     "RemoveTender",
     "ReportShift",
     "Reprint",

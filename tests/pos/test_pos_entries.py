@@ -13,7 +13,7 @@ from pos.fact import Fact
 from pos.goods_change import PriceChange, SoldOutChange, StockMovement
 from pos.ledger.entries import entry_of, fact_of, read_sale
 from pos.operator import Operator, Permission, Role
-from pos.operator_change import OperatorChange
+from pos.operator_change import OperatorChange, PinRemoval
 from pos.quantity import PIECE, Unit
 from pos.sale import GivenDiscount, Line, Original, Payment, Sale, taxes_of
 from pos.shift import (
@@ -135,6 +135,7 @@ FACTS = (
     PriceChange(*MARK, "potato", "감자", 3_000, 3_500),
     SoldOutChange(*MARK, "potato", "감자", True),
     StockMovement(*MARK, "potato", "감자", -400, "폐기"),
+    PinRemoval(*MARK, "owner"),
     OperatorChange(*MARK, Operator("h1", "영희", Role.HELPER, frozenset({Permission.SELL}), active=False)),
 )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pos.receipt.names import DISCOUNTS, TENDERS
-from ui import card_words, words
+from ui import card_words, people_words, words
 from ui.look import ENGLISH
 from ui.qt.language import glossary
 from ui.runtime.places import ASSETS
@@ -32,7 +32,8 @@ def _of_qml() -> Iterator[str]:
 
 def _of_python() -> Iterator[str]:
     """Every Korean text that is no docstring: in view-models nothing else is written in Korean."""
-    files = [*(UI / "viewmodels").glob("*.py"), Path(words.__file__), Path(card_words.__file__), UI / "say.py"]
+    tables = (words, card_words, people_words)
+    files = [*(UI / "viewmodels").glob("*.py"), *(Path(table.__file__) for table in tables), UI / "say.py"]
     for file in files:
         if file.name not in NO_SENTENCES:
             yield from _texts(ast.parse(file.read_text("utf-8")))

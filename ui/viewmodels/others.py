@@ -27,6 +27,9 @@ from ui.viewmodels.line import LineViewModel
 from ui.viewmodels.new_customer import NewCustomerViewModel
 from ui.viewmodels.options import OptionsViewModel
 from ui.viewmodels.paying import PayingViewModel
+from ui.viewmodels.people import PeopleViewModel
+from ui.viewmodels.person import PersonViewModel
+from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.receipt import ReceiptViewModel
 from ui.viewmodels.receipts import ReceiptsViewModel
 from ui.viewmodels.refund import RefundViewModel
@@ -41,6 +44,7 @@ from ui.viewmodels.typing import TypingViewModel
 from ui.viewmodels.voucher import VoucherViewModel
 from ui.viewmodels.vouchers import VouchersViewModel
 from ui.viewmodels.weight import WeightViewModel
+from ui.viewmodels.who import WhoViewModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,9 @@ class Others:
     today: TodayViewModel
     goods: GoodsViewModel
     good: GoodViewModel
+    pin: PinViewModel
+    people: PeopleViewModel
+    person: PersonViewModel
     help: HelpViewModel
     lessons: LessonsViewModel
 
@@ -87,6 +94,7 @@ def make_others(
     wall_clock: Callable[[], datetime],
     door: Callable[[], None],
     sale: SaleViewModel,
+    who: WhoViewModel,
     screens: ScreensViewModel,
     parent: QObject,
 ) -> Others:
@@ -97,6 +105,7 @@ def make_others(
     receipt = ReceiptViewModel(send, wall_clock, parent)
     refund = RefundViewModel(send, receipt, parent)
     goods = GoodsViewModel(send, picture_url, typing, parent)
+    pin = PinViewModel(send, who, screens, wall_clock, parent)
     return Others(
         typing=typing,
         amount=AmountViewModel(send, parent),
@@ -128,6 +137,9 @@ def make_others(
         today=TodayViewModel(send, picture_url, wall_clock, parent),
         goods=goods,
         good=GoodViewModel(send, picture_url, goods, parent),
+        pin=pin,
+        people=PeopleViewModel(send, who, pin, screens, parent),
+        person=PersonViewModel(send, who, pin, typing, screens, parent),
         help=HelpViewModel(screens, parent),
         lessons=LessonsViewModel(send, screens, door, parent),
     )

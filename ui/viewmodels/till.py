@@ -21,6 +21,7 @@ from ui.viewmodels.shelf import ShelfViewModel
 from ui.viewmodels.slip_question import SlipQuestionViewModel
 from ui.viewmodels.sounds import SoundsViewModel
 from ui.viewmodels.strip import StripViewModel
+from ui.viewmodels.who import WhoViewModel
 
 if TYPE_CHECKING:
     from ui.viewmodels.account import AccountViewModel
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
     from ui.viewmodels.options import OptionsViewModel
     from ui.viewmodels.others import Others
     from ui.viewmodels.paying import PayingViewModel
+    from ui.viewmodels.people import PeopleViewModel
+    from ui.viewmodels.person import PersonViewModel
+    from ui.viewmodels.pin import PinViewModel
     from ui.viewmodels.receipt import ReceiptViewModel
     from ui.viewmodels.receipts import ReceiptsViewModel
     from ui.viewmodels.refund import RefundViewModel
@@ -77,19 +81,22 @@ class TillViewModel(QObject):
         self._icon_url = icon_url
         self.begun = False
         self._look = LookViewModel(look or Look(), self)
-        self._strip = StripViewModel(send, wall_clock, self)
+        self._who = WhoViewModel(self)
+        self._strip = StripViewModel(send, wall_clock, self._who, self)
         self._shelf = ShelfViewModel(send, picture_url, self)
         self._sale = SaleViewModel(send, self)
         self._held = HeldViewModel(send, self)
         self._slip = SlipQuestionViewModel(send, self)
-        self._notice = NoticeViewModel(self)
+        self._notice = NoticeViewModel(self._who, self)
         self._screens = ScreensViewModel(self)
         self._screens.changed.connect(self._notice.dismiss)
         self._sounds = SoundsViewModel(self)
-        self._home = (self._sounds, self._sale, self._strip, self._shelf, self._held, self._slip)
+        self._home = (self._who, self._sounds, self._sale, self._strip, self._shelf, self._held, self._slip)
         self._leading = (self._screens, self._notice)
         """They hear of everything last: they lead on from what the others know."""
-        self._make = partial(_make_others, send, picture_url, wall_clock, door, self._sale, self._screens, self)
+        self._make = partial(
+            _make_others, send, picture_url, wall_clock, door, self._sale, self._who, self._screens, self
+        )
         self._made: Others | None = None
         self._hearing: tuple[ViewModel, ...] = (*self._home, *self._leading)
         self._send = send
@@ -111,6 +118,7 @@ class TillViewModel(QObject):
         if self._made is None:
             self._made = self._make()
             self._sounds.follow(self._made.paying, self._made.voucher)
+            self._notice.peopleWanted.connect(self._made.people.begin)
             others = (getattr(self._made, one.name) for one in fields(self._made))
             hearing = (one for one in others if isinstance(one, ViewModel))
             self._hearing = (*self._home, *hearing, *self._leading)
@@ -274,6 +282,22 @@ class TillViewModel(QObject):
     @Property(QObject, constant=True)
     def good(self) -> "GoodViewModel":
         return self._others.good
+
+    @Property(WhoViewModel, constant=True)
+    def who(self) -> WhoViewModel:
+        return self._who
+
+    @Property(QObject, constant=True)
+    def people(self) -> "PeopleViewModel":
+        return self._others.people
+
+    @Property(QObject, constant=True)
+    def person(self) -> "PersonViewModel":
+        return self._others.person
+
+    @Property(QObject, constant=True)
+    def pin(self) -> "PinViewModel":
+        return self._others.pin
 
     @Property(SlipQuestionViewModel, constant=True)
     def slip(self) -> SlipQuestionViewModel:

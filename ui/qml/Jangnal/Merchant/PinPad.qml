@@ -1,0 +1,57 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Jangnal.Controls
+
+// Digits as on a telephone and on a door: a number a finger has learnt is found by its place there.
+Item {
+    id: root
+
+    signal pressed(string key)
+    signal erased
+    signal cleared
+
+    readonly property int spacing: 14 * Theme.unit
+    readonly property real cellWidth: (width + spacing) / 3
+    readonly property real cellHeight: (height + spacing) / 4
+
+    Repeater {
+        model: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
+
+        PadKey {
+            required property int index
+            required property string modelData
+
+            place: index
+            objectName: "digit" + modelData
+            text: modelData
+            onClicked: root.pressed(modelData)
+        }
+    }
+    PadKey {
+        place: 9
+        text: qsTr("모두 지움")
+        textSize: Theme.body
+        onClicked: root.cleared()
+    }
+    PadKey {
+        place: 10
+        objectName: "digit0"
+        text: "0"
+        onClicked: root.pressed("0")
+    }
+    PadKey {
+        place: 11
+        text: qsTr("지우기")
+        textSize: Theme.body
+        onClicked: root.erased()
+    }
+
+    component PadKey: KeypadKey {
+        property int place
+
+        x: place % 3 * root.cellWidth
+        y: Math.floor(place / 3) * root.cellHeight
+        width: root.cellWidth - root.spacing
+        height: root.cellHeight - root.spacing
+    }
+}
