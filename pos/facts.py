@@ -17,6 +17,7 @@ _WHERE: dict[type, Callable[[m.Event], Fact]] = {
     m.AccountPaid: attrgetter("payment"),
     m.CustomerForgotten: attrgetter("forgetting"),
     m.VouchersHandedIn: attrgetter("hand_in"),
+    m.ItemPut: attrgetter("put"),
     m.PriceChanged: attrgetter("change"),
     m.SoldOutChanged: attrgetter("change"),
     m.StockMoved: attrgetter("movement"),

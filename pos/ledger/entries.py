@@ -15,7 +15,7 @@ from pos.clock import TIME_ZONE, Moment
 from pos.desk import Mark
 from pos.discount import Kind
 from pos.fact import Fact
-from pos.goods_change import PriceChange, SoldOutChange, StockMovement
+from pos.goods_change import GoodForm, GoodPut, PriceChange, SoldOutChange, StockMovement
 from pos.ledger.attempt_entry import approval_entry, read_approval
 from pos.ledger.takings_entry import read_shift, shift_entry
 from pos.operator import Operator, Permission, Role
@@ -311,6 +311,43 @@ def _read_hand_in(entry: Entry, _: Seal) -> VoucherHandIn:
     return VoucherHandIn(**_mark(entry), tender=entry["tender"], faces=_faces(entry["faces"]))
 
 
+def _good(fact: GoodPut, _: Seal) -> Entry:
+    form = fact.form
+    entry = {
+        "item": fact.item_id,
+        "name": form.name,
+        "price": form.price,
+        "unit": form.unit.name,
+        "tax": form.tax.value,
+        "category": form.category,
+    }
+    return entry | _said(
+        per=form.unit.weight_g or None,
+        barcodes=list(form.barcodes),
+        picture=form.picture,
+        favourite=form.favourite or None,
+        tracks_stock=form.tracks_stock or None,
+        away=form.away or None,
+        new=fact.is_new or None,
+    )
+
+
+def _read_good(entry: Entry, _: Seal) -> GoodPut:
+    form = GoodForm(
+        name=entry["name"],
+        price=entry["price"],
+        unit=Unit(entry["unit"], entry.get("per", 0)),
+        tax=TaxClass(entry["tax"]),
+        category=entry["category"],
+        barcodes=tuple(entry.get("barcodes", ())),
+        picture=entry.get("picture", ""),
+        favourite=entry.get("favourite", False),
+        tracks_stock=entry.get("tracks_stock", False),
+        away=entry.get("away", False),
+    )
+    return GoodPut(**_mark(entry), item_id=entry["item"], form=form, is_new=entry.get("new", False))
+
+
 def _price(fact: PriceChange, _: Seal) -> Entry:
     return {"item": fact.item_id, "name": fact.name, "old": fact.old, "new": fact.new}
 
@@ -465,6 +502,7 @@ _FORMS: dict[str, _Form] = {
     "account_paid": _Form(AccountPayment, _account_payment, _read_account_payment),
     "customer_forgotten": _Form(CustomerForgetting, _forgetting, _read_forgetting),
     "vouchers_handed_in": _Form(VoucherHandIn, _hand_in, _read_hand_in),
+    "good_put": _Form(GoodPut, _good, _read_good),
     "price_changed": _Form(PriceChange, _price, _read_price),
     "sold_out_changed": _Form(SoldOutChange, _sold_out, _read_sold_out),
     "stock_moved": _Form(StockMovement, _stock, _read_stock),

@@ -69,7 +69,18 @@ from pos.messages.discounts import (
     RoundDown,
     TakeOff,
 )
-from pos.messages.goods import MoveStock, PriceChanged, SetItemPrice, SetSoldOut, SoldOutChanged, StockMoved
+from pos.messages.goods import (
+    CategoryAdded,
+    CountStock,
+    ItemPut,
+    MoveStock,
+    PriceChanged,
+    PutItem,
+    SetItemPrice,
+    SetSoldOut,
+    SoldOutChanged,
+    StockMoved,
+)
 from pos.messages.holding import HoldSale, RecallSale, SaleHeld, SaleRecalled
 from pos.messages.paper import AnswerSlip, MoveSlip, Reprint, ReprintLastReceipt, SlipMoved, SlipQueued
 from pos.messages.paying import (
@@ -229,6 +240,8 @@ Command = (
     | PrintStatement
     | ForgetCustomer
     | HandInVouchers
+    | PutItem
+    | CountStock
     | SetItemPrice
     | SetSoldOut
     | MoveStock
@@ -308,6 +321,8 @@ Event = (
     | AccountPaid
     | CustomerForgotten
     | VouchersHandedIn
+    | CategoryAdded
+    | ItemPut
     | PriceChanged
     | SoldOutChanged
     | StockMoved
@@ -358,6 +373,7 @@ __all__ = [
     "CashReceiptIssued",
     "CashReceiptMoved",
     "CashReceiptWanted",
+    "CategoryAdded",
     "ChangePrice",
     "ChangeQuantity",
     "ChargeDeferred",
@@ -369,6 +385,7 @@ __all__ = [
     "Condition",
     "ConditionNoted",
     "ConfirmTransfer",
+    "CountStock",
     "CustomerForgotten",
     "CutPrice",
     "DayChanged",
@@ -390,6 +407,7 @@ __all__ = [
     "HandInVouchers",
     "HoldSale",
     "IssueCashReceipt",
+    "ItemPut",
     "LetOff",
     "LineAdded",
     "LineChanged",
@@ -429,6 +447,7 @@ __all__ = [
     "PriceChanged",
     "PrintStatement",
     "PrintTransfer",
+    "PutItem",
     "RecallSale",
     "Refund",
     "RefundGivenUp",

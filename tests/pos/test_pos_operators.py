@@ -13,6 +13,7 @@ from shop_kit import HELPER, TECHNICIAN, TUTOR, bytes_beside, customer, dump, jo
 from pos import messages as m
 from pos.cash_receipt import Identifier, ReceiptPurpose
 from pos.clock import Moment
+from pos.goods_change import GoodForm
 from pos.ledger.keys_file import beside, load_or_create
 from pos.ledger.verify import verify
 from pos.messages import (
@@ -84,6 +85,8 @@ SAMPLES: dict[type, m.Command] = {
     m.PrintStatement: m.PrintStatement("nobody"),
     m.ForgetCustomer: m.ForgetCustomer("nobody"),
     m.HandInVouchers: m.HandInVouchers("onnuri_paper"),
+    m.PutItem: m.PutItem("", GoodForm("갈치", 9_000)),
+    m.CountStock: m.CountStock("mackerel", 5),
     m.SetItemPrice: m.SetItemPrice("mackerel", 6_000),
     m.SetSoldOut: m.SetSoldOut("mackerel", True),
     m.MoveStock: m.MoveStock("mackerel", 5, ""),
@@ -116,6 +119,7 @@ HELPER_MAY = {
         m.GiveExtra,
     ),
     *(m.UndoLastSale, m.PayAccount, m.PrintStatement, m.SetItemPrice, m.SetSoldOut, m.MoveStock),
+    *(m.PutItem, m.CountStock),
 }
 MAY = {
     Role.OWNER: set(NEEDED),

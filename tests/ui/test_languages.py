@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pos.receipt.names import DISCOUNTS, TENDERS
-from ui import card_words, people_words, words
+from ui import card_words, goods_words, people_words, words
 from ui.look import ENGLISH
 from ui.qt.language import glossary
 from ui.runtime.places import ASSETS
@@ -32,7 +32,7 @@ def _of_qml() -> Iterator[str]:
 
 def _of_python() -> Iterator[str]:
     """Every Korean text that is no docstring: in view-models nothing else is written in Korean."""
-    tables = (words, card_words, people_words)
+    tables = (words, card_words, people_words, goods_words)
     files = [*(UI / "viewmodels").glob("*.py"), *(Path(table.__file__) for table in tables), UI / "say.py"]
     for file in files:
         if file.name not in NO_SENTENCES:

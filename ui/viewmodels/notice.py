@@ -10,6 +10,7 @@ from ui import card_words, people_words, words
 from ui import enquiries as q
 from ui.say import say
 from ui.viewmodels.handling import ViewModel
+from ui.viewmodels.screens import GOOD_FORM, ScreensViewModel
 from ui.viewmodels.who import WhoViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -20,11 +21,14 @@ QML_IMPORT_MAJOR_VERSION = 1
 class NoticeViewModel(ViewModel):
     changed = Signal()
     peopleWanted = Signal()
+    newGoodWanted = Signal(str)
+    """The code that nobody knew."""
 
-    def __init__(self, who: WhoViewModel, parent: QObject | None = None) -> None:
+    def __init__(self, who: WhoViewModel, screens: ScreensViewModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._who = who
-        self._sentence = self._way = ""
+        self._screens = screens
+        self._sentence = self._way = self._unknown = ""
         self._is_new = False
 
     @Property(str, notify=changed)
@@ -38,7 +42,10 @@ class NoticeViewModel(ViewModel):
 
     @Slot()
     def takeWay(self) -> None:
-        self.peopleWanted.emit()
+        if self._unknown:
+            self.newGoodWanted.emit(self._unknown)
+        else:
+            self.peopleWanted.emit()
 
     @Slot()
     def dismiss(self) -> None:
@@ -60,15 +67,23 @@ class NoticeViewModel(ViewModel):
     # -- events --------------------------------------------------------------------------------------------------
 
     def _rejected(self, event: m.CommandRejected) -> None:
-        if isinstance(event.command, _NOT_ASKED_FOR) or _is_said_beside_the_keys(event):
+        if isinstance(event.command, _NOT_ASKED_FOR) or self._is_said_on_its_screen(event):
             return
+        self._unknown = _unknown_code(event)
         if event.reason in people_words.OTHERS_MAY and self._who.several:
             self._say(self._who_may(event), say(people_words.CHANGE_PEOPLE))
             return
         sentence = say(words.REFUSALS[event.reason])
         if event.reason in _NAMED:
             sentence = say("{name:은/는} {sentence}", name=_short(event.detail), sentence=sentence)
-        self._say(sentence)
+        can_be_put_in = self._unknown and self._who.may(Permission.EDIT_GOODS)
+        self._say(sentence, say("새 물건으로 넣기") if can_be_put_in else "")
+
+    def _is_said_on_its_screen(self, event: m.CommandRejected) -> bool:
+        """A PIN that was wrong is spoken of where it was pressed; a code nobody knows is taken by an open page."""
+        if isinstance(event.command, m.SignIn):
+            return event.reason in (m.Refusal.WRONG_PIN, m.Refusal.PIN_LOCKED)
+        return bool(_unknown_code(event)) and self._screens.shown == GOOD_FORM
 
     def _who_may(self, event: m.CommandRejected) -> str:
         """The names of those who could be called."""
@@ -127,9 +142,12 @@ _NOT_ASKED_FOR = (m.MoveSlip, m.NoteMarket)
 """What devices and sync report; that it could not be written down is on the strip already."""
 
 
-def _is_said_beside_the_keys(event: m.CommandRejected) -> bool:
-    """A PIN that was wrong is spoken of where it was pressed."""
-    return isinstance(event.command, m.SignIn) and event.reason in (m.Refusal.WRONG_PIN, m.Refusal.PIN_LOCKED)
+def _unknown_code(event: m.CommandRejected) -> str:
+    """What was scanned, where no good has it; else empty."""
+    command = event.command
+    if isinstance(command, m.AddByBarcode) and event.reason is m.Refusal.NOT_ON_FILE:
+        return command.code
+    return ""
 
 
 def _permission(event: m.CommandRejected) -> Permission:

@@ -18,6 +18,9 @@ from ui.viewmodels.done import DoneViewModel
 from ui.viewmodels.drawer import DrawerViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.good import GoodViewModel
+from ui.viewmodels.good_choice import GoodChoiceViewModel
+from ui.viewmodels.good_form import GoodFormViewModel, PictureNames
+from ui.viewmodels.good_number import GoodNumberViewModel
 from ui.viewmodels.goods import GoodsViewModel
 from ui.viewmodels.handling import PictureUrl, Send
 from ui.viewmodels.help import HelpViewModel
@@ -81,6 +84,9 @@ class Others:
     today: TodayViewModel
     goods: GoodsViewModel
     good: GoodViewModel
+    good_choice: GoodChoiceViewModel
+    good_number: GoodNumberViewModel
+    good_form: GoodFormViewModel
     pin: PinViewModel
     people: PeopleViewModel
     person: PersonViewModel
@@ -91,6 +97,7 @@ class Others:
 def make_others(
     send: Send,
     picture_url: PictureUrl,
+    picture_names: PictureNames,
     wall_clock: Callable[[], datetime],
     door: Callable[[], None],
     sale: SaleViewModel,
@@ -105,6 +112,7 @@ def make_others(
     receipt = ReceiptViewModel(send, wall_clock, parent)
     refund = RefundViewModel(send, receipt, parent)
     goods = GoodsViewModel(send, picture_url, typing, parent)
+    choice, number = GoodChoiceViewModel(screens, parent), GoodNumberViewModel(screens, parent)
     pin = PinViewModel(send, who, screens, wall_clock, parent)
     return Others(
         typing=typing,
@@ -137,6 +145,11 @@ def make_others(
         today=TodayViewModel(send, picture_url, wall_clock, parent),
         goods=goods,
         good=GoodViewModel(send, picture_url, goods, parent),
+        good_choice=choice,
+        good_number=number,
+        good_form=GoodFormViewModel(
+            send, picture_url, picture_names, goods, choice, number, typing, screens, parent
+        ),
         pin=pin,
         people=PeopleViewModel(send, who, pin, screens, parent),
         person=PersonViewModel(send, who, pin, typing, screens, parent),

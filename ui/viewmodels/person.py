@@ -67,7 +67,7 @@ class PersonViewModel(ViewModel):
     def role(self) -> str:
         return self._role.value
 
-    @Property(list, notify=changed)
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # PySide takes names of Qt types
     def roles(self) -> list[list[str]]:
         """Pairs of a role and its word."""
         return [[role.value, say(word)] for role, word in ROLES.items()]

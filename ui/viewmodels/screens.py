@@ -21,6 +21,7 @@ REFUND, CASH_RECEIPT_STATE = "refund", "cashReceiptState"
 OPEN, CLOSE, CLOSED, DRAWER = "open", "close", "closed", "drawer"
 VOUCHERS, SETTLING, TODAY, TODAY_DAY = "vouchers", "settling", "today", "todayDay"
 GOODS, GOOD = "goods", "good"
+GOOD_FORM, GOOD_CHOICE, GOOD_NUMBER = "goodForm", "goodChoice", "goodNumber"
 PEOPLE, PERSON, RIGHTS, PIN = "people", "person", "rights", "pin"
 
 OTHERS = (
@@ -29,7 +30,7 @@ OTHERS = (
     *(DAY, ACCOUNTS, ACCOUNT, REPAY, NEW_CUSTOMER),
     *(RECEIPTS, RECEIPT, RECEIPT_DAY, RECEIPT_DIGITS, REFUND, CASH_RECEIPT_STATE),
     *(OPEN, CLOSE, CLOSED, DRAWER, VOUCHERS, SETTLING, TODAY, TODAY_DAY),
-    *(GOODS, GOOD),
+    *(GOODS, GOOD, GOOD_FORM, GOOD_CHOICE, GOOD_NUMBER),
     *(PEOPLE, PERSON, RIGHTS, PIN),
 )
 """Every screen but home, each in a file of its name; those that are soonest wanted first."""
@@ -49,7 +50,8 @@ _BACK = {
     NEW_CUSTOMER: ACCOUNTS,
     **dict.fromkeys((OPEN, CLOSE, DRAWER, VOUCHERS, SETTLING, TODAY, LESSONS, GOODS), DAY),
     TODAY_DAY: TODAY,
-    GOOD: GOODS,
+    **dict.fromkeys((GOOD, GOOD_FORM), GOODS),
+    **dict.fromkeys((GOOD_CHOICE, GOOD_NUMBER), GOOD_FORM),
     PERSON: PEOPLE,
     RIGHTS: PERSON,
     **dict.fromkeys((RECEIPT_DAY, RECEIPT_DIGITS, RECEIPT), RECEIPTS),

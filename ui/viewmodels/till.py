@@ -1,6 +1,6 @@
 """The till as the screens see it: one object that holds the others and hands each event round."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from functools import partial
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from ui.viewmodels.drawer import DrawerViewModel
     from ui.viewmodels.exchange import ExchangeViewModel
     from ui.viewmodels.good import GoodViewModel
+    from ui.viewmodels.good_choice import GoodChoiceViewModel
+    from ui.viewmodels.good_form import GoodFormViewModel
+    from ui.viewmodels.good_number import GoodNumberViewModel
     from ui.viewmodels.goods import GoodsViewModel
     from ui.viewmodels.help import HelpViewModel
     from ui.viewmodels.lessons import LessonsViewModel
@@ -75,8 +78,10 @@ class TillViewModel(QObject):
         wall_clock: Callable[[], datetime],
         door: Callable[[], None] = lambda: None,
         look: Look | None = None,
+        picture_names: Callable[[], Sequence[str]] = tuple,
     ) -> None:
-        """`icon_url` is what an icon's file name is put behind; `door` leads to practice, or back from it."""
+        """`icon_url` is what an icon's file name is put behind; `door` leads to practice, or back from it.
+        `picture_names` are the files a good's picture may be chosen from."""
         super().__init__()
         self._icon_url = icon_url
         self.begun = False
@@ -87,15 +92,24 @@ class TillViewModel(QObject):
         self._sale = SaleViewModel(send, self)
         self._held = HeldViewModel(send, self)
         self._slip = SlipQuestionViewModel(send, self)
-        self._notice = NoticeViewModel(self._who, self)
         self._screens = ScreensViewModel(self)
+        self._notice = NoticeViewModel(self._who, self._screens, self)
         self._screens.changed.connect(self._notice.dismiss)
         self._sounds = SoundsViewModel(self)
         self._home = (self._who, self._sounds, self._sale, self._strip, self._shelf, self._held, self._slip)
         self._leading = (self._screens, self._notice)
         """They hear of everything last: they lead on from what the others know."""
         self._make = partial(
-            _make_others, send, picture_url, wall_clock, door, self._sale, self._who, self._screens, self
+            _make_others,
+            send,
+            picture_url,
+            picture_names,
+            wall_clock,
+            door,
+            self._sale,
+            self._who,
+            self._screens,
+            self,
         )
         self._made: Others | None = None
         self._hearing: tuple[ViewModel, ...] = (*self._home, *self._leading)
@@ -119,6 +133,7 @@ class TillViewModel(QObject):
             self._made = self._make()
             self._sounds.follow(self._made.paying, self._made.voucher)
             self._notice.peopleWanted.connect(self._made.people.begin)
+            self._notice.newGoodWanted.connect(self._made.good_form.beginWith)
             others = (getattr(self._made, one.name) for one in fields(self._made))
             hearing = (one for one in others if isinstance(one, ViewModel))
             self._hearing = (*self._home, *hearing, *self._leading)
@@ -286,6 +301,18 @@ class TillViewModel(QObject):
     @Property(WhoViewModel, constant=True)
     def who(self) -> WhoViewModel:
         return self._who
+
+    @Property(QObject, constant=True)
+    def goodForm(self) -> "GoodFormViewModel":
+        return self._others.good_form
+
+    @Property(QObject, constant=True)
+    def goodChoice(self) -> "GoodChoiceViewModel":
+        return self._others.good_choice
+
+    @Property(QObject, constant=True)
+    def goodNumber(self) -> "GoodNumberViewModel":
+        return self._others.good_number
 
     @Property(QObject, constant=True)
     def people(self) -> "PeopleViewModel":
