@@ -25,7 +25,7 @@ def named(desk: Desk, name: str) -> GoodFormViewModel:
 
 def price(desk: Desk, *keys: str) -> None:
     for key in keys:
-        desk.till.goodNumber.press(key)
+        desk.till.goodNumber.keypad.press(key)
     desk.till.goodNumber.go()
 
 

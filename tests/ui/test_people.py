@@ -27,7 +27,7 @@ def team(desk: Desk) -> Desk:
 
 def press(pin: PinViewModel, digits: str) -> None:
     for digit in digits:
-        pin.press(digit)
+        pin.keypad.press(digit)
     pin.go()
 
 
@@ -68,7 +68,7 @@ def test_who_has_a_pin_presses_it_and_is_told_how_often_it_may_be_wrong(team: De
     assert (team.till.screens.current, pin.question) == ("pin", "주인의 비밀번호를 눌러 주세요")
     press(pin, "11")
     assert (pin.ready, pin.pressed) == (False, 2), "two digits are no PIN, and are not tried"
-    pin.clear()
+    pin.keypad.clear()
     for left in (4, 3):
         press(pin, "1111")
         until(lambda left=left: pin.told == f"비밀번호가 달라요. {left}번 더 해 볼 수 있어요.", "wrong")

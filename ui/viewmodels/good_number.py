@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from ui.viewmodels.good_questions import HowMuch
-from ui.viewmodels.keypad import pressed, value_of
+from ui.viewmodels.keypad import KeypadViewModel, Presses, pressed, value_of
 from ui.viewmodels.screens import GOOD_FORM, GOOD_NUMBER, ScreensViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -25,7 +25,12 @@ class GoodNumberViewModel(QObject):
         self._screens = screens
         self._question = _NOTHING
         self._answered: Callable[[int], None] = lambda _: None
-        self._presses: tuple[str, ...] = ()
+        self._keypad = KeypadViewModel(self, self._pressed)
+        self._keypad.changed.connect(self.changed)
+
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        return self._keypad
 
     @Property(str, notify=changed)
     def question(self) -> str:
@@ -42,25 +47,13 @@ class GoodNumberViewModel(QObject):
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
-        return bool(self._presses) and self._number >= self._question.least
+        return bool(self._keypad.presses) and self._number >= self._question.least
 
     def ask(self, question: HowMuch, answered: Callable[[int], None]) -> None:
         """`answered` is called with the number, and leads on."""
         self._question, self._answered = question, answered
-        self._set(())
+        self._keypad.clear()
         self._screens.show(GOOD_NUMBER)
-
-    @Slot(str)
-    def press(self, key: str) -> None:
-        self._set(pressed(self._presses, key, self._question.units, self._question.most))
-
-    @Slot()
-    def erase(self) -> None:
-        self._set(self._presses[:-1])
-
-    @Slot()
-    def clear(self) -> None:
-        self._set(())
 
     @Slot()
     def go(self) -> None:
@@ -73,8 +66,7 @@ class GoodNumberViewModel(QObject):
 
     @property
     def _number(self) -> int:
-        return value_of(self._presses, self._question.units)
+        return value_of(self._keypad.presses, self._question.units)
 
-    def _set(self, presses: tuple[str, ...]) -> None:
-        self._presses = presses
-        self.changed.emit()
+    def _pressed(self, presses: Presses, key: str) -> Presses:
+        return pressed(presses, key, self._question.units, self._question.most)

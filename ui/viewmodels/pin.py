@@ -11,6 +11,7 @@ from pos.operator import PIN_LENGTHS, Pin, PinTries, Role
 from ui.say import say
 from ui.viewmodels.clock_words import time_words
 from ui.viewmodels.handling import Send, ViewModel
+from ui.viewmodels.keypad import KeypadViewModel, digits_pressed
 from ui.viewmodels.screens import PEOPLE, PERSON, PIN, ScreensViewModel
 from ui.viewmodels.who import WhoViewModel
 
@@ -35,11 +36,17 @@ class PinViewModel(ViewModel):
         self._who = who
         self._screens = screens
         self._wall_clock = wall_clock
-        self._operator_id = self._digits = self._told = ""
+        self._keypad = KeypadViewModel(self, lambda presses, key: digits_pressed(presses, key, PIN_LENGTHS[-1]))
+        self._keypad.changed.connect(self._typed_anew)
+        self._operator_id = self._told = ""
         self._is_new = False
         self._first: str | None = None
         """Of a new one, what was pressed the first time."""
         self._call = ""
+
+    @Property(KeypadViewModel, constant=True)
+    def keypad(self) -> KeypadViewModel:
+        return self._keypad
 
     @Property(str, notify=changed)
     def question(self) -> str:
@@ -52,7 +59,7 @@ class PinViewModel(ViewModel):
     @Property(int, notify=changed)
     def pressed(self) -> int:
         """So many digits."""
-        return len(self._digits)
+        return len(self._keypad.digits)
 
     @Property(str, notify=changed)
     def told(self) -> str:
@@ -74,7 +81,7 @@ class PinViewModel(ViewModel):
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
-        return len(self._digits) in PIN_LENGTHS
+        return len(self._keypad.digits) in PIN_LENGTHS
 
     @Property(str, notify=changed)
     def goLabel(self) -> str:
@@ -94,25 +101,12 @@ class PinViewModel(ViewModel):
         """A new one."""
         self._begin(operator_id, is_new=True)
 
-    @Slot(str)
-    def press(self, key: str) -> None:
-        if key.isdigit() and len(self._digits) + len(key) <= PIN_LENGTHS[-1]:
-            self._told = ""
-            self._set(self._digits + key)
-
-    @Slot()
-    def erase(self) -> None:
-        self._set(self._digits[:-1])
-
-    @Slot()
-    def clear(self) -> None:
-        self._set("")
-
     @Slot()
     def go(self) -> None:
         if not self.ready:
             return
-        pin, self._digits = self._digits, ""
+        pin = self._keypad.digits
+        self._keypad.clear()
         if not self._is_new:
             self._send(m.SignIn(self._operator_id, Pin(pin)))
         elif self._first is None:
@@ -125,7 +119,8 @@ class PinViewModel(ViewModel):
 
     @Slot()
     def leave(self) -> None:
-        self._digits, self._first = "", None
+        self._keypad.clear()
+        self._first = None
         self._screens.show(PERSON if self._is_new else PEOPLE)
 
     @property
@@ -139,12 +134,14 @@ class PinViewModel(ViewModel):
 
     def _begin(self, operator_id: str, *, is_new: bool) -> None:
         self._operator_id, self._is_new = operator_id, is_new
-        self._digits, self._first, self._told = "", None, ""
-        self.changed.emit()
+        self._first, self._told = None, ""
+        self._keypad.clear()
         self._screens.show(PIN)
 
-    def _set(self, digits: str) -> None:
-        self._digits = digits
+    def _typed_anew(self) -> None:
+        """What was said of the last try is put away by the next one."""
+        if self._keypad.presses:
+            self._told = ""
         self.changed.emit()
 
     def _locked(self, tries: PinTries) -> str:

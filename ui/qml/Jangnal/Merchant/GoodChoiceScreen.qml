@@ -39,25 +39,21 @@ Screen {
         model: root.choice.answers
         onModelChanged: contentY = 0
 
-        delegate: Key {
+        delegate: ChosenKey {
             id: answer
 
             required property string value
             required property string label
             required property string note_
             required property string picture_
-            required property bool chosen
+            required chosen
 
             objectName: "answer-" + value
             width: grid.cellWidth - Theme.gap
             height: grid.cellHeight - Theme.gap
             text: label
             note: note_
-            face: chosen ? Theme.goTint : Theme.card
-            faceEdge: chosen ? Theme.go : Theme.edge
-            ink: chosen ? Theme.goDeep : Theme.ink
             Accessible.name: label ? (note_ ? label + ", " + note_ : label) : value
-            Accessible.selected: chosen
             onClicked: root.choice.tap(value)
 
             Image {

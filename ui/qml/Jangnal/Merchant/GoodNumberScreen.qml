@@ -49,9 +49,7 @@ Screen {
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         units: root.number.units
-        onPressed: (key) => root.number.press(key)
-        onErased: root.number.erase()
-        onCleared: root.number.clear()
+        keypad: root.number.keypad
     }
     BottomKeys {
         id: keys

@@ -1,14 +1,13 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Jangnal.Controls
+import Jangnal.ViewModels
 
 // Digits as on a telephone and on a door: a number a finger has learnt is found by its place there.
 Item {
     id: root
 
-    signal pressed(string key)
-    signal erased
-    signal cleared
+    required property KeypadViewModel keypad
 
     readonly property int spacing: 14 * Theme.unit
     readonly property real cellWidth: (width + spacing) / 3
@@ -24,26 +23,26 @@ Item {
             place: index
             objectName: "digit" + modelData
             text: modelData
-            onClicked: root.pressed(modelData)
+            onClicked: root.keypad.press(modelData)
         }
     }
     PadKey {
         place: 9
         text: qsTr("모두 지움")
         textSize: Theme.body
-        onClicked: root.cleared()
+        onClicked: root.keypad.clear()
     }
     PadKey {
         place: 10
         objectName: "digit0"
         text: "0"
-        onClicked: root.pressed("0")
+        onClicked: root.keypad.press("0")
     }
     PadKey {
         place: 11
         text: qsTr("지우기")
         textSize: Theme.body
-        onClicked: root.erased()
+        onClicked: root.keypad.erase()
     }
 
     component PadKey: KeypadKey {

@@ -76,9 +76,7 @@ Screen {
         LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
-        onPressed: (key) => root.pin.press(key)
-        onErased: root.pin.erase()
-        onCleared: root.pin.clear()
+        keypad: root.pin.keypad
     }
     BottomKeys {
         id: keys
