@@ -26,6 +26,9 @@ class Archive(Protocol):
 
     def vouchers_in_hand(self, tender: str) -> Faces: ...
 
+    def stock_of(self, item_id: str) -> int | None:
+        """Pieces or grams on hand; None for what was never counted."""
+
     def attempt(self, attempt_id: str) -> Attempt | None:
         """However it ended."""
 

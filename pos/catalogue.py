@@ -61,7 +61,8 @@ class Item:
     `short_name` is for narrow paper and small tiles, `origin` the 원산지 as it must be read beside the name.
     `code_template` and `in_store_code` are how the stall's scale prints this good (`pos.instore_code`). `parts`
     make it a set, `prices` change its price on some days. `needs_trace_no`: its 이력번호 is asked for
-    when it is sold (`pos.trace_no`).
+    when it is sold (`pos.trace_no`). `away` is off the shelf: it has no tile and is not found by its name, but a
+    packet that is still about is sold by its code. `own` was put in at the stall, and no file knows of it.
     """
 
     id: str
@@ -84,6 +85,8 @@ class Item:
     age_restricted: bool = False
     needs_trace_no: bool = False
     tracks_stock: bool = False
+    away: bool = False
+    own: bool = False
 
     def price_on(self, business_day: str) -> int:
         """Won for one unit on that day: of the periods that cover it the last, else `price`."""
@@ -114,7 +117,7 @@ class Catalogue(Protocol):
         """In the order the stall put them."""
 
     def items_in(self, category: str, offset: int, limit: int) -> Sequence[Item]:
-        """The goods of one category, or the `FAVOURITES`, in the stall's order."""
+        """The goods of one category, or the `FAVOURITES`, in the stall's order; none that is away."""
 
     def count_in(self, category: str) -> int: ...
 

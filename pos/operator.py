@@ -68,6 +68,10 @@ class Operator:
 OWNER = Operator("owner", "주인", Role.OWNER, USUAL[Role.OWNER])
 """Who a till belongs to before anybody was set up: no PIN, nothing to ask."""
 
+AT_THE_BOX = Operator("at-the-box", "기사", Role.TECHNICIAN, USUAL[Role.TECHNICIAN])
+"""Whoever may start programs on the box itself, and so could change its files as well. Never among the people of a
+stall: a PIN that was forgotten is taken away by this one, and the journal says so."""
+
 WRONG_PINS_ALLOWED = 5
 FIRST_LOCK_S, LONGEST_LOCK_S = 60, 3_600
 PIN_LENGTHS = range(4, 9)
@@ -102,11 +106,25 @@ class PinTries:
         """Seconds left."""
         return max(0, -((now_ms - self.locked_until_ms) // 1_000))
 
+    @property
+    def left(self) -> int:
+        """How many more may be wrong before there is a lock; none once there was one."""
+        return max(0, WRONG_PINS_ALLOWED - self.wrong)
+
     def after_wrong(self, now_ms: int) -> "PinTries":
         """From the fifth wrong one in a row, a lock that doubles each time."""
         wrong = self.wrong + 1
         lock_s = _lock_s(wrong)
         return PinTries(wrong, now_ms + lock_s * 1_000 if lock_s else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody as a screen shows them: whether a PIN is asked for, and how often it was wrong of late."""
+
+    operator: Operator
+    has_pin: bool = False
+    tries: PinTries = PinTries()
 
 
 def _lock_s(wrong: int) -> int:

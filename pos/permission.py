@@ -54,8 +54,8 @@ NEEDED: dict[type, Permission] = {
     **dict.fromkeys((m.OpenAccount, m.ForgetCustomer), Permission.EDIT_CUSTOMERS),
     **dict.fromkeys((m.PayAccount, m.PrintStatement), Permission.SELL_ON_ACCOUNT),
     m.HandInVouchers: Permission.MOVE_CASH,
-    **dict.fromkeys((m.SetItemPrice, m.SetSoldOut, m.MoveStock), Permission.EDIT_GOODS),
-    **dict.fromkeys((m.SetOperator, m.SetPin), Permission.EDIT_OPERATORS),
+    **dict.fromkeys((m.PutItem, m.CountStock, m.SetItemPrice, m.SetSoldOut, m.MoveStock), Permission.EDIT_GOODS),
+    **dict.fromkeys((m.AddOperator, m.SetOperator, m.SetPin, m.RemovePin), Permission.EDIT_OPERATORS),
 }
 
 

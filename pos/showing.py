@@ -1,5 +1,6 @@
 """What a screen is shown when it asks. Looks at the till, changes nothing."""
 
+from pos import signing_in
 from pos.catalogue import Catalogue
 from pos.day import Day
 from pos.desk import Desk
@@ -42,6 +43,8 @@ def till(desk: Desk, *, writable: bool) -> TillShown:
         keeps=state.refund.due if state.refund else 0,
         exchange=cart.exchange,
         shift_runs=not state.shift.is_idle,
+        operator=state.operator,
+        people=signing_in.people(desk),
     )
 
 

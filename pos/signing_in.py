@@ -4,15 +4,23 @@ from pos import messages as m
 from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
 from pos.names import NoName, clean_name
-from pos.operator import OWNER, Operator, Permission, PinTries, Role
-from pos.operator_change import OperatorChange
+from pos.operator import OWNER, USUAL, Operator, Permission, Person, PinTries, Role
+from pos.operator_change import OperatorChange, PinRemoval
 
 _TO_LET_IN = Permission.EDIT_OPERATORS
 """What one owner must always be left with: without it nobody could ever be given anything again."""
 
 
+def add_operator(desk: Desk, command: m.AddOperator) -> Events:
+    who = Operator(desk.new_id(), command.name, command.role, USUAL[command.role])
+    return _put(desk, command, who)
+
+
 def set_operator(desk: Desk, command: m.SetOperator) -> Events:
-    who = command.operator
+    return _put(desk, command, command.operator)
+
+
+def _put(desk: Desk, command: m.AddOperator | m.SetOperator, who: Operator) -> Events:
     try:
         named = Operator(who.id, clean_name(who.name), who.role, who.may, who.active)
     except NoName:
@@ -34,6 +42,16 @@ def set_pin(desk: Desk, command: m.SetPin) -> Events:
     if not command.pin.is_well_formed:
         return refuse(command, Refusal.NOT_A_PIN)
     return (m.PinSet(command.operator_id, command.pin),)
+
+
+def remove_pin(desk: Desk, command: m.RemovePin) -> Events:
+    """Whoever may set one may take it away; there is nothing to do for somebody who has none."""
+    who = find(desk, command.operator_id)
+    if who is None:
+        return refuse(command, Refusal.NO_SUCH_OPERATOR)
+    if not desk.archive.has_pin(who.id):
+        return ()
+    return (m.PinRemoved(PinRemoval(**desk.mark(), who=who.id)),)
 
 
 def _is_for_an_owner(desk: Desk, operator_id: str, role: Role) -> bool:
@@ -71,6 +89,15 @@ def sign_in(desk: Desk, command: m.SignIn) -> Events:
 
 def sign_out(_: Desk, __: m.SignOut) -> Events:
     return (m.SignedOut(),)
+
+
+def people(desk: Desk) -> tuple[Person, ...]:
+    """Everybody there is, those who have left too; the owner first."""
+    everybody = {OWNER.id: OWNER, **desk.state.operators}
+    tries = desk.state.pin_tries
+    return tuple(
+        Person(one, desk.archive.has_pin(one.id), tries.get(one.id, PinTries())) for one in everybody.values()
+    )
 
 
 def find(desk: Desk, operator_id: str) -> Operator | None:

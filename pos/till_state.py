@@ -183,6 +183,10 @@ def _pin_set(state: TillState, event: m.PinSet) -> TillState:
     return replace(state, pin_tries={**state.pin_tries, event.operator_id: PinTries()})
 
 
+def _pin_removed(state: TillState, event: m.PinRemoved) -> TillState:
+    return replace(state, pin_tries={**state.pin_tries, event.removal.who: PinTries()})
+
+
 def _pin_tried(state: TillState, event: m.PinTried) -> TillState:
     return replace(state, pin_tries={**state.pin_tries, event.operator_id: event.tries})
 
@@ -294,6 +298,7 @@ _CHANGES: dict[type, Callable[[TillState, Any], TillState]] = {
     m.DayChanged: _day_changed,
     m.OperatorChanged: _operator_changed,
     m.PinSet: _pin_set,
+    m.PinRemoved: _pin_removed,
     m.PinTried: _pin_tried,
     m.SignedIn: _signed_in,
     m.SignedOut: _signed_out,

@@ -13,6 +13,7 @@ COMMANDS = {
     "run": "계산대를 엽니다 (opens the till)",
     "demo": "화면 없이 판매 한 건을 스스로 합니다 (a scripted sale, offscreen)",
     "goods": "가게의 물건 (a stall's goods)",
+    "people": "쓰는 사람과 잊어버린 비밀번호 (who works here, and a forgotten PIN)",
     "gallery": "모든 화면을 그림으로 남기고 잘린 글자를 찾습니다 (every screen as PNG)",
     "ledger": "장부를 살피고 백업합니다 (checks, reports, exports, backs up)",
     "emulate": "장비 하나를 흉내냅니다 (one emulated device as a program)",

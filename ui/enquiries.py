@@ -58,6 +58,12 @@ class ShowGoods(Message):
     text: str = ""
 
 
+class ShowStock(Message):
+    """How much of one good is there."""
+
+    item_id: str
+
+
 class AccountsShown(Message):
     """Who owes most first, and of those who owe nothing the first in the alphabet."""
 
@@ -174,6 +180,13 @@ class GoodsShown(Message):
     all_of_them: bool
 
 
+class StockShown(Message):
+    """Pieces or grams; None for what nobody counts."""
+
+    item_id: str
+    on_hand: int | None
+
+
 class NothingShown(Message):
     """The book could not be read just now, or has nothing of that name."""
 
@@ -191,6 +204,7 @@ Enquiry = (
     | ShowLearnt
     | NoteLearnt
     | ShowGoods
+    | ShowStock
 )
 Told = (
     AccountsShown
@@ -202,5 +216,6 @@ Told = (
     | DayShown
     | LearntShown
     | GoodsShown
+    | StockShown
     | NothingShown
 )

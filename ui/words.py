@@ -84,6 +84,8 @@ REFUSALS: dict[Refusal, str] = {
     Refusal.NOT_A_PIN: "비밀번호는 숫자 네 자리에서 여덟 자리예요. 다시 눌러 주세요.",
     Refusal.WRONG_PIN: "비밀번호가 달라요. 한 번 더 눌러 주세요.",
     Refusal.PIN_LOCKED: "여러 번 틀려서 잠갔어요. 조금 뒤에 다시 눌러 주세요.",
+    Refusal.BARCODE_TAKEN: "다른 물건이 쓰는 바코드예요. 그 물건을 먼저 봐 주세요.",
+    Refusal.UNIT_STAYS: "파는 단위는 바꿀 수 없어요. 새 물건으로 넣어 주세요.",
     Refusal.TOTAL_FULL: "장부의 합계가 가득 찼어요. 도움을 청해 주세요. 지금까지 판 것은 안전해요.",
     Refusal.LEDGER_BUSY: "다른 프로그램이 장부를 쓰고 있어 받지 않았어요. 그 프로그램을 끄고 다시 눌러 주세요.",
     Refusal.DISK_FULL: "저장할 자리가 없어 받지 않았어요. 도움을 청해 주세요. 지금까지 판 것은 안전해요.",

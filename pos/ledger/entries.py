@@ -15,11 +15,11 @@ from pos.clock import TIME_ZONE, Moment
 from pos.desk import Mark
 from pos.discount import Kind
 from pos.fact import Fact
-from pos.goods_change import PriceChange, SoldOutChange, StockMovement
+from pos.goods_change import GoodForm, GoodPut, PriceChange, SoldOutChange, StockMovement
 from pos.ledger.attempt_entry import approval_entry, read_approval
 from pos.ledger.takings_entry import read_shift, shift_entry
 from pos.operator import Operator, Permission, Role
-from pos.operator_change import OperatorChange
+from pos.operator_change import OperatorChange, PinRemoval
 from pos.quantity import Unit
 from pos.sale import GivenDiscount, Line, Original, Payment, Sale
 from pos.shift import CashMovement, Direction, Perpetual, ShiftClosing, ShiftOpening, ShiftReport
@@ -311,6 +311,43 @@ def _read_hand_in(entry: Entry, _: Seal) -> VoucherHandIn:
     return VoucherHandIn(**_mark(entry), tender=entry["tender"], faces=_faces(entry["faces"]))
 
 
+def _good(fact: GoodPut, _: Seal) -> Entry:
+    form = fact.form
+    entry = {
+        "item": fact.item_id,
+        "name": form.name,
+        "price": form.price,
+        "unit": form.unit.name,
+        "tax": form.tax.value,
+        "category": form.category,
+    }
+    return entry | _said(
+        per=form.unit.weight_g or None,
+        barcodes=list(form.barcodes),
+        picture=form.picture,
+        favourite=form.favourite or None,
+        tracks_stock=form.tracks_stock or None,
+        away=form.away or None,
+        new=fact.is_new or None,
+    )
+
+
+def _read_good(entry: Entry, _: Seal) -> GoodPut:
+    form = GoodForm(
+        name=entry["name"],
+        price=entry["price"],
+        unit=Unit(entry["unit"], entry.get("per", 0)),
+        tax=TaxClass(entry["tax"]),
+        category=entry["category"],
+        barcodes=tuple(entry.get("barcodes", ())),
+        picture=entry.get("picture", ""),
+        favourite=entry.get("favourite", False),
+        tracks_stock=entry.get("tracks_stock", False),
+        away=entry.get("away", False),
+    )
+    return GoodPut(**_mark(entry), item_id=entry["item"], form=form, is_new=entry.get("new", False))
+
+
 def _price(fact: PriceChange, _: Seal) -> Entry:
     return {"item": fact.item_id, "name": fact.name, "old": fact.old, "new": fact.new}
 
@@ -351,6 +388,14 @@ def _read_operator(entry: Entry, _: Seal) -> OperatorChange:
     may = frozenset(Permission(name) for name in entry["may"] if name in known)
     who = Operator(entry["who"], entry["name"], Role(entry["role"]), may, entry["active"])
     return OperatorChange(**_mark(entry), who=who)
+
+
+def _pin_removal(fact: PinRemoval, _: Seal) -> Entry:
+    return {"who": fact.who}
+
+
+def _read_pin_removal(entry: Entry, _: Seal) -> PinRemoval:
+    return PinRemoval(**_mark(entry), who=entry["who"])
 
 
 # -- card money beside the sales --------------------------------------------------------------------------------
@@ -457,10 +502,12 @@ _FORMS: dict[str, _Form] = {
     "account_paid": _Form(AccountPayment, _account_payment, _read_account_payment),
     "customer_forgotten": _Form(CustomerForgetting, _forgetting, _read_forgetting),
     "vouchers_handed_in": _Form(VoucherHandIn, _hand_in, _read_hand_in),
+    "good_put": _Form(GoodPut, _good, _read_good),
     "price_changed": _Form(PriceChange, _price, _read_price),
     "sold_out_changed": _Form(SoldOutChange, _sold_out, _read_sold_out),
     "stock_moved": _Form(StockMovement, _stock, _read_stock),
     "operator_changed": _Form(OperatorChange, _operator, _read_operator),
+    "pin_removed": _Form(PinRemoval, _pin_removal, _read_pin_removal),
     "payment_reversed": _Form(PaymentReversal, _reversal, _read_reversal),
     "payment_by_hand": _Form(PaymentByHand, _by_hand, _read_by_hand),
     "cash_receipt_issued": _Form(CashReceiptIssue, _receipt_issue, _read_receipt_issue),

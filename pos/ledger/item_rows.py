@@ -16,7 +16,7 @@ COLUMNS = (
 )
 MARKS = ", ".join("?" * len(COLUMNS.split(",")))
 
-_FLAGS = ("age_restricted", "needs_trace_no", "tracks_stock")
+_FLAGS = ("age_restricted", "needs_trace_no", "tracks_stock", "away", "own")
 
 
 def row_of(item: Item) -> tuple[Any, ...]:

@@ -153,9 +153,12 @@ class Ledger:
             transfer_for=self._asked_transfer(),
         )
 
-    def replace_catalogue(self, categories: Iterable[Category], items: Iterable[Item]) -> None:
+    def replace_catalogue(
+        self, categories: Iterable[Category], items: Iterable[Item], *, keep_own: bool = False
+    ) -> None:
+        """With `keep_own`, what was put in at the stall itself stays."""
         with transaction(self._connection):
-            replace_catalogue(self._connection, categories, items)
+            replace_catalogue(self._connection, categories, items, keep_own=keep_own)
         self.catalogue = StoredCatalogue(self._connection)
 
     def close(self) -> None:

@@ -37,6 +37,10 @@ class PinBook:
             "INSERT OR REPLACE INTO pin VALUES (?, ?, ?, 0, 0)", (operator_id, salt, self._hash(pin, salt))
         )
 
+    def remove(self, operator_id: str) -> None:
+        """Inside the caller's transaction."""
+        self._connection.execute("DELETE FROM pin WHERE operator = ?", (operator_id,))
+
     def note_tries(self, operator_id: str, tries: PinTries) -> None:
         """Inside the caller's transaction."""
         self._connection.execute(

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pos import barcode
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pos.search import SearchIndex
 
 _SELECT = f"SELECT {COLUMNS} FROM item"
+_ON_THE_SHELF = "CASE details WHEN '' THEN 1 ELSE details ->> 'away' IS NULL END"
 
 
 class BarcodeTaken(ValueError):
@@ -40,8 +41,10 @@ class _MadeOfGoods:
 class StoredCatalogue:
     """A `pos.catalogue.Catalogue` over one connection; used on the thread that owns it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, also_away: bool = False) -> None:
+        """`also_away` searches what is off the shelf as well: it could not be put back otherwise."""
         self._connection = connection
+        self._searched = "1" if also_away else _ON_THE_SHELF
         self._made = _MadeOfGoods(edition=0)
 
     def by_id(self, item_id: str) -> Item | None:
@@ -106,7 +109,9 @@ class StoredCatalogue:
         if made.index is None:
             from pos.search import SearchIndex
 
-            rows = self._connection.execute("SELECT id, name, short_name FROM item ORDER BY place")
+            rows = self._connection.execute(
+                f"SELECT id, name, short_name FROM item WHERE {self._searched} ORDER BY place"
+            )
             made.index = SearchIndex(rows)
         found = (self.by_id(item_id) for item_id in made.index.find(text, limit))
         return [item for item in found if item is not None]
@@ -123,9 +128,18 @@ class StoredCatalogue:
 
 
 def replace_catalogue(
-    connection: sqlite3.Connection, categories: Iterable[Category], items: Iterable[Item]
+    connection: sqlite3.Connection, categories: Iterable[Category], items: Iterable[Item], *, keep_own: bool = False
 ) -> None:
-    """Puts this catalogue in the place of the one there is, inside the caller's transaction."""
+    """Puts this catalogue in the place of the one there is, inside the caller's transaction.
+
+    With `keep_own`, what was put in at the stall itself stays, behind all others: no file can bring it back. Where
+    the file has its id or one of its codes, the file is right.
+    """
+    items, categories = list(items), list(categories)
+    if keep_own:
+        own_items, own_categories = _own_besides(connection, items, categories)
+        items += own_items
+        categories += own_categories
     for table in ("category", "item", "item_barcode"):
         connection.execute(f"DELETE FROM {table}")
     connection.executemany(
@@ -134,6 +148,30 @@ def replace_catalogue(
     )
     for place, item in enumerate(items):
         _insert(connection, item, place)
+    _next_edition(connection)
+
+
+def _own_besides(
+    connection: sqlite3.Connection, items: Sequence[Item], categories: Sequence[Category]
+) -> tuple[list[Item], list[Category]]:
+    """Goods that were put in at the stall and are not among `items`, and the shelves they stand on."""
+    ids, codes = {item.id for item in items}, {code for item in items for code in _filed(item)}
+    catalogue = StoredCatalogue(connection)
+    own = [
+        replace(item, barcodes=tuple(code for code in _filed(item) if code not in codes))
+        for item in catalogue.all_items()
+        if item.own and item.id not in ids
+    ]
+    shelves = {item.category for item in own} - {category.name for category in categories}
+    return own, [category for category in catalogue.categories() if category.name in shelves]
+
+
+def add_category(connection: sqlite3.Connection, category: Category) -> None:
+    """Behind all others, inside the caller's transaction."""
+    connection.execute(
+        "INSERT INTO category SELECT ?, coalesce(max(place) + 1, 0), ? FROM category",
+        (category.name, category.tax.value),
+    )
     _next_edition(connection)
 
 
@@ -211,4 +249,5 @@ def _next_edition(connection: sqlite3.Connection) -> None:
 
 
 def _shelf(category: str) -> tuple[str, tuple[str, ...]]:
-    return ("favourite", ()) if category == FAVOURITES else ("category = ?", (category,))
+    where = "favourite" if category == FAVOURITES else "category = ?"
+    return f"{where} AND {_ON_THE_SHELF}", () if category == FAVOURITES else (category,)

@@ -198,6 +198,14 @@ def _market_noted(shelf: Shelf, event: m.MarketNoted) -> None:
     )
 
 
+def _item_put(shelf: Shelf, event: m.ItemPut) -> None:
+    products.put_item(shelf.connection, event.item)
+
+
+def _category_added(shelf: Shelf, event: m.CategoryAdded) -> None:
+    products.add_category(shelf.connection, event.category)
+
+
 def _price_changed(shelf: Shelf, event: m.PriceChanged) -> None:
     products.set_price(shelf.connection, event.change.item_id, event.change.new)
 
@@ -212,6 +220,10 @@ def _customer_forgotten(shelf: Shelf, event: m.CustomerForgotten) -> None:
 
 def _pin_set(shelf: Shelf, event: m.PinSet) -> None:
     shelf.pins.put(event.operator_id, event.pin)
+
+
+def _pin_removed(shelf: Shelf, event: m.PinRemoved) -> None:
+    shelf.pins.remove(event.removal.who)
 
 
 def _pin_tried(shelf: Shelf, event: m.PinTried) -> None:
@@ -242,9 +254,12 @@ _WRITERS: dict[type, Callable[[Shelf, Any], None]] = {
     m.SlipQueued: _slip_queued,
     m.SlipMoved: _slip_moved,
     m.MarketNoted: _market_noted,
+    m.ItemPut: _item_put,
+    m.CategoryAdded: _category_added,
     m.PriceChanged: _price_changed,
     m.SoldOutChanged: _sold_out_changed,
     m.CustomerForgotten: _customer_forgotten,
     m.PinSet: _pin_set,
+    m.PinRemoved: _pin_removed,
     m.PinTried: _pin_tried,
 }

@@ -69,7 +69,18 @@ from pos.messages.discounts import (
     RoundDown,
     TakeOff,
 )
-from pos.messages.goods import MoveStock, PriceChanged, SetItemPrice, SetSoldOut, SoldOutChanged, StockMoved
+from pos.messages.goods import (
+    CategoryAdded,
+    CountStock,
+    ItemPut,
+    MoveStock,
+    PriceChanged,
+    PutItem,
+    SetItemPrice,
+    SetSoldOut,
+    SoldOutChanged,
+    StockMoved,
+)
 from pos.messages.holding import HoldSale, RecallSale, SaleHeld, SaleRecalled
 from pos.messages.paper import AnswerSlip, MoveSlip, Reprint, ReprintLastReceipt, SlipMoved, SlipQueued
 from pos.messages.paying import (
@@ -89,9 +100,12 @@ from pos.messages.paying import (
     UndoLastSale,
 )
 from pos.messages.people import (
+    AddOperator,
     OperatorChanged,
+    PinRemoved,
     PinSet,
     PinTried,
+    RemovePin,
     SetOperator,
     SetPin,
     SignedIn,
@@ -226,11 +240,15 @@ Command = (
     | PrintStatement
     | ForgetCustomer
     | HandInVouchers
+    | PutItem
+    | CountStock
     | SetItemPrice
     | SetSoldOut
     | MoveStock
+    | AddOperator
     | SetOperator
     | SetPin
+    | RemovePin
     | SignIn
     | SignOut
     | ReprintLastReceipt
@@ -303,11 +321,14 @@ Event = (
     | AccountPaid
     | CustomerForgotten
     | VouchersHandedIn
+    | CategoryAdded
+    | ItemPut
     | PriceChanged
     | SoldOutChanged
     | StockMoved
     | OperatorChanged
     | PinSet
+    | PinRemoved
     | PinTried
     | SignedIn
     | SignedOut
@@ -335,6 +356,7 @@ __all__ = [
     "AddAmount",
     "AddByBarcode",
     "AddItem",
+    "AddOperator",
     "AgeCheckWanted",
     "AnswerSlip",
     "AskForCode",
@@ -351,6 +373,7 @@ __all__ = [
     "CashReceiptIssued",
     "CashReceiptMoved",
     "CashReceiptWanted",
+    "CategoryAdded",
     "ChangePrice",
     "ChangeQuantity",
     "ChargeDeferred",
@@ -362,6 +385,7 @@ __all__ = [
     "Condition",
     "ConditionNoted",
     "ConfirmTransfer",
+    "CountStock",
     "CustomerForgotten",
     "CutPrice",
     "DayChanged",
@@ -383,6 +407,7 @@ __all__ = [
     "HandInVouchers",
     "HoldSale",
     "IssueCashReceipt",
+    "ItemPut",
     "LetOff",
     "LineAdded",
     "LineChanged",
@@ -414,6 +439,7 @@ __all__ = [
     "PayCash",
     "PaymentReversed",
     "PaymentSettledByHand",
+    "PinRemoved",
     "PinSet",
     "PinTried",
     "Place",
@@ -421,6 +447,7 @@ __all__ = [
     "PriceChanged",
     "PrintStatement",
     "PrintTransfer",
+    "PutItem",
     "RecallSale",
     "Refund",
     "RefundGivenUp",
@@ -428,6 +455,7 @@ __all__ = [
     "RefundPlanned",
     "Refusal",
     "RemoveDiscount",
+    "RemovePin",
     "RemoveTender",
     "ReportShift",
     "Reprint",

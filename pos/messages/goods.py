@@ -1,7 +1,15 @@
 """Goods as the merchant changes them at her stall."""
 
-from pos.goods_change import PriceChange, SoldOutChange, StockMovement
+from pos.catalogue import Category, Item
+from pos.goods_change import GoodForm, GoodPut, PriceChange, SoldOutChange, StockMovement
 from pos.message import Message
+
+
+class PutItem(Message):
+    """A new good where `item_id` is empty; else that one, from now on as `form` says."""
+
+    item_id: str
+    form: GoodForm
 
 
 class SetItemPrice(Message):
@@ -20,6 +28,26 @@ class MoveStock(Message):
     item_id: str
     by: int
     reason: str
+
+
+class CountStock(Message):
+    """So many pieces or grams are there now: from here on sales take from them."""
+
+    item_id: str
+    on_hand: int
+
+
+class ItemPut(Message):
+    """`item` is all that is known of it now."""
+
+    put: GoodPut
+    item: Item
+
+
+class CategoryAdded(Message):
+    """A shelf nobody had before, behind all others."""
+
+    category: Category
 
 
 class PriceChanged(Message):

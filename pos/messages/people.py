@@ -1,12 +1,19 @@
 """Who stands at the till."""
 
 from pos.message import Message
-from pos.operator import Operator, Pin, PinTries
-from pos.operator_change import OperatorChange
+from pos.operator import Operator, Pin, PinTries, Role
+from pos.operator_change import OperatorChange, PinRemoval
+
+
+class AddOperator(Message):
+    """Somebody begins to work here, and may do what is usual for the `role`."""
+
+    name: str
+    role: Role
 
 
 class SetOperator(Message):
-    """Adds somebody who works here, or changes what is known of them."""
+    """Changes what is known of somebody, or adds them under an id that is known already."""
 
     operator: Operator
 
@@ -14,6 +21,12 @@ class SetOperator(Message):
 class SetPin(Message):
     operator_id: str
     pin: Pin
+
+
+class RemovePin(Message):
+    """From now on nothing is asked of this one; what a forgotten PIN is replaced by."""
+
+    operator_id: str
 
 
 class SignIn(Message):
@@ -34,6 +47,10 @@ class OperatorChanged(Message):
 class PinSet(Message):
     operator_id: str
     pin: Pin
+
+
+class PinRemoved(Message):
+    removal: PinRemoval
 
 
 class PinTried(Message):

@@ -6,6 +6,7 @@ from pos.message import Message
 from pos.messages.ringing import LetOff
 from pos.messages.shift import DayChanged
 from pos.messages.transferring import TransferAsked
+from pos.operator import OWNER, Operator, Person
 from pos.sale import Exchange, HeldSale, Line, Payment
 from pos.shop import USUAL, Shop
 from pos.slip import Slip
@@ -47,6 +48,7 @@ class TillShown(Message):
     `taken` is what the open sale was paid with so far, `attempts` the card payments nobody knows the end of;
     `code_for` won a customer's code is to pay; `keeps` won of a sale that went back are to be paid anew; `exchange`
     is what was brought back for what is being rung up. `shift_runs` once anything happened that a shift counts.
+    `operator` is who stands at the till, None when somebody has to sign in first; `people` are all there are.
     """
 
     lines: tuple[Line, ...]
@@ -68,6 +70,8 @@ class TillShown(Message):
     keeps: int = 0
     exchange: Exchange | None = None
     shift_runs: bool = False
+    operator: Operator | None = OWNER
+    people: tuple[Person, ...] = (Person(OWNER),)
 
 
 class ShelfShown(Message):

@@ -14,6 +14,7 @@ from shop_kit import customer, dump, journal, only, query
 
 from pos import messages as m
 from pos.catalogue import Category, Item, Part
+from pos.goods_change import GoodForm
 from pos.ledger.backup import back_up
 from pos.ledger.errors import LedgerTooNew
 from pos.ledger.projections import rebuild
@@ -22,7 +23,7 @@ from pos.ledger.transaction import transaction
 from pos.ledger.verify import verify
 from pos.messages import AddAmount, AddItem, Pay, PayCash, Refund, Refusal, Tendered, VoidLine
 from pos.money import LARGEST_AMOUNT
-from pos.operator import USUAL, Operator, Role
+from pos.operator import USUAL, Operator, Pin, Role
 from pos.options import Option, OptionGroup
 from pos.quantity import PIECE
 from pos.receipt import Text, refund_receipt, sale_receipt, shift_report
@@ -380,6 +381,7 @@ def everything(stall: Stall) -> None:
     )
     stall.do(Refund(1), m.MoveCash(Direction.OUT, 1_000, "물"), m.SetItemPrice("mackerel", 6_000))
     stall.do(m.SetSoldOut("mackerel", True), m.MoveStock("soda", 5, ""), m.HandInVouchers("onnuri_paper"))
+    stall.do(m.PutItem("", GoodForm("갈치", 9_000)), m.SetPin("owner", Pin("2580")), m.RemovePin("owner"))
     stall.do(m.SetOperator(Operator("h1", "영희", Role.HELPER, USUAL[Role.HELPER])), m.ReportShift())
     stall.do(m.ForgetCustomer(who), AddAmount(7_000), m.PayByCard(), m.NoteRestart())
     (attempt,) = stall.till.state.attempts
@@ -394,6 +396,8 @@ KINDS = (
         "sold_out_changed",
         "stock_moved",
         "vouchers_handed_in",
+        "good_put",
+        "pin_removed",
         "operator_changed",
         "x_report",
         "customer_forgotten",

@@ -10,10 +10,10 @@ from pos.charge_fact import PaymentByHand, PaymentReversal, ReversalCause
 from pos.clock import Moment
 from pos.discount import Kind
 from pos.fact import Fact
-from pos.goods_change import PriceChange, SoldOutChange, StockMovement
+from pos.goods_change import GoodForm, GoodPut, PriceChange, SoldOutChange, StockMovement
 from pos.ledger.entries import entry_of, fact_of, read_sale
 from pos.operator import Operator, Permission, Role
-from pos.operator_change import OperatorChange
+from pos.operator_change import OperatorChange, PinRemoval
 from pos.quantity import PIECE, Unit
 from pos.sale import GivenDiscount, Line, Original, Payment, Sale, taxes_of
 from pos.shift import (
@@ -132,9 +132,21 @@ FACTS = (
     PaymentByHand(*MARK, "attempt", "card", 400, False, "12345678"),
     ISSUE,
     CANCELLATION,
+    GoodPut(*MARK, "potato", GoodForm("감자", 3_000, Unit("근", 400), category="채소"), is_new=True),
+    GoodPut(
+        *(*MARK, "soda"),
+        GoodForm(
+            *("사이다", 2_000, Unit("병"), TaxClass.TAXABLE, "음료", ("8801007234564", "A-1"), "soda.png"),
+            favourite=True,
+            tracks_stock=True,
+            away=True,
+        ),
+        is_new=False,
+    ),
     PriceChange(*MARK, "potato", "감자", 3_000, 3_500),
     SoldOutChange(*MARK, "potato", "감자", True),
     StockMovement(*MARK, "potato", "감자", -400, "폐기"),
+    PinRemoval(*MARK, "owner"),
     OperatorChange(*MARK, Operator("h1", "영희", Role.HELPER, frozenset({Permission.SELL}), active=False)),
 )
 

@@ -150,11 +150,11 @@ def test_names_are_read_when_they_are_first_searched_and_not_again_for_a_sale(st
     asked: list[str] = []
     stall.ledger._connection.set_trace_callback(asked.append)
     stall.do(AddItem("mackerel"))
-    assert not any("short_name FROM item ORDER" in query for query in asked)
+    assert not any("short_name FROM item WHERE" in query for query in asked)
     found(stall, "ㄱ")
     stall.do(AddItem("mackerel"), PayCash(50_000))
     found(stall, "ㄷ")
-    assert sum("short_name FROM item ORDER" in query for query in asked) == 1
+    assert sum("short_name FROM item WHERE" in query for query in asked) == 1
     stall.ledger._connection.set_trace_callback(None)
 
 

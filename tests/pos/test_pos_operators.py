@@ -13,6 +13,7 @@ from shop_kit import HELPER, TECHNICIAN, TUTOR, bytes_beside, customer, dump, jo
 from pos import messages as m
 from pos.cash_receipt import Identifier, ReceiptPurpose
 from pos.clock import Moment
+from pos.goods_change import GoodForm
 from pos.ledger.keys_file import beside, load_or_create
 from pos.ledger.verify import verify
 from pos.messages import (
@@ -27,7 +28,7 @@ from pos.messages import (
     SignOut,
     TakeOff,
 )
-from pos.operator import MOST, OWNER, USUAL, Operator, Permission, Pin, Role
+from pos.operator import AT_THE_BOX, MOST, OWNER, USUAL, Operator, Permission, Person, Pin, PinTries, Role
 from pos.permission import NEEDED
 from pos.shift import Direction
 
@@ -84,11 +85,15 @@ SAMPLES: dict[type, m.Command] = {
     m.PrintStatement: m.PrintStatement("nobody"),
     m.ForgetCustomer: m.ForgetCustomer("nobody"),
     m.HandInVouchers: m.HandInVouchers("onnuri_paper"),
+    m.PutItem: m.PutItem("", GoodForm("갈치", 9_000)),
+    m.CountStock: m.CountStock("mackerel", 5),
     m.SetItemPrice: m.SetItemPrice("mackerel", 6_000),
     m.SetSoldOut: m.SetSoldOut("mackerel", True),
     m.MoveStock: m.MoveStock("mackerel", 5, ""),
+    m.AddOperator: m.AddOperator("영희", Role.HELPER),
     m.SetOperator: SetOperator(HELPER),
     m.SetPin: SetPin("h1", RIGHT),
+    m.RemovePin: m.RemovePin("h1"),
     m.ReprintLastReceipt: m.ReprintLastReceipt(),
     m.Reprint: m.Reprint(1),
     m.AnswerSlip: m.AnswerSlip("no such slip", came_out=True),
@@ -114,12 +119,13 @@ HELPER_MAY = {
         m.GiveExtra,
     ),
     *(m.UndoLastSale, m.PayAccount, m.PrintStatement, m.SetItemPrice, m.SetSoldOut, m.MoveStock),
+    *(m.PutItem, m.CountStock),
 }
 MAY = {
     Role.OWNER: set(NEEDED),
     Role.HELPER: HELPER_MAY,
     Role.TUTOR: set(),
-    Role.TECHNICIAN: {m.SetOperator, m.SetPin},
+    Role.TECHNICIAN: {m.AddOperator, m.SetOperator, m.SetPin, m.RemovePin},
 }
 
 
@@ -264,6 +270,34 @@ def test_an_owner_who_left_does_not_stand_at_the_till_after_a_restart(stall: Sta
 )
 def test_somebody_without_a_name_or_an_id_is_nobody(stall: Stall, who: Operator, refusal: Refusal) -> None:
     assert stall.refusal(SetOperator(who)) == (refusal, "")
+
+
+def test_somebody_new_may_do_what_is_usual_for_the_role(stall: Stall) -> None:
+    (changed,) = stall.do(m.AddOperator(" 영희 ", Role.HELPER))
+    assert isinstance(changed, m.OperatorChanged)
+    who = changed.change.who
+    assert (who.name, who.role, who.may, who.active) == ("영희", Role.HELPER, USUAL[Role.HELPER], True)
+    (other,) = stall.do(m.AddOperator("영희", Role.HELPER))
+    assert isinstance(other, m.OperatorChanged)
+    assert other.change.who.id != who.id, "two of one name are two"
+    assert stall.refusal(m.AddOperator(" ", Role.HELPER)) == (Refusal.NAME_WANTED, "")
+
+
+def test_only_an_owner_adds_an_owner_once_one_has_a_pin(stall: Stall) -> None:
+    stall.do(SetOperator(TECHNICIAN), SetPin("owner", RIGHT), SignIn("k1"))
+    assert stall.refusal(m.AddOperator("철수", Role.OWNER)) == (Refusal.NOT_ALLOWED, "EDIT_OPERATORS")
+
+
+def test_a_till_tells_who_there_is_and_who_stands_at_it(stall: Stall) -> None:
+    (shown,) = stall.do(m.ShowTill())
+    assert isinstance(shown, m.TillShown)
+    assert (shown.operator, shown.people) == (OWNER, (Person(OWNER),))
+    gone = replace(TUTOR, active=False)
+    stall.do(SetOperator(HELPER), SetOperator(gone), SetPin("owner", RIGHT), SignOut(), SignIn("owner", WRONG))
+    (shown,) = stall.do(m.ShowTill())
+    assert isinstance(shown, m.TillShown)
+    assert shown.operator is None
+    assert shown.people == (Person(OWNER, has_pin=True, tries=PinTries(1)), Person(HELPER), Person(gone))
 
 
 def test_people_come_back_after_a_restart_as_they_were_set_up(stall: Stall) -> None:
@@ -492,6 +526,35 @@ def test_with_other_secrets_a_pin_does_not_fit(locked_up: Stall) -> None:
     beside(locked_up.path).unlink()
     locked_up.open()
     assert kinds(locked_up.do(SignIn("owner", RIGHT))) == [m.PinTried, m.CommandRejected]
+
+
+def test_a_pin_taken_away_is_asked_for_no_more_and_the_journal_says_that_it_was(locked_up: Stall) -> None:
+    for _ in range(5):
+        guess(locked_up)
+    locked_up.do(SignIn("owner", RIGHT))
+    assert locked_up.refusal(m.RemovePin("owner")) == (Refusal.NOT_ALLOWED, "EDIT_OPERATORS")
+    later(locked_up, 60)
+    (_, signed_in) = locked_up.do(SignIn("owner", RIGHT))
+    assert isinstance(signed_in, m.SignedIn)
+    assert kinds(locked_up.do(m.RemovePin("owner"))) == [m.PinRemoved]
+    assert not locked_up.ledger.past.has_pin("owner")
+    assert locked_up.do(m.RemovePin("owner")) == (), "there is none"
+    assert locked_up.refusal(m.RemovePin("nobody")) == (Refusal.NO_SUCH_OPERATOR, "")
+    locked_up.reopen()
+    assert locked_up.till.state.operator == OWNER
+    said = journal(locked_up.path)[-1]
+    assert (said["kind"], said["who"], said["operator"]) == ("pin_removed", "owner", "owner")
+    assert verify(locked_up.path).faults == ()
+
+
+def test_whoever_holds_the_box_takes_a_forgotten_pin_away_and_sells_nothing(locked_up: Stall) -> None:
+    till = locked_up.till
+    till.state = replace(till.state, operator=AT_THE_BOX)
+    assert locked_up.refusal(AddAmount(1_000)) == (Refusal.NOT_ALLOWED, "SELL")
+    locked_up.do(m.RemovePin("owner"))
+    locked_up.reopen()
+    assert locked_up.till.state.operator == OWNER
+    assert journal(locked_up.path)[-1]["operator"] == AT_THE_BOX.id
 
 
 def test_a_pin_is_never_in_an_entry(stall: Stall) -> None:

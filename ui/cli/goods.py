@@ -1,4 +1,7 @@
-"""`pos goods load FILE`: puts a stall's goods into its ledger, in the place of those that are there."""
+"""`pos goods load FILE`: puts a stall's goods into its ledger, in the place of those an earlier file brought.
+
+What the merchant put in herself by touch stays.
+"""
 
 import argparse
 import sys
@@ -11,7 +14,9 @@ from ui.runtime.errors import BadGoods
 
 def add(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
-    load = actions.add_parser("load", help="파일의 물건으로 모두 바꿉니다; 계산대를 끄고 하세요")
+    load = actions.add_parser(
+        "load", help="파일의 물건으로 바꿉니다. 계산대에서 직접 넣은 것은 남습니다; 계산대를 끄고 하세요"
+    )
     load.add_argument("file", type=Path, help="물건 파일(TOML), 보기: assets/demo/catalogue.toml")
     load.add_argument("--data", type=Path, help="가게 자료 폴더 (기본: POS_DATA 또는 ~/.local/share/jangnal)")
     load.set_defaults(run=run)
@@ -28,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             if not ledger.writable:
                 raise LedgerReadOnly(ledger.path)
-            ledger.replace_catalogue(categories, items)
+            ledger.replace_catalogue(categories, items, keep_own=True)
         finally:
             ledger.close()
     except BadGoods as error:

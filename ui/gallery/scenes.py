@@ -1,5 +1,13 @@
 """What to do on a fresh till until the screen shows what is to be seen, for all there is to see."""
 
-from ui.gallery import customer, day, learning, paying, selling
+from ui.gallery import customer, day, goods, learning, paying, people, selling
 
-SCENES = (*selling.SCENES, *paying.SCENES, *customer.SCENES, *learning.SCENES, *day.SCENES)
+SCENES = (
+    *selling.SCENES,
+    *paying.SCENES,
+    *customer.SCENES,
+    *learning.SCENES,
+    *day.SCENES,
+    *people.SCENES,
+    *goods.SCENES,
+)

@@ -118,6 +118,11 @@ class Studio:
         self.hands.wait_until(lambda: self.hands.text_of(name) == text, f"'{name}' does not say '{text}'")
         self.hands.rest()
 
+    def await_said(self, name: str) -> None:
+        """Until `name` says anything at all."""
+        self.hands.wait_until(lambda: bool(self.hands.text_of(name)), f"'{name}' says nothing")
+        self.hands.rest()
+
     def sell(self, *commands: m.Command, note: str = "note50000") -> None:
         self.send(*(commands or BASKET))
         self.tap("payKey", "cashKey", note, "paidKey")

@@ -83,12 +83,13 @@ class TillApplication:
     """Make one before the till starts, `show` it, and `run` until the window is closed."""
 
     def __init__(self, assets: Path) -> None:
-        """`assets` holds fonts, icons and the glossaries."""
+        """`assets` holds fonts, icons, pictures of goods and the glossaries."""
         self.app = cast(QGuiApplication, QGuiApplication.instance() or QGuiApplication(["jangnal"]))
         self.app.setApplicationDisplayName("장날")
         qInstallMessageHandler(_log_qt)
         load_fonts(assets / "fonts")
         self._icons = assets / "icons"
+        self._ready_pictures = assets / "demo" / "pictures"
         self._glossaries = assets / "words"
         self._glossary: Glossary | None = None
         self._language = KOREAN
@@ -128,7 +129,8 @@ class TillApplication:
         look = look or Look()
         self._speak(look.language)
         icons = folder_url(self._icons)
-        till = TillViewModel(counter.send, Pictures(pictures).url, icons, _korean_time, door, look)
+        shown = Pictures(pictures, self._ready_pictures)
+        till = TillViewModel(counter.send, shown.url, icons, _korean_time, door, look, shown.names)
         choices = cast(LookViewModel, till.look)
         choices.chosen.connect(lambda chosen: self._look_chosen(counter, chosen))
         if keep:

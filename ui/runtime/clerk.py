@@ -168,9 +168,13 @@ def _sold(figures: "Sequence[Figure]") -> tuple[q.Sold, ...]:
 def _goods(book: "Book", enquiry: q.ShowGoods) -> q.GoodsShown:
     from pos.ledger.products import StoredCatalogue
 
-    catalogue = StoredCatalogue(book.connection)
+    catalogue = StoredCatalogue(book.connection, also_away=True)
     found = catalogue.search(enquiry.text, MOST_LISTED + 1) if enquiry.text else catalogue.all_items()
     return q.GoodsShown(enquiry, tuple(found[:MOST_LISTED]), all_of_them=len(found) <= MOST_LISTED)
+
+
+def _stock(book: "Book", enquiry: q.ShowStock) -> q.StockShown:
+    return q.StockShown(enquiry.item_id, book.past.stock_of(enquiry.item_id))
 
 
 _ANSWERS: dict[type, Callable[[Any, Any], q.Told | None]] = {
@@ -182,4 +186,5 @@ _ANSWERS: dict[type, Callable[[Any, Any], q.Told | None]] = {
     q.CompareSettlement: _settlement,
     q.ShowDay: _day,
     q.ShowGoods: _goods,
+    q.ShowStock: _stock,
 }

@@ -28,6 +28,7 @@ class AmountViewModel(ViewModel):
         self._keypad = KeypadViewModel(self)
         self._keypad.changed.connect(self.changed)
         self._kinds = RowsModel(("label", "category"), self)
+        self._categories: tuple[Category, ...] = ()
         self._taxes: dict[str, TaxClass] = {}
         self._category = ""
 
@@ -84,11 +85,21 @@ class AmountViewModel(ViewModel):
     # -- events --------------------------------------------------------------------------------------------------
 
     def _till_shown(self, event: m.TillShown) -> None:
-        shelves: tuple[Category, ...] = event.categories[: MOST_KINDS - 1]
+        self._show_kinds(event.categories)
+
+    def _category_added(self, event: m.CategoryAdded) -> None:
+        self._show_kinds((*self._categories, event.category))
+
+    def _show_kinds(self, categories: tuple[Category, ...]) -> None:
+        self._categories = categories
+        shelves = categories[: MOST_KINDS - 1]
         self._taxes = {shelf.name: shelf.tax for shelf in shelves}
         kinds = [{"label": shelf.name, "category": shelf.name} for shelf in shelves]
         self._kinds.reset([*kinds, {"label": say(OTHER), "category": ""}])
         self.changed.emit()
 
 
-AmountViewModel.handlers = {m.TillShown: AmountViewModel._till_shown}
+AmountViewModel.handlers = {
+    m.TillShown: AmountViewModel._till_shown,
+    m.CategoryAdded: AmountViewModel._category_added,
+}

@@ -35,6 +35,10 @@ class GoodViewModel(ViewModel):
         return self._keypad
 
     @Property(str, notify=changed)
+    def itemId(self) -> str:
+        return self._item_id
+
+    @Property(str, notify=changed)
     def name(self) -> str:
         return self._item.name if self._item else ""
 

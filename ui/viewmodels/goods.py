@@ -33,7 +33,7 @@ class GoodsViewModel(ViewModel):
         self._asked = q.ShowGoods()
         self._items: dict[str, Item] = {}
         self._is_read = self._there_are_more = False
-        self._rows = RowsModel(("itemId", "name", "shelf", "price", "picture_", "soldOut"), self)
+        self._rows = RowsModel(("itemId", "name", "shelf", "price", "picture_", "soldOut", "away"), self)
 
     def item(self, item_id: str) -> Item | None:
         """One of those that are shown."""
@@ -101,15 +101,17 @@ class GoodsViewModel(ViewModel):
         return {
             "itemId": item.id,
             "name": item.name,
-            "shelf": item.category,
+            "shelf": say("판매대에서 내렸어요") if item.away else item.category,
             "price": price_words(item),
             "picture_": self._picture_url(item.picture),
             "soldOut": item.sold_out,
+            "away": item.away,
         }
 
 
 GoodsViewModel.handlers = {
     q.GoodsShown: GoodsViewModel._goods_shown,
+    m.ItemPut: GoodsViewModel._moved,
     m.PriceChanged: GoodsViewModel._moved,
     m.SoldOutChanged: GoodsViewModel._moved,
 }

@@ -1,14 +1,17 @@
-"""One sentence about what could not be done, until the next thing is done."""
+"""One sentence about what could not be done, until the next thing is done; with a key where one leads on."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
+from pos.operator import Permission
 from pos.slip import Paper
-from ui import card_words, words
+from ui import card_words, people_words, words
 from ui import enquiries as q
 from ui.say import say
 from ui.viewmodels.handling import ViewModel
+from ui.viewmodels.screens import GOOD_FORM, ScreensViewModel
+from ui.viewmodels.who import WhoViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -17,15 +20,32 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 class NoticeViewModel(ViewModel):
     changed = Signal()
+    peopleWanted = Signal()
+    newGoodWanted = Signal(str)
+    """The code that nobody knew."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, who: WhoViewModel, screens: ScreensViewModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._sentence = ""
+        self._who = who
+        self._screens = screens
+        self._sentence = self._way = self._unknown = ""
         self._is_new = False
 
     @Property(str, notify=changed)
     def sentence(self) -> str:
         return self._sentence
+
+    @Property(str, notify=changed)
+    def way(self) -> str:
+        """What a key beside the sentence says; empty where nothing leads on."""
+        return self._way
+
+    @Slot()
+    def takeWay(self) -> None:
+        if self._unknown:
+            self.newGoodWanted.emit(self._unknown)
+        else:
+            self.peopleWanted.emit()
 
     @Slot()
     def dismiss(self) -> None:
@@ -36,23 +56,45 @@ class NoticeViewModel(ViewModel):
         """What one command brought about follows: a sentence about it is not put away by the rest of it."""
         self._is_new = False
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, way: str = "") -> None:
         if self._is_new and not sentence:
             return
         self._is_new = bool(sentence)
-        if sentence != self._sentence:
-            self._sentence = sentence
+        if (sentence, way) != (self._sentence, self._way):
+            self._sentence, self._way = sentence, way
             self.changed.emit()
 
     # -- events --------------------------------------------------------------------------------------------------
 
     def _rejected(self, event: m.CommandRejected) -> None:
-        if isinstance(event.command, _NOT_ASKED_FOR):
+        if isinstance(event.command, _NOT_ASKED_FOR) or self._is_said_on_its_screen(event):
+            return
+        self._unknown = _unknown_code(event)
+        if event.reason in people_words.OTHERS_MAY and self._who.several:
+            self._say(self._who_may(event), say(people_words.CHANGE_PEOPLE))
             return
         sentence = say(words.REFUSALS[event.reason])
         if event.reason in _NAMED:
             sentence = say("{name:은/는} {sentence}", name=_short(event.detail), sentence=sentence)
-        self._say(sentence)
+        can_be_put_in = self._unknown and self._who.may(Permission.EDIT_GOODS)
+        self._say(sentence, say("새 물건으로 넣기") if can_be_put_in else "")
+
+    def _is_said_on_its_screen(self, event: m.CommandRejected) -> bool:
+        """A PIN that was wrong is spoken of where it was pressed; a code nobody knows is taken by an open page."""
+        if isinstance(event.command, m.SignIn):
+            return event.reason in (m.Refusal.WRONG_PIN, m.Refusal.PIN_LOCKED)
+        return bool(_unknown_code(event)) and self._screens.shown == GOOD_FORM
+
+    def _who_may(self, event: m.CommandRejected) -> str:
+        """The names of those who could be called."""
+        if self._who.now is None:
+            return say(people_words.SOMEBODY_FIRST)
+        names = self._who.names_of_those_who(_permission(event))
+        return (
+            say("{names:이/가} 할 수 있어요. 그분이 누르게 해 주세요.", names=names)
+            if names
+            else say(words.REFUSALS[event.reason])
+        )
 
     def _drawer_stayed_shut(self, _: m.DrawerStayedShut) -> None:
         self._say(say(words.DRAWER_SHUT))
@@ -98,6 +140,23 @@ class NoticeViewModel(ViewModel):
 
 _NOT_ASKED_FOR = (m.MoveSlip, m.NoteMarket)
 """What devices and sync report; that it could not be written down is on the strip already."""
+
+
+def _unknown_code(event: m.CommandRejected) -> str:
+    """What was scanned, where no good has it; else empty."""
+    command = event.command
+    if isinstance(command, m.AddByBarcode) and event.reason is m.Refusal.NOT_ON_FILE:
+        return command.code
+    return ""
+
+
+def _permission(event: m.CommandRejected) -> Permission:
+    """The one that was missing; what only says "not this one" is an owner's."""
+    if event.reason is m.Refusal.OVER_LIMIT:
+        return Permission.DISCOUNT_FREELY
+    known = {permission.value: permission for permission in Permission}
+    return known.get(event.detail, Permission.EDIT_OPERATORS)
+
 
 LONGEST_NAME = 16
 

@@ -18,6 +18,9 @@ from ui.viewmodels.done import DoneViewModel
 from ui.viewmodels.drawer import DrawerViewModel
 from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.good import GoodViewModel
+from ui.viewmodels.good_choice import GoodChoiceViewModel
+from ui.viewmodels.good_form import GoodFormViewModel, PictureNames
+from ui.viewmodels.good_number import GoodNumberViewModel
 from ui.viewmodels.goods import GoodsViewModel
 from ui.viewmodels.handling import PictureUrl, Send
 from ui.viewmodels.help import HelpViewModel
@@ -27,6 +30,9 @@ from ui.viewmodels.line import LineViewModel
 from ui.viewmodels.new_customer import NewCustomerViewModel
 from ui.viewmodels.options import OptionsViewModel
 from ui.viewmodels.paying import PayingViewModel
+from ui.viewmodels.people import PeopleViewModel
+from ui.viewmodels.person import PersonViewModel
+from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.receipt import ReceiptViewModel
 from ui.viewmodels.receipts import ReceiptsViewModel
 from ui.viewmodels.refund import RefundViewModel
@@ -41,6 +47,7 @@ from ui.viewmodels.typing import TypingViewModel
 from ui.viewmodels.voucher import VoucherViewModel
 from ui.viewmodels.vouchers import VouchersViewModel
 from ui.viewmodels.weight import WeightViewModel
+from ui.viewmodels.who import WhoViewModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,12 @@ class Others:
     today: TodayViewModel
     goods: GoodsViewModel
     good: GoodViewModel
+    good_choice: GoodChoiceViewModel
+    good_number: GoodNumberViewModel
+    good_form: GoodFormViewModel
+    pin: PinViewModel
+    people: PeopleViewModel
+    person: PersonViewModel
     help: HelpViewModel
     lessons: LessonsViewModel
 
@@ -84,9 +97,11 @@ class Others:
 def make_others(
     send: Send,
     picture_url: PictureUrl,
+    picture_names: PictureNames,
     wall_clock: Callable[[], datetime],
     door: Callable[[], None],
     sale: SaleViewModel,
+    who: WhoViewModel,
     screens: ScreensViewModel,
     parent: QObject,
 ) -> Others:
@@ -97,6 +112,8 @@ def make_others(
     receipt = ReceiptViewModel(send, wall_clock, parent)
     refund = RefundViewModel(send, receipt, parent)
     goods = GoodsViewModel(send, picture_url, typing, parent)
+    choice, number = GoodChoiceViewModel(screens, parent), GoodNumberViewModel(screens, parent)
+    pin = PinViewModel(send, who, screens, wall_clock, parent)
     return Others(
         typing=typing,
         amount=AmountViewModel(send, parent),
@@ -128,6 +145,14 @@ def make_others(
         today=TodayViewModel(send, picture_url, wall_clock, parent),
         goods=goods,
         good=GoodViewModel(send, picture_url, goods, parent),
+        good_choice=choice,
+        good_number=number,
+        good_form=GoodFormViewModel(
+            send, picture_url, picture_names, goods, choice, number, typing, screens, parent
+        ),
+        pin=pin,
+        people=PeopleViewModel(send, who, pin, screens, parent),
+        person=PersonViewModel(send, who, pin, typing, screens, parent),
         help=HelpViewModel(screens, parent),
         lessons=LessonsViewModel(send, screens, door, parent),
     )

@@ -21,6 +21,8 @@ REFUND, CASH_RECEIPT_STATE = "refund", "cashReceiptState"
 OPEN, CLOSE, CLOSED, DRAWER = "open", "close", "closed", "drawer"
 VOUCHERS, SETTLING, TODAY, TODAY_DAY = "vouchers", "settling", "today", "todayDay"
 GOODS, GOOD = "goods", "good"
+GOOD_FORM, GOOD_CHOICE, GOOD_NUMBER = "goodForm", "goodChoice", "goodNumber"
+PEOPLE, PERSON, RIGHTS, PIN = "people", "person", "rights", "pin"
 
 OTHERS = (
     *(PAY, CASH, DONE, AMOUNT, WEIGHT, CARD, OPTIONS, LINE, SEARCH, HELP, ENURI, TTEORI, HELD),
@@ -28,7 +30,8 @@ OTHERS = (
     *(DAY, ACCOUNTS, ACCOUNT, REPAY, NEW_CUSTOMER),
     *(RECEIPTS, RECEIPT, RECEIPT_DAY, RECEIPT_DIGITS, REFUND, CASH_RECEIPT_STATE),
     *(OPEN, CLOSE, CLOSED, DRAWER, VOUCHERS, SETTLING, TODAY, TODAY_DAY),
-    *(GOODS, GOOD),
+    *(GOODS, GOOD, GOOD_FORM, GOOD_CHOICE, GOOD_NUMBER),
+    *(PEOPLE, PERSON, RIGHTS, PIN),
 )
 """Every screen but home, each in a file of its name; those that are soonest wanted first."""
 
@@ -47,7 +50,10 @@ _BACK = {
     NEW_CUSTOMER: ACCOUNTS,
     **dict.fromkeys((OPEN, CLOSE, DRAWER, VOUCHERS, SETTLING, TODAY, LESSONS, GOODS), DAY),
     TODAY_DAY: TODAY,
-    GOOD: GOODS,
+    **dict.fromkeys((GOOD, GOOD_FORM), GOODS),
+    **dict.fromkeys((GOOD_CHOICE, GOOD_NUMBER), GOOD_FORM),
+    PERSON: PEOPLE,
+    RIGHTS: PERSON,
     **dict.fromkeys((RECEIPT_DAY, RECEIPT_DIGITS, RECEIPT), RECEIPTS),
     **dict.fromkeys((REFUND, CASH_RECEIPT_STATE), RECEIPT),
 }
@@ -129,6 +135,8 @@ class ScreensViewModel(ViewModel):
             self.show(TRANSFER)
         elif event.taken or event.keeps:
             self.show(PAY)
+        elif event.operator is None and self._current == SELL:
+            self.turnAside(PEOPLE)
 
     def _line_put(self, event: m.LineAdded | m.LineChanged) -> None:
         """A scan leads home, but not away from a weight being typed: only the weighed good itself does."""
@@ -136,6 +144,17 @@ class ScreensViewModel(ViewModel):
         gone = self._current == LINE and event.line.voided
         if self._current in _LEFT_BY_A_LINE or weighed or gone:
             self.show(SELL)
+
+    def _signed_in(self, _: m.SignedIn) -> None:
+        """Back to what was to be done; from 하루 home, since nobody takes a till over to look at a menu."""
+        if self._current in (PEOPLE, PIN):
+            before = self._before.get(PEOPLE, SELL)
+            self.show(SELL if before == DAY else before)
+
+    def _signed_out(self, _: m.SignedOut) -> None:
+        """Whoever comes next begins at home."""
+        self._before[PEOPLE] = SELL
+        self.show(PEOPLE)
 
     def _weight_wanted(self, _: m.WeightWanted) -> None:
         self.show(WEIGHT)
@@ -197,6 +216,8 @@ ScreensViewModel.handlers = {
     m.ShiftClosed: ScreensViewModel._shift_closed,
     m.LineAdded: ScreensViewModel._line_put,
     m.LineChanged: ScreensViewModel._line_put,
+    m.SignedIn: ScreensViewModel._signed_in,
+    m.SignedOut: ScreensViewModel._signed_out,
     m.WeightWanted: ScreensViewModel._weight_wanted,
     m.ChoicesWanted: ScreensViewModel._choices_wanted,
     m.TraceNoWanted: ScreensViewModel._trace_no_wanted,

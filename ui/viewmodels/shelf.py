@@ -118,8 +118,14 @@ class ShelfViewModel(ViewModel):
         self._tiles.reset([tile(item, self._picture_url) for item in event.items])
         self.changed.emit()
 
-    def _good_changed(self, _: m.PriceChanged | m.SoldOutChanged) -> None:
+    def _good_changed(self, _: m.ItemPut | m.PriceChanged | m.SoldOutChanged) -> None:
         self._show(self._category, self._page)
+
+    def _category_added(self, event: m.CategoryAdded) -> None:
+        self._shelves.append(event.category.name)
+        self._has_goods = True
+        self._show_tabs()
+        self.changed.emit()
 
     def _show_tabs(self) -> None:
         """The goods sold most, and as many shelves as there is room for; a last tab leads on to the others."""
@@ -139,6 +145,8 @@ class ShelfViewModel(ViewModel):
 ShelfViewModel.handlers = {
     m.TillShown: ShelfViewModel._till_shown,
     m.ShelfShown: ShelfViewModel._shelf_shown,
+    m.CategoryAdded: ShelfViewModel._category_added,
+    m.ItemPut: ShelfViewModel._good_changed,
     m.PriceChanged: ShelfViewModel._good_changed,
     m.SoldOutChanged: ShelfViewModel._good_changed,
 }

@@ -12,6 +12,7 @@ from ui import words
 from ui.say import say
 from ui.viewmodels.clock_words import time_words
 from ui.viewmodels.handling import News, Send, ViewModel
+from ui.viewmodels.who import WhoViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -21,9 +22,13 @@ QML_IMPORT_MAJOR_VERSION = 1
 class StripViewModel(ViewModel):
     changed = Signal()
 
-    def __init__(self, send: Send, wall_clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(
+        self, send: Send, wall_clock: Callable[[], datetime], who: WhoViewModel, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._send = send
+        self._who = who
+        who.changed.connect(self.changed)
         self._wall_clock = wall_clock
         self._day = m.DayChanged("", 0, 0, 0)
         self._conditions = dict.fromkeys(m.Place, m.Condition.STARTING)
@@ -57,6 +62,11 @@ class StripViewModel(ViewModel):
         if self._drawer_is_open:
             return say(words.DRAWER_OPEN)
         return say(words.PRINTER_WORDS.get(self._conditions[m.Place.PRINTER], ""))
+
+    @Property(str, notify=changed)
+    def who(self) -> str:
+        """Who uses the till, where there is more than one."""
+        return self._who.said
 
     @Property(str, notify=changed)
     def remedy(self) -> str:

@@ -1,6 +1,6 @@
 """The till as the screens see it: one object that holds the others and hands each event round."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from functools import partial
@@ -21,6 +21,7 @@ from ui.viewmodels.shelf import ShelfViewModel
 from ui.viewmodels.slip_question import SlipQuestionViewModel
 from ui.viewmodels.sounds import SoundsViewModel
 from ui.viewmodels.strip import StripViewModel
+from ui.viewmodels.who import WhoViewModel
 
 if TYPE_CHECKING:
     from ui.viewmodels.account import AccountViewModel
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from ui.viewmodels.drawer import DrawerViewModel
     from ui.viewmodels.exchange import ExchangeViewModel
     from ui.viewmodels.good import GoodViewModel
+    from ui.viewmodels.good_choice import GoodChoiceViewModel
+    from ui.viewmodels.good_form import GoodFormViewModel
+    from ui.viewmodels.good_number import GoodNumberViewModel
     from ui.viewmodels.goods import GoodsViewModel
     from ui.viewmodels.help import HelpViewModel
     from ui.viewmodels.lessons import LessonsViewModel
@@ -44,6 +48,9 @@ if TYPE_CHECKING:
     from ui.viewmodels.options import OptionsViewModel
     from ui.viewmodels.others import Others
     from ui.viewmodels.paying import PayingViewModel
+    from ui.viewmodels.people import PeopleViewModel
+    from ui.viewmodels.person import PersonViewModel
+    from ui.viewmodels.pin import PinViewModel
     from ui.viewmodels.receipt import ReceiptViewModel
     from ui.viewmodels.receipts import ReceiptsViewModel
     from ui.viewmodels.refund import RefundViewModel
@@ -71,25 +78,39 @@ class TillViewModel(QObject):
         wall_clock: Callable[[], datetime],
         door: Callable[[], None] = lambda: None,
         look: Look | None = None,
+        picture_names: Callable[[], Sequence[str]] = tuple,
     ) -> None:
-        """`icon_url` is what an icon's file name is put behind; `door` leads to practice, or back from it."""
+        """`icon_url` is what an icon's file name is put behind; `door` leads to practice, or back from it.
+        `picture_names` are the files a good's picture may be chosen from."""
         super().__init__()
         self._icon_url = icon_url
         self.begun = False
         self._look = LookViewModel(look or Look(), self)
-        self._strip = StripViewModel(send, wall_clock, self)
+        self._who = WhoViewModel(self)
+        self._strip = StripViewModel(send, wall_clock, self._who, self)
         self._shelf = ShelfViewModel(send, picture_url, self)
         self._sale = SaleViewModel(send, self)
         self._held = HeldViewModel(send, self)
         self._slip = SlipQuestionViewModel(send, self)
-        self._notice = NoticeViewModel(self)
         self._screens = ScreensViewModel(self)
+        self._notice = NoticeViewModel(self._who, self._screens, self)
         self._screens.changed.connect(self._notice.dismiss)
         self._sounds = SoundsViewModel(self)
-        self._home = (self._sounds, self._sale, self._strip, self._shelf, self._held, self._slip)
+        self._home = (self._who, self._sounds, self._sale, self._strip, self._shelf, self._held, self._slip)
         self._leading = (self._screens, self._notice)
         """They hear of everything last: they lead on from what the others know."""
-        self._make = partial(_make_others, send, picture_url, wall_clock, door, self._sale, self._screens, self)
+        self._make = partial(
+            _make_others,
+            send,
+            picture_url,
+            picture_names,
+            wall_clock,
+            door,
+            self._sale,
+            self._who,
+            self._screens,
+            self,
+        )
         self._made: Others | None = None
         self._hearing: tuple[ViewModel, ...] = (*self._home, *self._leading)
         self._send = send
@@ -111,6 +132,8 @@ class TillViewModel(QObject):
         if self._made is None:
             self._made = self._make()
             self._sounds.follow(self._made)
+            self._notice.peopleWanted.connect(self._made.people.begin)
+            self._notice.newGoodWanted.connect(self._made.good_form.beginWith)
             others = (getattr(self._made, one.name) for one in fields(self._made))
             hearing = (one for one in others if isinstance(one, ViewModel))
             self._hearing = (*self._home, *hearing, *self._leading)
@@ -274,6 +297,34 @@ class TillViewModel(QObject):
     @Property(QObject, constant=True)
     def good(self) -> "GoodViewModel":
         return self._others.good
+
+    @Property(WhoViewModel, constant=True)
+    def who(self) -> WhoViewModel:
+        return self._who
+
+    @Property(QObject, constant=True)
+    def goodForm(self) -> "GoodFormViewModel":
+        return self._others.good_form
+
+    @Property(QObject, constant=True)
+    def goodChoice(self) -> "GoodChoiceViewModel":
+        return self._others.good_choice
+
+    @Property(QObject, constant=True)
+    def goodNumber(self) -> "GoodNumberViewModel":
+        return self._others.good_number
+
+    @Property(QObject, constant=True)
+    def people(self) -> "PeopleViewModel":
+        return self._others.people
+
+    @Property(QObject, constant=True)
+    def person(self) -> "PersonViewModel":
+        return self._others.person
+
+    @Property(QObject, constant=True)
+    def pin(self) -> "PinViewModel":
+        return self._others.pin
 
     @Property(SlipQuestionViewModel, constant=True)
     def slip(self) -> SlipQuestionViewModel:

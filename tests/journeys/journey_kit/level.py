@@ -13,6 +13,7 @@ from pos.ledger.book import open_book
 from pos.ledger.outbox import Outbox
 from pos.ledger.verify import Verdict, verify
 from pos.money import change_in_notes, format_won
+from pos.operator import Operator, Permission, Pin, Role
 from pos.shift import CASH, Direction
 from pos.slip import SlipState
 from pos.tender import ON_ACCOUNT
@@ -130,6 +131,18 @@ class Level(ABC):
 
     def count_taps_from_here(self) -> None:
         return
+
+    def hire(self, name: str) -> None:
+        """Somebody who may sell, and nothing else."""
+        self.send(m.SetOperator(Operator(name, name, Role.HELPER, frozenset({Permission.SELL}))))
+        self.wait_until(lambda: name in self.notebook.people, f"{name} works here")
+
+    def set_pin(self, name: str, digits: str) -> None:
+        self.send(m.SetPin(self.notebook.people[name], Pin(digits)))
+
+    def take_over(self, name: str, digits: str) -> None:
+        """`digits` empty for who has no PIN."""
+        self.send(m.SignIn(self.notebook.people[name], Pin(digits) if digits else None))
 
     def next_customer(self) -> None:
         """Only a screen has to be led home."""

@@ -27,6 +27,10 @@ class Notebook:
         self.conditions = dict.fromkeys(m.Place, m.Condition.STARTING)
         self.drawer_shut = 0
         self.stumbles = 0
+        self.user = ""
+        """The name of who stands at the till; empty for nobody."""
+        self.people: dict[str, str] = {}
+        """Ids by name."""
 
     def take(self, events: tuple[m.Event, ...]) -> None:
         for event in events:
@@ -44,6 +48,8 @@ class Notebook:
         self._day_changed(event.day)
         self.quarantined = event.quarantined
         self.slips |= {slip.id: slip.state for slip in event.slips}
+        self.user = event.operator.name if event.operator else ""
+        self.people = {one.operator.name: one.operator.id for one in event.people}
 
     def _line_put(self, event: m.LineAdded | m.LineChanged) -> None:
         lines = {**self.lines, event.line.no: event.line}
@@ -103,6 +109,12 @@ class Notebook:
     def _drawer_stayed_shut(self, _: m.DrawerStayedShut) -> None:
         self.drawer_shut += 1
 
+    def _operator_changed(self, event: m.OperatorChanged) -> None:
+        self.people[event.change.who.name] = event.change.who.id
+
+    def _signed_in(self, event: m.SignedIn) -> None:
+        self.user = event.operator.name
+
     def _stumbled(self, _: m.EngineStumbled) -> None:
         self.stumbles += 1
 
@@ -127,5 +139,7 @@ _NOTES: dict[type, Callable[[Notebook, Any], None]] = {
     m.DayChanged: Notebook._day_changed,
     m.ConditionNoted: Notebook._condition_noted,
     m.DrawerStayedShut: Notebook._drawer_stayed_shut,
+    m.OperatorChanged: Notebook._operator_changed,
+    m.SignedIn: Notebook._signed_in,
     m.EngineStumbled: Notebook._stumbled,
 }

@@ -15,6 +15,7 @@ from pos.money import format_won
 from pos.slip import SlipState
 from ui import words
 from ui.patience import NothingHappened
+from ui.people_words import OTHERS_MAY
 from ui.qt.application import TillApplication
 from ui.qt.hands import Hands
 from ui.runtime import places
@@ -178,8 +179,26 @@ class ScreenLevel(RuntimeLevel):
         self.hands.tap(f"held-{code}")
 
     def take_back_last_sale(self) -> None:
-        self.hands.tap("undoSaleKey")
+        if not self._can_press("undoGoKey"):
+            self.hands.tap("undoSaleKey")
         self.hands.tap("undoGoKey")
+
+    def take_over(self, name: str, digits: str) -> None:
+        """By the key of the notice that said who may, if there is one."""
+        if self._can_press("noticeWayKey"):
+            self.hands.tap("noticeWayKey")
+        elif self.hands.find(f"person-{name}") is None:
+            self._go_home()
+            self.hands.tap("dayKey")
+            self.hands.tap("peopleKey")
+        self.hands.tap(f"person-{name}")
+        for digit in digits:
+            self.hands.tap(f"digit{digit}")
+        if digits:
+            self.hands.tap("pinGoKey")
+        left = ("pinGoKey", f"person-{name}")
+        self.wait_until(lambda: not any(map(self.hands.find, left)), f"{name} takes over")
+        self.hands.rest()
 
     @property
     def taps(self) -> int:
@@ -285,12 +304,15 @@ class ScreenLevel(RuntimeLevel):
     def refused(self, reason: m.Refusal) -> bool:
         if self._barred is not None:
             return self._barred is reason
+        if reason in OTHERS_MAY:
+            return super().refused(reason) and self._can_press("noticeWayKey")
         return words.REFUSALS[reason] in self.hands.text_of("notice")
 
     def forget_refusal(self) -> None:
+        """What leads on is left for whoever takes that way."""
         super().forget_refusal()
         self._barred = None
-        if self._application is not None and self._can_press("notice"):
+        if self._application is not None and self._can_press("notice") and not self._can_press("noticeWayKey"):
             self.hands.tap("notice")
             self.wait_until(lambda: self.hands.find("notice") is None, "the notice is put away")
 

@@ -30,6 +30,13 @@ Key {
                 font.pixelSize: key.textSize
                 font.bold: true
             }
+            Words {
+                anchors.horizontalCenter: parent.horizontalCenter
+                visible: key.note !== ""
+                text: key.note
+                color: Theme.ink2
+                font.pixelSize: Theme.small
+            }
         }
     }
 }

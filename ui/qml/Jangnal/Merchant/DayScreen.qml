@@ -98,6 +98,13 @@ Screen {
             }
         }
         ThingToDo {
+            objectName: "peopleKey"
+            text: qsTr("쓰는 사람")
+            note: root.till.who.name
+            picture: root.till.icons + "people.png"
+            onClicked: root.till.people.begin()
+        }
+        ThingToDo {
             objectName: "lessonsKey"
             text: qsTr("연습")
             picture: root.till.icons + "school.png"

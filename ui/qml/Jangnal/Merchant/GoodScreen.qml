@@ -80,6 +80,14 @@ Screen {
             wrapMode: Text.WordWrap
         }
         Key {
+            objectName: "changeGoodKey"
+            anchors { left: parent.left; right: parent.right; bottom: soldOut.top; bottomMargin: Theme.gap }
+            height: 80 * Theme.unit
+            text: qsTr("이름·그림 고치기")
+            onClicked: root.till.goodForm.show(root.good.itemId)
+        }
+        Key {
+            id: soldOut
             objectName: "soldOutKey"
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: 20 * Theme.unit }
             height: 92 * Theme.unit

@@ -27,6 +27,7 @@ Screen {
             required property string price
             required property string picture_
             required property bool soldOut
+            required property bool away
 
             objectName: "good-" + itemId
             width: list.rowWidth
@@ -35,7 +36,7 @@ Screen {
             detail: soldOut ? qsTr("다 팔렸어요") : shelf
             figure: price
             picture: picture_
-            face: soldOut ? Theme.paleKey : Theme.card
+            face: soldOut || away ? Theme.paleKey : Theme.card
             onClicked: {
                 root.till.good.show(itemId);
                 root.till.screens.show("good");
@@ -54,7 +55,8 @@ Screen {
 
         Words {
             height: parent.height
-            width: 250 * Theme.unit
+            width: visible ? 150 * Theme.unit : 0
+            visible: text !== ""
             text: root.goods.more
             color: Theme.ink2
             font.pixelSize: Theme.small
@@ -62,10 +64,20 @@ Screen {
         }
         Key {
             objectName: "findGoodKey"
-            width: 256 * Theme.unit
+            width: 160 * Theme.unit
             height: parent.height
             text: root.goods.searched ? qsTr("모두 보기") : qsTr("찾기")
             onClicked: root.goods.searched ? root.goods.showAll() : root.goods.find()
+        }
+        Key {
+            objectName: "newGoodKey"
+            width: 226 * Theme.unit
+            height: parent.height
+            text: qsTr("새 물건")
+            face: Theme.goTint
+            faceEdge: Theme.goEdge
+            ink: Theme.goDeep
+            onClicked: root.till.goodForm.begin()
         }
     }
 }

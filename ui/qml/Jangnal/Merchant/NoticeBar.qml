@@ -2,7 +2,8 @@ import QtQuick
 import Jangnal.Controls
 import Jangnal.ViewModels
 
-// One sentence in the place of the strip's words; a tap puts it away, and so does the next thing that is done.
+// One sentence in the place of the strip's words; a tap puts it away, and so does the next thing that is done. Where
+// something leads on, a second key does.
 Item {
     id: root
 
@@ -13,7 +14,7 @@ Item {
 
     Key {
         objectName: "notice"
-        anchors.fill: parent
+        anchors { left: parent.left; right: way.visible ? way.left : parent.right; top: parent.top; bottom: parent.bottom }
         anchors.margins: 3 * Theme.unit
         face: Theme.warmTint
         faceEdge: Theme.warmEdge
@@ -21,5 +22,15 @@ Item {
         text: root.notice.sentence
         textSize: Theme.small
         onClicked: root.notice.dismiss()
+    }
+    Key {
+        id: way
+        objectName: "noticeWayKey"
+        anchors { right: parent.right; top: parent.top; bottom: parent.bottom; margins: 3 * Theme.unit }
+        width: 190 * Theme.unit
+        visible: root.notice.way !== ""
+        text: root.notice.way
+        textSize: Theme.body
+        onClicked: root.notice.takeWay()
     }
 }

@@ -45,6 +45,15 @@ Rectangle {
         height: parent.height
 
         Words {
+            objectName: "whoWords"
+            anchors.verticalCenter: parent.verticalCenter
+            visible: text !== ""
+            rightPadding: Theme.space
+            text: root.strip.who
+            font.pixelSize: Theme.small
+            font.bold: true
+        }
+        Words {
             objectName: "printerWords"
             visible: !root.strip.remedy
             anchors.verticalCenter: parent.verticalCenter

@@ -1,0 +1,95 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Jangnal.Controls
+import Jangnal.ViewModels
+
+// A PIN, as dots: to take the till over, or a new one.
+Screen {
+    id: root
+
+    required property TillViewModel till
+    readonly property PinViewModel pin: till.pin
+
+    Item {
+        id: left
+        LayoutMirroring.enabled: Theme.leftHanded
+        anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; bottom: keys.top }
+        width: parent.width * 0.46
+
+        Words {
+            id: question
+            y: 24 * Theme.unit
+            width: parent.width
+            text: root.pin.question
+            font.pixelSize: 34 * Theme.letter
+            font.bold: true
+            wrapMode: Text.WordWrap
+        }
+        Panel {
+            id: shown
+            anchors { left: parent.left; right: parent.right; top: question.bottom; topMargin: Theme.space }
+            height: 110 * Theme.unit
+            border.color: Theme.go
+            border.width: 3 * Theme.unit
+            Accessible.role: Accessible.StaticText
+            Accessible.name: qsTr("%1자리 눌렀어요").arg(root.pin.pressed)
+
+            Row {
+                anchors.centerIn: parent
+                spacing: 20 * Theme.unit
+
+                Repeater {
+                    model: Math.max(4, root.pin.pressed)
+
+                    Rectangle {
+                        required property int index
+
+                        width: 26 * Theme.unit
+                        height: width
+                        radius: width / 2
+                        color: index < root.pin.pressed ? Theme.ink : "transparent"
+                        border.color: index < root.pin.pressed ? Theme.ink : Theme.edge
+                        border.width: Theme.border
+                    }
+                }
+            }
+        }
+        Words {
+            id: told
+            objectName: "pinTold"
+            anchors { left: parent.left; right: parent.right; top: shown.bottom; topMargin: Theme.space }
+            text: root.pin.told
+            color: Theme.warmInk
+            font.bold: true
+            figures: true
+            wrapMode: Text.WordWrap
+        }
+        Words {
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: 24 * Theme.unit }
+            text: root.pin.hint
+            color: Theme.ink2
+            font.pixelSize: Theme.small
+            wrapMode: Text.WordWrap
+        }
+    }
+    PinPad {
+        LayoutMirroring.enabled: Theme.leftHanded
+        anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
+        anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
+        keypad: root.pin.keypad
+    }
+    BottomKeys {
+        id: keys
+        till: root.till
+        onBack: root.pin.leave()
+
+        GoKey {
+            objectName: "pinGoKey"
+            width: 452 * Theme.unit
+            height: parent.height
+            text: root.pin.goLabel
+            enabled: root.pin.ready
+            onClicked: root.pin.go()
+        }
+    }
+}
