@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,10 @@ from pos import messages as m
 from pos.approval import Approval
 from pos.attempt import Rail
 from pos.cash_receipt import Identifier, ReceiptPurpose
+from pos.clock import KOREA
 from pos.shop import CardRules
 from ui.gallery.studio import Studio
+from ui.viewmodels.business_day import BusinessDay
 from ui.viewmodels.calendar import CalendarViewModel
 from ui.viewmodels.clock_words import day_words, short_day_words, time_words
 
@@ -342,8 +344,22 @@ def answer_receipt(desk: Desk, deed: m.Deed, word: m.Word, approval: Approval | 
 # -- days ---------------------------------------------------------------------------------------------------------
 
 
+def test_after_midnight_it_is_still_the_day_the_stall_was_opened_on(desk: Desk) -> None:
+    number = sell(desk, m.AddItem("dalgyal"))
+    sold_at = desk.of(m.SaleCompleted)[-1].sale.at.local
+    day = BusinessDay(desk.clock).of(sold_at)
+    desk.clock.now = datetime.combine(day, time(2, 30), KOREA) + timedelta(days=1)
+    desk.till.receipts.begin()
+    until(lambda: found(desk) == [number], "read")
+    desk.till.receipts.calendar.begin()
+    assert (day.isoformat(), True) in rows(desk.till.receipts.calendar.days, "iso", "isToday")
+    desk.till.receipts.calendar.choose(day.isoformat())
+    until(lambda: desk.till.receipts.day == "오늘", "chosen")
+    assert found(desk) == [number]
+
+
 def test_a_month_hangs_from_sunday_on_and_days_to_come_cannot_be_chosen(qt_app: object) -> None:
-    calendar = CalendarViewModel(WallClock())  # the second of March 2026, a Monday
+    calendar = CalendarViewModel(BusinessDay(WallClock()))  # the second of March 2026, a Monday
     calendar.begin()
     days = rows(calendar.days, "iso", "within", "enabled_", "isToday")
     assert (calendar.title, days[0], days[1], days[2]) == (

@@ -255,7 +255,7 @@ def test_every_screen_has_two_sentences_of_help(screen: str) -> None:
     assert not re.search("[A-Za-z!?]", purpose + advice), "a neighbour would not say that"
 
 
-BASES = ("RowsModel", "ViewModel", "KeypadViewModel", "SoundsViewModel")
+BASES = ("BusinessDay", "RowsModel", "ViewModel", "KeypadViewModel", "SoundsViewModel")
 """Hold what the view-models show, or are heard, and show nothing themselves."""
 
 

@@ -7,6 +7,7 @@ from pos import messages as m
 from pos.approval import Approval
 from pos.clock import Moment
 from pos.quantity import GEUN_OF_PRODUCE, Unit
+from pos.shop import USUAL
 from pos.tender import ON_ACCOUNT
 from ui import enquiries as q
 from ui.gallery.paying import pay
@@ -168,7 +169,7 @@ def _today(studio: Studio) -> None:
     studio.sell(note="exactKey")
     studio.tap("nextKey", "dayKey", "todayKey")
     studio.await_item("closeDayKey")
-    day = Moment(time.time_ns() // 1_000_000, 0, "").business_day()
+    day = Moment(time.time_ns() // 1_000_000, 0, "").business_day(USUAL.day_begins_at_h)
     hours = tuple(q.Sold(f"{hour:02d}", customers * 5_800) for hour, customers in enumerate(SOLD_BY_HOUR, 8))
     goods = tuple(
         q.GoodSold(name, won, quantity, unit, picture)

@@ -1,11 +1,11 @@
 """A month as it hangs on the wall, to tap a day of. Days to come cannot be chosen: nothing was sold on them yet."""
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from ui.viewmodels.business_day import BusinessDay
 from ui.viewmodels.clock_words import month_words
 from ui.viewmodels.rows import Row, RowsModel
 
@@ -21,10 +21,10 @@ class CalendarViewModel(QObject):
     changed = Signal()
     chosen = Signal(str)
 
-    def __init__(self, wall_clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(self, business_day: BusinessDay, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._wall_clock = wall_clock
-        self._month = wall_clock().date().replace(day=1)
+        self._business_day = business_day
+        self._month = business_day.today.replace(day=1)
         self._rows = RowsModel(("iso", "number", "within", "enabled_", "isToday"), self)
 
     @Property(str, notify=changed)
@@ -38,11 +38,11 @@ class CalendarViewModel(QObject):
 
     @Property(bool, notify=changed)
     def hasNext(self) -> bool:
-        return _next_month(self._month) <= self._today
+        return _next_month(self._month) <= self._business_day.today
 
     @Slot()
     def begin(self) -> None:
-        self._show(self._today.replace(day=1))
+        self._show(self._business_day.today.replace(day=1))
 
     @Slot()
     def previous(self) -> None:
@@ -57,10 +57,6 @@ class CalendarViewModel(QObject):
     def choose(self, iso: str) -> None:
         self.chosen.emit(iso)
 
-    @property
-    def _today(self) -> date:
-        return self._wall_clock().date()
-
     def _show(self, month: date) -> None:
         self._month = month
         first = month - timedelta(days=(month.weekday() + 1) % 7)
@@ -73,8 +69,8 @@ class CalendarViewModel(QObject):
             "iso": day.isoformat(),
             "number": str(day.day),
             "within": within,
-            "enabled_": within and day <= self._today,
-            "isToday": day == self._today,
+            "enabled_": within and day <= self._business_day.today,
+            "isToday": day == self._business_day.today,
         }
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from ui.viewmodels.account import AccountViewModel
 from ui.viewmodels.accounts import AccountsViewModel
 from ui.viewmodels.amount import AmountViewModel
+from ui.viewmodels.business_day import BusinessDay
 from ui.viewmodels.card import CardViewModel
 from ui.viewmodels.cash import CashViewModel
 from ui.viewmodels.cash_receipt import CashReceiptViewModel
@@ -54,6 +55,7 @@ from ui.viewmodels.who import WhoViewModel
 class Others:
     """In the order in which they hear what happens."""
 
+    business_day: BusinessDay
     typing: TypingViewModel
     amount: AmountViewModel
     weight: WeightViewModel
@@ -105,16 +107,18 @@ def make_others(
     screens: ScreensViewModel,
     parent: QObject,
 ) -> Others:
+    business_day = BusinessDay(wall_clock, parent)
     paying = PayingViewModel(send, parent)
     done = DoneViewModel(send, parent)
     typing = TypingViewModel(screens, parent)
     accounts = AccountsViewModel(send, paying, typing, parent)
-    receipt = ReceiptViewModel(send, wall_clock, parent)
+    receipt = ReceiptViewModel(send, business_day, parent)
     refund = RefundViewModel(send, receipt, parent)
     goods = GoodsViewModel(send, picture_url, typing, parent)
     choice, number = GoodChoiceViewModel(screens, parent), GoodNumberViewModel(screens, parent)
     pin = PinViewModel(send, who, screens, wall_clock, parent)
     return Others(
+        business_day=business_day,
         typing=typing,
         amount=AmountViewModel(send, parent),
         weight=WeightViewModel(send, picture_url, parent),
@@ -133,7 +137,7 @@ def make_others(
         accounts=accounts,
         account=AccountViewModel(send, parent),
         new_customer=NewCustomerViewModel(send, accounts, typing, parent),
-        receipts=ReceiptsViewModel(send, typing, wall_clock, parent),
+        receipts=ReceiptsViewModel(send, typing, business_day, parent),
         receipt=receipt,
         refund=refund,
         exchange=ExchangeViewModel(send, refund, parent),
@@ -141,8 +145,8 @@ def make_others(
         shift=ShiftViewModel(send, parent),
         drawer=DrawerViewModel(send, parent),
         vouchers=VouchersViewModel(send, parent),
-        settling=SettlingViewModel(send, wall_clock, parent),
-        today=TodayViewModel(send, picture_url, wall_clock, parent),
+        settling=SettlingViewModel(send, business_day, parent),
+        today=TodayViewModel(send, picture_url, business_day, parent),
         goods=goods,
         good=GoodViewModel(send, picture_url, goods, parent),
         good_choice=choice,

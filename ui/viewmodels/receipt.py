@@ -1,8 +1,5 @@
 """One receipt of the past: what stands on it, what came back of it, and a copy of it."""
 
-from collections.abc import Callable
-from datetime import datetime
-
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -11,6 +8,7 @@ from pos.counter_sale import quantities_left
 from pos.sale import Line, Sale
 from ui import enquiries as q
 from ui.say import say, won
+from ui.viewmodels.business_day import BusinessDay
 from ui.viewmodels.clock_words import short_day_words, time_words
 from ui.viewmodels.done import paid_words
 from ui.viewmodels.going_back import gave_back
@@ -25,10 +23,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 class ReceiptViewModel(ViewModel):
     changed = Signal()
 
-    def __init__(self, send: Send, wall_clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(self, send: Send, business_day: BusinessDay, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
-        self._wall_clock = wall_clock
+        self._business_day = business_day
         self._receipt_no = 0
         self._shown: q.ReceiptShown | None = None
         self._told = ""
@@ -60,7 +58,7 @@ class ReceiptViewModel(ViewModel):
         if self._sale is None:
             return ""
         at = self._sale.at.local
-        return f"{short_day_words(at.date(), self._wall_clock().date())} {time_words(at)}"
+        return f"{short_day_words(self._business_day.of(at), self._business_day.today)} {time_words(at)}"
 
     @Property(RowsModel, constant=True)
     def lines(self) -> RowsModel:

@@ -1,7 +1,6 @@
 """지난 영수증: the newest first, or those that what somebody still knows fits: the day, won, a good, the card."""
 
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -11,6 +10,7 @@ from pos.clock import Moment
 from pos.names import LONGEST_NAME
 from ui import enquiries as q
 from ui.say import say, won
+from ui.viewmodels.business_day import BusinessDay
 from ui.viewmodels.calendar import CalendarViewModel
 from ui.viewmodels.clock_words import short_day_words, time_words
 from ui.viewmodels.handling import Send, ViewModel
@@ -34,7 +34,7 @@ class ReceiptsViewModel(ViewModel):
         self,
         send: Send,
         typing: TypingViewModel,
-        wall_clock: Callable[[], datetime],
+        business_day: BusinessDay,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,8 +43,8 @@ class ReceiptsViewModel(ViewModel):
         self._keypad.changed.connect(self.changed)
         self._typing = typing
         typing.typed.connect(self._typed)
-        self._wall_clock = wall_clock
-        self._calendar = CalendarViewModel(wall_clock, self)
+        self._business_day = business_day
+        self._calendar = CalendarViewModel(business_day, self)
         self._calendar.chosen.connect(self._day_chosen)
         self._wanted = q.FindReceipts()
         self._rows = RowsModel(("receiptNo", "goods", "detail_", "amount", "isRefund"), self)
@@ -66,7 +66,11 @@ class ReceiptsViewModel(ViewModel):
     @Property(str, notify=changed)
     def day(self) -> str:
         """Which is looked for; empty for any. So are `item`, `amount` and `card`."""
-        return short_day_words(date.fromisoformat(self._wanted.day), self._today) if self._wanted.day else ""
+        return (
+            short_day_words(date.fromisoformat(self._wanted.day), self._business_day.today)
+            if self._wanted.day
+            else ""
+        )
 
     @Property(str, notify=changed)
     def item(self) -> str:
@@ -147,10 +151,6 @@ class ReceiptsViewModel(ViewModel):
         else:
             self._find(self._wanted.but(amount=self._keypad.won))
 
-    @property
-    def _today(self) -> date:
-        return self._wall_clock().date()
-
     def _presses_with(self, presses: Presses, key: str) -> Presses:
         return digits_pressed(presses, key, CARD_DIGITS) if self.byCard else won_pressed(presses, key)
 
@@ -177,7 +177,7 @@ class ReceiptsViewModel(ViewModel):
     def _receipts_found(self, event: q.ReceiptsFound) -> None:
         """What was found by less than is known by now is old."""
         if event.asked == self._wanted:
-            self._rows.reset([_row(receipt, self._today) for receipt in event.receipts])
+            self._rows.reset([_row(receipt, self._business_day) for receipt in event.receipts])
             self._is_read, self._there_are_more = True, not event.all_of_them
             self.changed.emit()
 
@@ -200,9 +200,9 @@ def goods_words(names: tuple[str, ...]) -> str:
     return names[0] if names else say("물건 없음")
 
 
-def _row(receipt: q.FoundReceipt, today: date) -> Row:
+def _row(receipt: q.FoundReceipt, business_day: BusinessDay) -> Row:
     at = Moment(receipt.at_ms, 0, "").local
-    when = f"{short_day_words(at.date(), today)} {time_words(at)}"
+    when = f"{short_day_words(business_day.of(at), business_day.today)} {time_words(at)}"
     kind = say("반품 · ") if receipt.is_refund else ""
     return {
         "receiptNo": receipt.receipt_no,

@@ -1,7 +1,6 @@
 """단말기 맞춰 보기: the total on a terminal's closing slip against the book, and what may be why they differ."""
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -10,6 +9,7 @@ from pos.clock import Moment
 from ui import enquiries as q
 from ui import settlement_words
 from ui.say import say, won
+from ui.viewmodels.business_day import BusinessDay
 from ui.viewmodels.clock_words import day_words, time_words
 from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.keypad import KeypadViewModel
@@ -25,13 +25,13 @@ class SettlingViewModel(ViewModel):
 
     changed = Signal()
 
-    def __init__(self, send: Send, wall_clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(self, send: Send, business_day: BusinessDay, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
         self._keypad = KeypadViewModel(self)
         self._keypad.changed.connect(self._typed_anew)
-        self._wall_clock = wall_clock
-        self._day = wall_clock().date()
+        self._business_day = business_day
+        self._day = business_day.today
         self._shown: q.SettlementShown | None = None
         self._clues = RowsModel(("words",), self)
 
@@ -41,11 +41,11 @@ class SettlingViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def day(self) -> str:
-        return day_words(self._day, self._today)
+        return day_words(self._day, self._business_day.today)
 
     @Property(bool, notify=changed)
     def ofToday(self) -> bool:
-        return self._day == self._today
+        return self._day == self._business_day.today
 
     @Property(str, notify=changed)
     def typed(self) -> str:
@@ -88,11 +88,11 @@ class SettlingViewModel(ViewModel):
 
     @Slot()
     def begin(self) -> None:
-        self._begin(self._today)
+        self._begin(self._business_day.today)
 
     @Slot(bool)
     def choose(self, of_today: bool) -> None:
-        self._begin(self._today if of_today else self._today - timedelta(days=1))
+        self._begin(self._business_day.today if of_today else self._business_day.today - timedelta(days=1))
 
     @Slot()
     def compare(self) -> None:
@@ -102,10 +102,6 @@ class SettlingViewModel(ViewModel):
     def _apart(self) -> int:
         """Won the terminal says more than the book."""
         return self._shown.asked.terminal_won - self._shown.net if self._shown else 0
-
-    @property
-    def _today(self) -> date:
-        return self._wall_clock().date()
 
     def _begin(self, day: date) -> None:
         self._day = day

@@ -1,16 +1,16 @@
 """오늘 얼마: one day at a glance, and against the same weekday a week before."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.receipt.names import tender_name
-from pos.shop import USUAL
 from ui import enquiries as q
 from ui.say import say, won
+from ui.viewmodels.business_day import BusinessDay
 from ui.viewmodels.calendar import CalendarViewModel
 from ui.viewmodels.clock_words import day_words, short_day_words, weekday_words
 from ui.viewmodels.handling import PictureUrl, Send, ViewModel
@@ -30,18 +30,17 @@ class TodayViewModel(ViewModel):
         self,
         send: Send,
         picture_url: PictureUrl,
-        wall_clock: Callable[[], datetime],
+        business_day: BusinessDay,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._send = send
         self._picture_url = picture_url
-        self._wall_clock = wall_clock
-        self._shop = USUAL
-        self._day = wall_clock().date()
+        self._business_day = business_day
+        self._day = business_day.today
         self._shown: q.DayShown | None = None
         self._told = ""
-        self._calendar = CalendarViewModel(wall_clock, self)
+        self._calendar = CalendarViewModel(business_day, self)
         self._calendar.chosen.connect(self._day_chosen)
         self._hours = RowsModel(("hour", "share", "best"), self)
         self._goods = RowsModel(("name", "figure", "share", "picture"), self)
@@ -53,19 +52,19 @@ class TodayViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def title(self) -> str:
-        return say("{day} 얼마", day=short_day_words(self._day, self._today))
+        return say("{day} 얼마", day=short_day_words(self._day, self._business_day.today))
 
     @Property(str, notify=changed)
     def day(self) -> str:
-        return day_words(self._day, self._today)
+        return day_words(self._day, self._business_day.today)
 
     @Property(bool, notify=changed)
     def ofToday(self) -> bool:
-        return self._day == self._today
+        return self._day == self._business_day.today
 
     @Property(bool, notify=changed)
     def ofYesterday(self) -> bool:
-        return self._day == self._today - timedelta(days=1)
+        return self._day == self._business_day.today - timedelta(days=1)
 
     @Property(str, notify=changed)
     def total(self) -> str:
@@ -126,7 +125,7 @@ class TodayViewModel(ViewModel):
     def _before(self) -> int:
         """Won sold a week before, of a day that still runs up to this hour."""
         assert self._shown is not None, "asked before"
-        now = self._of_the_day(f"{self._wall_clock().hour:02d}")
+        now = self._of_the_day(f"{self._business_day.hour:02d}")
         passed = (sold for sold in self._shown.than_hours if not self.ofToday or self._of_the_day(sold.name) <= now)
         return sum(sold.money for sold in passed)
 
@@ -135,11 +134,11 @@ class TodayViewModel(ViewModel):
     @Slot()
     def begin(self) -> None:
         self._told = ""
-        self._show(self._today)
+        self._show(self._business_day.today)
 
     @Slot()
     def yesterday(self) -> None:
-        self._show(self._today - timedelta(days=1))
+        self._show(self._business_day.today - timedelta(days=1))
 
     @Slot(str)
     def _day_chosen(self, iso: str) -> None:
@@ -155,11 +154,6 @@ class TodayViewModel(ViewModel):
         """X: the day so far, on paper."""
         self._send(m.ReportShift())
 
-    @property
-    def _today(self) -> date:
-        """Which the shop lives in: before the hour a day begins at, it is still the one before."""
-        return (self._wall_clock() - timedelta(hours=self._shop.day_begins_at_h)).date()
-
     def _show(self, day: date) -> None:
         self._day, self._shown = day, None
         for rows in (self._hours, self._goods, self._tenders):
@@ -169,12 +163,11 @@ class TodayViewModel(ViewModel):
 
     def _of_the_day(self, hour: str) -> int:
         """How many hours after the day's beginning that hour begins."""
-        return (int(hour) - self._shop.day_begins_at_h) % 24
+        return (int(hour) - self._business_day.begins_at_h) % 24
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def _till_shown(self, event: m.TillShown) -> None:
-        self._shop = event.shop
+    def _till_shown(self, _: m.TillShown) -> None:
         self.changed.emit()
 
     def _shift_reported(self, _: m.ShiftReported) -> None:
@@ -198,7 +191,7 @@ class TodayViewModel(ViewModel):
         best = max(won_at, key=lambda hour: won_at[hour])
         return [
             {
-                "hour": str((hour + self._shop.day_begins_at_h) % 24),
+                "hour": str((hour + self._business_day.begins_at_h) % 24),
                 "share": _share(won_at.get(hour, 0), won_at[best]),
                 "best": hour == best,
             }
