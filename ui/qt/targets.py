@@ -87,7 +87,7 @@ def _seen(spot: Spot) -> QRectF:
 
 def _lies_over(key: QQuickItem) -> bool:
     """The sentence on top of the strip goes away by itself."""
-    return key.objectName() == "notice"
+    return key.objectName().startswith("notice")
 
 
 def _is_row(key: QQuickItem) -> bool:

@@ -15,7 +15,7 @@ Item {
     Key {
         objectName: "notice"
         anchors { left: parent.left; right: way.visible ? way.left : parent.right; top: parent.top; bottom: parent.bottom }
-        anchors.margins: 3 * Theme.unit
+        anchors { margins: 3 * Theme.unit; rightMargin: way.visible ? Theme.gap : 3 * Theme.unit }
         face: Theme.warmTint
         faceEdge: Theme.warmEdge
         ink: Theme.warmInk

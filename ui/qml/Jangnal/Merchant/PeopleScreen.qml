@@ -27,7 +27,7 @@ Screen {
     Rows {
         id: list
         anchors { left: parent.left; right: parent.right; top: question.bottom; bottom: hint.top; margins: Theme.margin }
-        anchors { topMargin: Theme.space; bottomMargin: Theme.gap }
+        anchors { topMargin: Theme.space + Theme.gap; bottomMargin: Theme.gap }
         model: root.people.people
 
         delegate: Item {

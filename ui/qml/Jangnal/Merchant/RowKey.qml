@@ -11,7 +11,7 @@ Key {
     property color figureInk: Theme.ink
     property string picture
 
-    Accessible.name: [heading, detail, figure].filter(part => part !== "").join(", ")
+    Accessible.name: [row.heading, row.detail, row.figure].filter(part => part !== "").join(", ")
 
     contentItem: Item {
         Image {

@@ -17,7 +17,7 @@ Key {
     text: ""
     face: soldOut ? Theme.paleKey : Theme.card
     faceEdge: soldOut ? Theme.line : Theme.edge
-    Accessible.name: tile.name + ", " + (soldOut ? qsTr("다 팔렸어요") : price + unit)
+    Accessible.name: tile.name + ", " + (soldOut ? qsTr("다 팔렸어요") : tile.price + tile.unit)
 
     contentItem: Item {
         Image {
