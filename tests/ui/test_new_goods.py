@@ -202,7 +202,7 @@ def test_a_good_is_taken_off_the_shelf_and_comes_back(desk: Desk) -> None:
 
 def test_what_is_there_is_counted_and_sales_take_from_it(desk: Desk) -> None:
     form = changing(desk, "gyul")
-    assert form.stock == "안 세요"
+    assert form.stock == "세지 않아요"
     form.askStock()
     assert desk.till.goodNumber.question == "귤, 지금 얼마나 있나요?"
     price(desk, "1", "5")

@@ -125,7 +125,7 @@ class GoodFormViewModel(ViewModel):
     @Property(str, notify=changed)
     def stock(self) -> str:
         if not self._before.tracks_stock or self._on_hand is None:
-            return say("안 세요")
+            return say("세지 않아요")
         return _count(self._before.unit, self._on_hand)
 
     @Property(str, notify=changed)
