@@ -14,8 +14,8 @@ from ui.qt import platform
 if TYPE_CHECKING:
     from ui.gallery.studio import Scene
 
-SIZES = {(1024, 768): 305, (1366, 768): 345, (1280, 800): 217, (1920, 1080): 476}
-"""Pixels, and the panel's width in mm: 15 inch, 15.6 inch, 10.1 inch, 21.5 inch."""
+SIZES = {(1024, 768): 305, (1366, 768): 345, (1280, 800): 217, (1024, 600): 222, (1920, 1080): 476}
+"""Pixels, and the panel's width in mm: 15 inch, 15.6 inch, 10.1 inch with many lines and with few, 21.5 inch."""
 
 
 CUSTOMER_SIZES = {**SIZES, (800, 480): 154}

@@ -16,9 +16,11 @@ WANTED = Reach(target_mm=13.0, gap_mm=2.5)
 SMALLER: Mapping[Size, Mapping[str, float]] = {
     (1366, 768): {"remedyKey": 11.0},
     (1280, 800): {"remedyKey": 7.5, "notice": 10.5, "day-": 11.0},
+    (1024, 600): {"remedyKey": 7.0, "notice": 10.0, "day-": 10.5, "leaveTillKey": 11.0, "": 12.3},
 }
 """Where a panel has no room for that, in millimetres, by how a key's object name begins: on 10.1 inch the strip is
-too low for its key, a sentence in its place would cover what is below, and a month has six weeks."""
+too low for its key, a sentence in its place would cover what is below, and a month has six weeks. With 600 lines
+everything may be a little smaller."""
 
 
 def faults(studio: Studio, size: Size, width_mm: int, picture: QImage) -> list[str]:

@@ -55,6 +55,6 @@ Item {
         text: note.words
         color: note.ink
         font.bold: true
-        font.pixelSize: note.height * (note.coin ? 0.27 : 0.34)
+        font.pixelSize: note.height * (note.coin ? 0.32 : 0.34)
     }
 }

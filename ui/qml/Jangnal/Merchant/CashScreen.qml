@@ -31,7 +31,7 @@ Screen {
             anchors { left: parent.left; right: parent.right; top: question.bottom; topMargin: 16 * Theme.unit }
             visible: !root.typing
             columns: 2
-            spacing: 14 * Theme.unit
+            spacing: Math.max(14 * Theme.unit, Theme.gap)
 
             Repeater {
                 model: [50000, 10000, 5000, 1000]

@@ -21,7 +21,7 @@ Screen {
         id: choices
         anchors { left: parent.left; right: parent.right; top: title.bottom; bottom: keys.top; margins: Theme.margin }
         anchors.topMargin: 12 * Theme.unit
-        anchors.bottomMargin: 14 * Theme.unit
+        anchors.bottomMargin: Math.max(14 * Theme.unit, Theme.gap)
         spacing: Math.max(12 * Theme.unit, Theme.gap)
 
         readonly property real rowHeight: (height - 5 * spacing) / 6

@@ -57,8 +57,9 @@ Item {
                 height: 34 * Theme.unit
                 horizontalAlignment: Text.AlignHCenter
                 text: modelData
-                color: index === 0 ? Theme.stop : Theme.ink2
+                color: index === 0 ? Theme.stop : Theme.ink
                 font.pixelSize: Theme.small
+                font.bold: true
             }
         }
     }

@@ -166,7 +166,7 @@ Screen {
     Row {
         id: others
         anchors { left: parent.left; right: parent.right; bottom: keys.top; margins: Theme.margin }
-        anchors.bottomMargin: 16 * Theme.unit
+        anchors.bottomMargin: Math.max(16 * Theme.unit, Theme.gap)
         height: Math.max(78 * Theme.unit, Theme.target)
         spacing: Theme.space
 

@@ -9,7 +9,7 @@ Item {
 
     required property KeypadViewModel keypad
 
-    readonly property int spacing: 14 * Theme.unit
+    readonly property int spacing: Math.max(14 * Theme.unit, Theme.gap)
     readonly property real cellWidth: (width + spacing) / 3
     readonly property real cellHeight: (height + spacing) / 4
 
