@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 KOREA = timezone(timedelta(hours=9), "KST")
 """No daylight saving since 1988, so no time zone database is needed."""
 
+DAY_BEGINS_AT_H = 4
+"""As at a stall that set nothing. A stall that begins its day at another hour says of each sale which day it is."""
+
 
 def now_ms() -> int:
     """Return milliseconds since 1970 (UTC)."""
@@ -21,5 +24,5 @@ def korean(at_ms: int) -> datetime:
 
 
 def today() -> date:
-    """Return the day it is in Korea."""
-    return korean(now_ms()).date()
+    """Return the day of trade it is in Korea: after midnight still the one that most stalls were opened on."""
+    return (korean(now_ms()) - timedelta(hours=DAY_BEGINS_AT_H)).date()
