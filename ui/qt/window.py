@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from ui.qt.arrow_keys import ArrowKeys
 from ui.qt.second_tap import SecondTapFilter
 from ui.viewmodels.screens import ScreensViewModel
 from ui.viewmodels.till import TillViewModel
@@ -34,16 +35,9 @@ def merchant_window(
     window = _window(engine, "Jangnal.Merchant", "Main", {"till": till, "pixelsPerMm": per_mm})
     window.resize(*size)
     SecondTapFilter(window, till.screen, per_mm)
-    till.othersMade.connect(lambda: _lead_by_arrows(window, till))
-    return window
-
-
-def _lead_by_arrows(window: QQuickWindow, till: TillViewModel) -> None:
-    """Once home stands: Qt's table of keys alone takes longer to load than home is to be painted."""
-    from ui.qt.arrow_keys import ArrowKeys
-
     arrows = ArrowKeys(window)
     cast(ScreensViewModel, till.screens).changed.connect(arrows.put_away)
+    return window
 
 
 def emulator_window(engine: QQmlApplicationEngine, emulator: QObject) -> QQuickWindow:

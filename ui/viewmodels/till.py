@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
@@ -70,8 +70,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class TillViewModel(QObject):
-    othersMade = Signal()
-
     def __init__(
         self,
         send: Send,
@@ -140,7 +138,6 @@ class TillViewModel(QObject):
             hearing = (one for one in others if isinstance(one, ViewModel))
             self._hearing = (*self._home, *hearing, *self._leading)
             self._send(m.ShowTill())
-            self.othersMade.emit()
 
     @property
     def _others(self) -> "Others":
