@@ -49,7 +49,7 @@ class DemoStall:
         """
         ledger = open_ledger(self.folder)
         if ledger.writable:
-            ledger.replace_catalogue(*read_goods(DEMO / "catalogue.toml"))
+            ledger.replace_catalogue(*read_goods(DEMO / "catalogue.toml"), keep_own=True)
         found = self.devices.start()
         self.relay.start()
         if self._is_enrolled(ledger.device_id):

@@ -156,7 +156,8 @@ class LetOffViewModel(ViewModel):
         return say("{left}만 받기", left=won(self._due - self._due % to))
 
     def _show_percents(self) -> None:
-        reached = sum(line.charge for line in self._sale.open_lines if self._is_reached(line))
+        # Of the whole sale what is due counts: something may have been let off or given on top already.
+        reached = self._due if self._reach == ALL else self._reached_won
         rows = []
         for percent in PERCENTS:
             off = -(-reached * percent // (100 * COIN)) * COIN
@@ -166,6 +167,10 @@ class LetOffViewModel(ViewModel):
             )
         self._percents.reset(rows)
         self.changed.emit()
+
+    @property
+    def _reached_won(self) -> int:
+        return sum(line.charge for line in self._sale.open_lines if self._is_reached(line))
 
     def _is_reached(self, line: Line) -> bool:
         reach = self._reached
