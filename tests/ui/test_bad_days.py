@@ -104,7 +104,7 @@ def test_a_tap_that_crosses_a_scan_takes_no_less_than_is_due(studio: Studio) -> 
     studio.tap("payKey")
     studio.counter.send(m.AddByBarcode(FISH))
     studio.tap("exactCashKey")
-    studio.hands.rest(0.1)
+    studio.hands.wait_until(lambda: bool(studio.hands.text_of("notice")), "the till says why not")
     (line,) = studio.application.tills[0].sale.open_lines
     assert (line.quantity, studio.hands.text_of("due")) == (2, "10,000원"), "neither fish is paid for"
     assert studio.hands.text_of("notice") == "받은 돈이 모자라요. 돈을 더 눌러 주세요."
@@ -128,7 +128,7 @@ def test_a_palm_on_three_keys_of_the_keypad_types_nothing_twice(
     window = studio.hands.window
     studio.tap("amountKey")
     places = [middle(studio, f"digit{digit}") for digit in "123"]
-    press, release = QTest.touchEvent(window, touchscreen), None
+    press = QTest.touchEvent(window, touchscreen)
     for finger, place in enumerate(places, 1):
         press.press(finger, place, window)
     press.commit()

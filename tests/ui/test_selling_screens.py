@@ -132,6 +132,17 @@ def test_percent_off_says_what_it_comes_to_and_comes_to_that(
     assert desk.till.screens.current == "sell"
 
 
+def test_percent_off_counts_what_was_let_off_and_given_before(desk: Desk) -> None:
+    taken_in(desk, m.AddByBarcode(FISH), m.AddItem("baechu"))
+    desk.send(m.GiveExtra("baechu"), m.TakeOff(1_500))
+    desk.total_is("8,000원")
+    let_off = desk.till.letOff
+    let_off.begin()
+    assert ("4,000원 깎여요",) in rows(let_off.percents, "note_")
+    let_off.cut(50)
+    desk.total_is("4,000원")
+
+
 def test_deom_is_one_more_of_the_chosen_good_for_nothing(desk: Desk) -> None:
     taken_in(desk, m.AddByBarcode(FISH))
     assert desk.till.sale.hasGood

@@ -18,6 +18,7 @@ QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _REASONS = ("마음이 바뀜", "물건이 안 좋음", "잘못 계산함")
+"""As they stand in the book and on paper, whatever language the screen speaks."""
 
 
 @QmlElement
@@ -34,7 +35,7 @@ class RefundViewModel(ViewModel):
         self._planned: m.RefundPlanned | None = None
         self._is_whole = self._is_asked = False
         self._reason = ""
-        self._reasons = RowsModel(("reason", "named"), self)
+        self._reasons = RowsModel(("reason", "label", "named"), self)
         self._rows = RowsModel(("no", "name", "detail", "chosen", "some", "whole"), self)
 
     @property
@@ -137,8 +138,7 @@ class RefundViewModel(ViewModel):
 
     def _show_reasons(self, reason: str) -> None:
         self._reason = reason
-        said = [say(one) for one in _REASONS]
-        self._reasons.reset([{"reason": one, "named": one == reason} for one in said])
+        self._reasons.reset([{"reason": one, "label": say(one), "named": one == reason} for one in _REASONS])
 
     def _choose(self, chosen: dict[int, int]) -> None:
         self._chosen = {no: quantity for no, quantity in chosen.items() if quantity}

@@ -124,12 +124,13 @@ Screen {
 
             ChosenKey {
                 required property string reason
+                required property string label
                 required property bool named
 
                 objectName: "reason-" + reason
                 width: (reasons.width - why.width) / repeater.count - reasons.spacing
                 height: reasons.height
-                text: reason
+                text: label
                 chosen: named
                 textSize: Theme.body
                 onClicked: root.refund.because(reason)
