@@ -9,6 +9,7 @@ from pos.attempt import Attempt
 from pos.cash_receipt import CashReceipt
 from pos.day import Day
 from pos.operator import Pin
+from pos.order import Order
 from pos.sale import Sale
 from pos.shift import Faces
 
@@ -28,6 +29,19 @@ class Archive(Protocol):
 
     def stock_of(self, item_id: str) -> int | None:
         """Pieces or grams on hand; None for what was never counted."""
+
+    def wish_answered(self, item_id: str, *, own: bool) -> int:
+        """The version of the newest wish for this good that was answered, of the stall's own or of the market's;
+        0 for none."""
+
+    def changed_at_stall(self, item_id: str, seq: int) -> bool:
+        """Whether somebody at the stall changed this good after entry `seq`."""
+
+    def notice_known(self, notice_id: str) -> int:
+        """The version in which this notice was posted here last; 0 for none."""
+
+    def order(self, order_id: str) -> Order | None:
+        """However it ended."""
 
     def attempt(self, attempt_id: str) -> Attempt | None:
         """However it ended."""

@@ -22,6 +22,7 @@ _CHANGES_THE_SALE = frozenset(
         m.RemoveDiscount,
         m.HoldSale,
         m.RecallSale,
+        m.TakeUpOrder,
         m.BeginExchange,
         m.CancelExchange,
         m.UndoLastSale,

@@ -30,7 +30,8 @@ FIRST_WAIT_S, LONGEST_WAIT_S = 5.0, 600.0
 
 
 def issue(desk: Desk, command: m.IssueCashReceipt) -> Events:
-    """One for each sale: what was to be issued by itself gives way, what was issued to nobody is taken back."""
+    """One for each sale: what was refused, or was to be issued by itself, gives way; what was issued to nobody is
+    taken back."""
     sale = desk.archive.receipt(command.receipt_no)
     if sale is None or sale.refunds:
         return refuse(command, Refusal.NO_SUCH_RECEIPT, str(command.receipt_no))
@@ -41,7 +42,7 @@ def issue(desk: Desk, command: m.IssueCashReceipt) -> Events:
     except NotAnIdentifier:
         return refuse(command, Refusal.NOT_AN_IDENTIFIER, command.identifier.value)
     earlier = [one for one in _receipts_of(desk, sale) if one.state not in (_S.CANCELLED, _S.GIVEN_UP)]
-    if any(one.identifier is not Identifier.SELF for one in earlier):
+    if any(one.identifier is not Identifier.SELF and one.state is not _S.REFUSED for one in earlier):
         return refuse(command, Refusal.ALREADY_ISSUED, str(command.receipt_no))
     owed = _owed(desk, sale, command.purpose, command.identifier, number)
     if owed is None:

@@ -116,6 +116,9 @@ class Catalogue(Protocol):
     def categories(self) -> Sequence[Category]:
         """In the order the stall put them."""
 
+    def all_items(self) -> "Sequence[Item]":
+        """Every good there is, in the stall's order; those that are away too."""
+
     def items_in(self, category: str, offset: int, limit: int) -> Sequence[Item]:
         """The goods of one category, or the `FAVOURITES`, in the stall's order; none that is away."""
 

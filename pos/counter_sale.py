@@ -8,7 +8,7 @@ is the difference of the sale's tax before and after.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pos import cash_receipting, showing
+from pos import cash_receipting, ordering, showing
 from pos import messages as m
 from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
@@ -114,12 +114,16 @@ def _up_to(line: Line, quantity: int) -> int:
 
 def completed(desk: Desk, plan: Plan, payments: tuple[Payment, ...], reason: str) -> Events:
     counter_sale = _counter_sale(desk, plan, payments, reason)
+    refunded = m.SaleRefunded(counter_sale)
+    not_made = ordering.taken_back(desk.after((refunded,)), plan.sale) if plan.won == plan.won_left else ()
+    papers_of = papers_of_undoing if reason == UNDONE or not_made else papers_of_refund
     gives_cash = any(paid.tender == CASH and paid.amount for paid in payments)
     return (
-        m.SaleRefunded(counter_sale),
+        refunded,
         *((m.DrawerWanted(counter_sale.id),) if gives_cash else ()),
-        *(papers_of_undoing if reason == UNDONE else papers_of_refund)(desk, counter_sale),
+        *papers_of(desk, counter_sale),
         *cash_receipting.after_refund(desk, plan.sale, (*plan.earlier, counter_sale)),
+        *not_made,
         showing.day(desk.day().with_refund(counter_sale.total), desk.state.acked_seq),
     )
 
@@ -135,6 +139,7 @@ def _counter_sale(desk: Desk, plan: Plan, payments: tuple[Payment, ...], reason:
         rule=sale.rule,
         refunds=sale.original,
         reason=reason,
+        order=sale.order,
     )
 
 

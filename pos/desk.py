@@ -53,15 +53,17 @@ class Desk:
     def _today(self) -> str:
         return self.moment.business_day(self.shop.day_begins_at_h)
 
-    def mark(self, ahead: int = 0) -> Mark:
-        """For the fact that comes next, or `ahead` entries after it."""
-        operator = self.state.operator
+    def mark(self, ahead: int = 0, by: str | None = None) -> Mark:
+        """For the fact that comes next, or `ahead` entries after it. `by` is who did it, None for whoever stands at
+        the till."""
+        if by is None:
+            by = self.state.operator.id if self.state.operator else ""
         return {
             "id": self.new_id(),
             "seq": self.state.head_seq + 1 + ahead,
             "at": self.moment,
             "business_day": self.business_day,
-            "operator": operator.id if operator else "",
+            "operator": by,
         }
 
     def may(self, permission: Permission) -> bool:

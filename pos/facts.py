@@ -6,7 +6,7 @@ from operator import attrgetter
 from pos import messages as m
 from pos.fact import Fact
 
-_WHERE: dict[type, Callable[[m.Event], Fact]] = {
+_WHERE: dict[type, Callable[[m.Event], Fact | None]] = {
     m.SaleCompleted: attrgetter("sale"),
     m.SaleRefunded: attrgetter("refund"),
     m.ShiftOpened: attrgetter("opening"),
@@ -18,12 +18,17 @@ _WHERE: dict[type, Callable[[m.Event], Fact]] = {
     m.CustomerForgotten: attrgetter("forgetting"),
     m.VouchersHandedIn: attrgetter("hand_in"),
     m.ItemPut: attrgetter("put"),
+    m.GoodFiled: attrgetter("put"),
+    m.GoodGone: attrgetter("removal"),
+    m.NoticeRead: attrgetter("reading"),
+    m.WishAnswered: attrgetter("answer"),
     m.PriceChanged: attrgetter("change"),
     m.SoldOutChanged: attrgetter("change"),
     m.StockMoved: attrgetter("movement"),
     m.OperatorChanged: attrgetter("change"),
     m.PinRemoved: attrgetter("removal"),
     m.PaymentReversed: attrgetter("reversal"),
+    m.OrderMoved: attrgetter("step"),
     m.CashReceiptIssued: attrgetter("issue"),
     m.CashReceiptCancelled: attrgetter("cancellation"),
     m.PaymentSettledByHand: attrgetter("settled"),

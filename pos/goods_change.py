@@ -42,11 +42,18 @@ def as_said(item: Item, form: GoodForm) -> Item:
 
 @dataclass(frozen=True, slots=True)
 class GoodPut(Fact):
-    """A good as it is from now on; `is_new` when the stall had none of that id."""
+    """A good as it is from now on, with all that is known of it; `is_new` when the stall had none of that id."""
+
+    item: Item
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoodRemoval(Fact):
+    """A file of goods was loaded that has no such good any more."""
 
     item_id: str
-    form: GoodForm
-    is_new: bool
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

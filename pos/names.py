@@ -31,9 +31,14 @@ def clean_name(text: str) -> str:
 
     What is longer is cut. Cleaning a clean name changes nothing. Raises `NoName`.
     """
+    return clean_text(text, LONGEST_NAME)
+
+
+def clean_text(text: str, longest: int) -> str:
+    """As `clean_name`, for what may say more: `longest` is in characters."""
     spaced = " ".join(text.translate(_DROPPED).split())
     kept = "".join(char for char in spaced if unicodedata.category(char) not in _OUT_OF_PLACE)
-    name = " ".join(unicodedata.normalize("NFC", kept).split())[:LONGEST_NAME].rstrip(f" {_JOINER}")
+    name = " ".join(unicodedata.normalize("NFC", kept).split())[:longest].rstrip(f" {_JOINER}")
     if all(unicodedata.category(char)[0] in _NOTHING_TO_SEE for char in name):
         raise NoName(text)
     return name

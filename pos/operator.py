@@ -38,7 +38,7 @@ USUAL: dict[Role, frozenset[Permission]] = {
     Role.OWNER: frozenset(Permission),
     Role.HELPER: frozenset({_P.SELL, _P.DISCOUNT, _P.SELL_ON_ACCOUNT, _P.UNDO_SALE, _P.EDIT_GOODS}),
     Role.TUTOR: frozenset({_P.LOOK_AT_TAKINGS}),
-    Role.TECHNICIAN: frozenset({_P.OPEN_DRAWER, _P.EDIT_OPERATORS}),
+    Role.TECHNICIAN: frozenset({_P.OPEN_DRAWER, _P.EDIT_GOODS, _P.EDIT_OPERATORS}),
 }
 """What somebody may do of whom nothing else was said."""
 

@@ -9,8 +9,10 @@ from pos.slip import FOR_THE_KITCHEN, Paper, Slip, SlipState, can_become
 
 
 def papers_of(desk: Desk, sale: Sale) -> Events:
-    """The receipt, and where there is a kitchen what it is to make and the number it will be called by."""
-    numbered = (Paper.ORDER,) if desk.shop.kitchen and desk.shop.kitchen.order_slip else ()
+    """The receipt, and where there is a kitchen what it is to make and the number it will be called by, which a
+    customer who ordered before has already."""
+    gives_number = desk.shop.kitchen and desk.shop.kitchen.order_slip and not sale.order
+    numbered = (Paper.ORDER,) if gives_number else ()
     return _papers(desk, sale, *((Paper.KITCHEN, *numbered) if _is_for_kitchen(desk, sale) else ()))
 
 
@@ -29,7 +31,11 @@ def _papers(desk: Desk, sale: Sale, *more: Paper) -> Events:
 
 
 def _is_for_kitchen(desk: Desk, sale: Sale) -> bool:
-    return desk.shop.kitchen is not None and any(map(desk.shop.kitchen.makes, sale.sold_lines))
+    """What was ordered has a ticket also where there is no kitchen's printer: it comes out at the counter."""
+    kitchen = desk.shop.kitchen
+    if kitchen is None:
+        return sale.order is not None
+    return any(kitchen.makes(line.category) for line in sale.sold_lines)
 
 
 def reprint_last(desk: Desk, command: ReprintLastReceipt) -> Events:

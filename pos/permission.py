@@ -13,6 +13,7 @@ NEEDED: dict[type, Permission] = {
             m.AddAmount,
             m.ChangeQuantity,
             m.SetQuantity,
+            m.ChooseAnew,
             m.SetTraceNo,
             m.NoteOnSale,
             m.VoidLine,
@@ -20,6 +21,11 @@ NEEDED: dict[type, Permission] = {
             m.RemoveDiscount,
             m.HoldSale,
             m.RecallSale,
+            m.AcceptOrder,
+            m.TakeUpOrder,
+            m.MoveOrder,
+            m.RefuseOrder,
+            m.PrintOrder,
             m.PayCash,
             m.Pay,
             m.TakeTender,
@@ -40,6 +46,7 @@ NEEDED: dict[type, Permission] = {
             m.ReprintLastReceipt,
             m.Reprint,
             m.AnswerSlip,
+            m.ReadNotice,
         ),
         Permission.SELL,
     ),
@@ -54,7 +61,9 @@ NEEDED: dict[type, Permission] = {
     **dict.fromkeys((m.OpenAccount, m.ForgetCustomer), Permission.EDIT_CUSTOMERS),
     **dict.fromkeys((m.PayAccount, m.PrintStatement), Permission.SELL_ON_ACCOUNT),
     m.HandInVouchers: Permission.MOVE_CASH,
-    **dict.fromkeys((m.PutItem, m.CountStock, m.SetItemPrice, m.SetSoldOut, m.MoveStock), Permission.EDIT_GOODS),
+    **dict.fromkeys(
+        (m.LoadGoods, m.PutItem, m.CountStock, m.SetItemPrice, m.SetSoldOut, m.MoveStock), Permission.EDIT_GOODS
+    ),
     **dict.fromkeys((m.AddOperator, m.SetOperator, m.SetPin, m.RemovePin), Permission.EDIT_OPERATORS),
 }
 

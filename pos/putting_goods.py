@@ -6,7 +6,7 @@ from pos import messages as m
 from pos.barcode import NotACode, WrongCheckDigit, normalise
 from pos.catalogue import Category, Item
 from pos.desk import Desk, Events, refuse
-from pos.goods_change import GoodForm, GoodPut, StockMovement, as_said, form_of
+from pos.goods_change import GoodForm, GoodPut, StockMovement, as_said
 from pos.messages import Refusal
 from pos.money import LARGEST_AMOUNT
 from pos.names import NoName, clean_name, clean_or_nothing
@@ -17,7 +17,9 @@ COUNTED = "세어 봄"
 """Why stock moved, where somebody counted it."""
 
 
-class _Refused(Exception):
+class GoodRefused(Exception):
+    """A good cannot be as it was said."""
+
     def __init__(self, reason: Refusal, detail: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
@@ -29,16 +31,16 @@ def put(desk: Desk, command: m.PutItem) -> Events:
     if command.item_id and before is None:
         return refuse(command, Refusal.NOT_ON_FILE, command.item_id)
     try:
-        form = _as_it_may_be(desk, before, command.form)
-    except _Refused as refused:
+        form = as_it_may_be(desk, before, command.form)
+    except GoodRefused as refused:
         return refuse(command, refused.reason, refused.detail)
     item = as_said(before or Item(desk.new_id(), form.name, form.price, own=True), form)
     if item.lowest_price < 0:
         return refuse(command, Refusal.NOT_AN_AMOUNT)
     if item == before:
         return ()
-    fact = GoodPut(**desk.mark(), item_id=item.id, form=form, is_new=before is None)
-    return (*_new_shelf(desk, form.category, form.tax), m.ItemPut(fact, item))
+    fact = GoodPut(**desk.mark(), item=item, is_new=before is None)
+    return (*new_shelf(desk, form.category, form.tax), m.ItemPut(fact))
 
 
 def count(desk: Desk, command: m.CountStock) -> Events:
@@ -59,18 +61,18 @@ def count(desk: Desk, command: m.CountStock) -> Events:
 
 def _begin_to_count(desk: Desk, item: Item) -> m.ItemPut:
     counted = replace(item, tracks_stock=True)
-    return m.ItemPut(GoodPut(**desk.mark(), item_id=item.id, form=form_of(counted), is_new=False), counted)
+    return m.ItemPut(GoodPut(**desk.mark(), item=counted, is_new=False))
 
 
-def _as_it_may_be(desk: Desk, before: Item | None, form: GoodForm) -> GoodForm:
-    """`form` with its names made clean. Raises `_Refused`."""
+def as_it_may_be(desk: Desk, before: Item | None, form: GoodForm) -> GoodForm:
+    """`form` with its names made clean; `before` is the good as it is now. Raises `GoodRefused`."""
     if not 0 < form.price <= LARGEST_AMOUNT:
-        raise _Refused(Refusal.NOT_AN_AMOUNT)
+        raise GoodRefused(Refusal.NOT_AN_AMOUNT)
     unit = Unit(_name(form.unit.name), form.unit.weight_g)
     if not 0 <= unit.weight_g <= LARGEST_WEIGHT_G:
-        raise _Refused(Refusal.NOT_AN_AMOUNT)
+        raise GoodRefused(Refusal.NOT_AN_AMOUNT)
     if before and unit != before.unit:
-        raise _Refused(Refusal.UNIT_STAYS)
+        raise GoodRefused(Refusal.UNIT_STAYS)
     picture = clean_or_nothing(form.picture)
     return replace(
         form,
@@ -86,7 +88,7 @@ def _name(text: str) -> str:
     try:
         return clean_name(text)
     except NoName as error:
-        raise _Refused(Refusal.NAME_WANTED) from error
+        raise GoodRefused(Refusal.NAME_WANTED) from error
 
 
 def _codes(desk: Desk, before: Item | None, codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -99,16 +101,16 @@ def _new_code(desk: Desk, before: Item | None, code: str) -> str:
     try:
         filed = normalise(code)
     except WrongCheckDigit as error:
-        raise _Refused(Refusal.WRONG_CHECK_DIGIT) from error
+        raise GoodRefused(Refusal.WRONG_CHECK_DIGIT) from error
     except NotACode as error:
-        raise _Refused(Refusal.NOT_A_CODE) from error
+        raise GoodRefused(Refusal.NOT_A_CODE) from error
     other = desk.catalogue.by_barcode(filed)
     if other is not None and (before is None or other.id != before.id):
-        raise _Refused(Refusal.BARCODE_TAKEN, other.name)
+        raise GoodRefused(Refusal.BARCODE_TAKEN, other.name)
     return filed
 
 
-def _new_shelf(desk: Desk, category: str, tax: TaxClass) -> Events:
+def new_shelf(desk: Desk, category: str, tax: TaxClass) -> Events:
     """An amount without a good is taxed on it as this good is."""
     if not category or category in {shelf.name for shelf in desk.catalogue.categories()}:
         return ()

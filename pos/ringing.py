@@ -14,7 +14,7 @@ from pos.money import LARGEST_AMOUNT
 from pos.names import clean_or_nothing
 from pos.options import ChoiceFault, ChoiceRefused, Chosen
 from pos.quantity import PIECE
-from pos.sale import MOST_LINES, Cart, DiscountStep, Line, PriceStep, QuantityStep
+from pos.sale import MOST_LINES, Cart, DiscountStep, Line, QuantityStep, TermsStep
 from pos.tax import TaxClass
 
 NO_CHOICE = Chosen()
@@ -132,10 +132,31 @@ def change_price(desk: Desk, command: m.ChangePrice) -> Events:
         return refuse(command, Refusal.LINE_GONE)
     if command.unit_price <= 0 or line.agreed is not None:
         return refuse(command, Refusal.NOT_AN_AMOUNT)
-    step = PriceStep(line.no, line.unit_price, line.list_price)
+    step = _terms_of(line)
     usual = line.list_price if line.list_price is not None else line.unit_price
     changed = replace(line, unit_price=command.unit_price, list_price=usual)
     return _unless_too_much(cart, m.LineChanged(changed, step), command)
+
+
+def choose_anew(desk: Desk, command: m.ChooseAnew) -> Events:
+    """Other options of a good that is rung up already, at the price of the day with them."""
+    cart = desk.state.cart
+    line = open_line(cart, command.line_no)
+    if line is None or line.item_id is None or line.agreed is not None:
+        return refuse(command, Refusal.LINE_GONE)
+    item = desk.catalogue.by_id(line.item_id)
+    if item is None:
+        return refuse(command, Refusal.NOT_ON_FILE, line.item_id)
+    made = chosen(item, command.choices)
+    if isinstance(made, ChoiceRefused):
+        return refuse(command, _CHOICE_REFUSALS[made.fault], made.group)
+    fresh = line_of(desk, item, line.quantity, made)
+    changed = replace(line, unit_price=fresh.unit_price, list_price=None, choices=fresh.choices)
+    return _unless_too_much(cart, m.LineChanged(changed, _terms_of(line)), command)
+
+
+def _terms_of(line: Line) -> TermsStep:
+    return TermsStep(line.no, line.unit_price, line.list_price, line.choices)
 
 
 def set_trace_no(desk: Desk, command: m.SetTraceNo) -> Events:
@@ -360,12 +381,10 @@ def _bring_back(line: Line, step: QuantityStep) -> Events:
     return (m.LineChanged(replace(line, quantity=line.quantity + step.quantity), None),)
 
 
-def _undo_price(cart: Cart, step: PriceStep) -> Events:
+def _undo_terms(cart: Cart, step: TermsStep) -> Events:
     line = cart.lines[step.line_no - 1]
-    return (
-        m.LineChanged(replace(line, unit_price=step.unit_price, list_price=step.list_price), None),
-        m.StepUndone(),
-    )
+    before = replace(line, unit_price=step.unit_price, list_price=step.list_price, choices=step.choices)
+    return (m.LineChanged(before, None), m.StepUndone())
 
 
 def _undo_discount(_: Cart, step: DiscountStep) -> Events:
@@ -375,7 +394,7 @@ def _undo_discount(_: Cart, step: DiscountStep) -> Events:
 
 _UNDOING: dict[type, Callable[[Cart, Any], Any]] = {
     QuantityStep: _undo_quantity,
-    PriceStep: _undo_price,
+    TermsStep: _undo_terms,
     DiscountStep: _undo_discount,
 }
 

@@ -13,6 +13,7 @@ from pos.clock import Moment
 from pos.discount import Charge, Discount, Kind, Shares, share_out
 from pos.fact import Fact
 from pos.money import are_whole
+from pos.order import OrderRef
 from pos.quantity import Unit
 from pos.tax import GENERAL, TaxClass, TaxRule, TaxTotals
 
@@ -81,12 +82,13 @@ class QuantityStep:
 
 
 @dataclass(frozen=True, slots=True)
-class PriceStep:
-    """The price of line `line_no` was changed; it was `unit_price`, and `list_price` then."""
+class TermsStep:
+    """The price of line `line_no`, or what was chosen with it, was changed; that is how it was."""
 
     line_no: int
     unit_price: int
     list_price: int | None
+    choices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,15 @@ class DiscountStep:
     no: int
 
 
-Step = QuantityStep | PriceStep | DiscountStep
+Step = QuantityStep | TermsStep | DiscountStep
 
 
 @dataclass(frozen=True)
 class Cart:
     """The open sale. Line numbers count from 1 without a gap, voided lines included; so do discount numbers.
 
-    `exchange` is what is brought back and counts towards what is bought instead. `taken` is what the customer has
+    `exchange` is what is brought back and counts towards what is bought instead, `order` what it was rung up from.
+    `taken` is what the customer has
     paid of it already, in that order.
     """
 
@@ -113,6 +116,7 @@ class Cart:
     note: str = ""
     exchange: "Exchange | None" = None
     taken: "tuple[Payment, ...]" = ()
+    order: OrderRef | None = None
 
     @property
     def open_lines(self) -> tuple[Line, ...]:
@@ -179,8 +183,11 @@ class Cart:
         return replace(self, steps=self.steps[:-1])
 
     def as_found(self) -> "Cart":
-        """As it is given back after a restart or a recall: 되돌리기 then takes the open lines back, last first."""
-        return replace(self, steps=tuple(QuantityStep(line.no, line.quantity) for line in self.open_lines))
+        """As it is given back after a restart or a recall. 되돌리기 then takes back what was let off, and after
+        that the open lines, last first; what was given on top goes with its line."""
+        lines = tuple(QuantityStep(line.no, line.quantity) for line in self.open_lines)
+        let_off = tuple(DiscountStep(given.no) for given in self.discounts if given.kind is not Kind.DEOM)
+        return replace(self, steps=lines + let_off)
 
     def lines_as_paid(self) -> tuple[Line, ...]:
         """Every line with what the discounts take off it."""
@@ -253,6 +260,7 @@ class Sale(Fact):
     note: str = ""
     refunds: Original | None = None
     reason: str = ""
+    order: OrderRef | None = None
 
     def __post_init__(self) -> None:
         assert sum(line.amount for line in self.sold_lines) == self.total, "the lines make up the total"

@@ -157,6 +157,7 @@ SETTINGS = (
         "손님에게 주문번호표를 줍니다: ON 또는 OFF",
         choices=("ON", "OFF"),
     ),
+    Setting("order.late_min", 10, "주문이 이만큼(분) 기다리면 알려 줍니다", least=1, most=120),
     *_a_scanner("scanner", "바코드 스캐너"),
     *_a_scanner("scanner2", "두 번째 스캐너"),
     Setting("scale.connection", "", "저울: serial:/dev/ttyUSB1?baud=9600&framing=8N1, 없으면 비움"),

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from pos.attempt import Rail
 from pos.local_vouchers import local_vouchers
-from pos.sale import Line
 from pos.settings import Settings
 from pos.tax import GENERAL, Merchant, TaxRule, VatMode
 from pos.transfer_ways import NOWHERE, TransferTo
@@ -46,15 +45,16 @@ class Kitchen:
     categories: frozenset[str] = frozenset()
     order_slip: bool = False
 
-    def makes(self, line: Line) -> bool:
-        return not self.categories or line.category in self.categories
+    def makes(self, category: str) -> bool:
+        return not self.categories or category in self.categories
 
 
 @dataclass(frozen=True, slots=True)
 class Shop:
     """`day_begins_at_h` is the hour at which yesterday ends; `undo_window_s` how long a sale can be taken back;
     `most_on_account` what one customer may owe, won; `help_call` whom to call when nothing else helps;
-    `coupon_bearers` who makes good the coupons this stall takes."""
+    `coupon_bearers` who makes good the coupons this stall takes; `order_late_min` for how many minutes an order may
+    wait for the merchant."""
 
     tax: TaxRule = GENERAL
     limits: DiscountLimits = DiscountLimits()
@@ -69,6 +69,7 @@ class Shop:
     vouchers: tuple[VoucherKind, ...] = (ONNURI,)
     transfer: TransferTo = NOWHERE
     coupon_bearers: tuple[str, ...] = ()
+    order_late_min: int = 10
 
     def voucher(self, tender: str) -> VoucherKind | None:
         return next((kind for kind in self.vouchers if kind.tender == tender), None)
@@ -104,6 +105,7 @@ def shop_of(settings: Settings, *, practice: bool = False) -> Shop:
         vouchers=_vouchers(settings),
         transfer=transfer_of(settings),
         coupon_bearers=_names(settings.text("coupons.bearers")),
+        order_late_min=settings.number("order.late_min"),
     )
 
 

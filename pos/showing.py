@@ -34,6 +34,10 @@ def till(desk: Desk, *, writable: bool) -> TillShown:
         writable=writable,
         let_off=_let_off(cart),
         held=tuple(state.held.values()),
+        orders=tuple(state.orders.values()),
+        late_orders=state.late_orders,
+        takes_orders=state.takes_orders,
+        notices=tuple(state.notices.values()),
         practice=desk.shop.practice,
         transfer=transfer(desk.shop, state.transfer_for) if state.transfer_for else None,
         shop=desk.shop,
@@ -61,7 +65,7 @@ def _let_off(cart: Cart) -> tuple[LetOff, ...]:
     if not cart.discounts:
         return ()
     worth = cart.shares.by_discount
-    return tuple(LetOff(given.no, given.kind, worth[given.no]) for given in cart.discounts)
+    return tuple(LetOff(given, worth[given.no]) for given in cart.discounts)
 
 
 def day(count: Day, acked_seq: int) -> DayChanged:

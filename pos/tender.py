@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from pos import cash_receipting, refunding, returning, showing
+from pos import cash_receipting, ordering, refunding, returning, showing
 from pos import messages as m
 from pos.coupon import COUPON
 from pos.desk import MOST_IN_ALL, Desk, Events, refuse
@@ -144,6 +144,7 @@ def _completed(desk: Desk, cart: Cart, payments: tuple[Payment, ...]) -> Events:
         *((m.DrawerWanted(sale.id),) if _opens_drawer(sale.payments) else ()),
         *papers_of(desk, sale),
         *cash_receipting.owed_by_itself(desk, sale),
+        *ordering.paid_with(desk.after((m.SaleCompleted(sale),)), sale),
         m.TotalChanged(0, 0),
         showing.day(day, desk.state.acked_seq),
     )
@@ -160,6 +161,7 @@ def _sale(desk: Desk, cart: Cart, payments: tuple[Payment, ...]) -> Sale:
         rule=desk.shop.tax,
         discounts=cart.discounts_as_paid(),
         note=cart.note,
+        order=cart.order,
     )
 
 

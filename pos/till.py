@@ -14,6 +14,9 @@ from pos import (
     discounting,
     goods_keeping,
     holding,
+    loading_goods,
+    noticing,
+    ordering,
     paperwork,
     putting_goods,
     returning,
@@ -27,6 +30,7 @@ from pos import (
     terminal_keeping,
     transferring,
     untaking,
+    wishing,
 )
 from pos import messages as m
 from pos.archive import Archive
@@ -77,7 +81,8 @@ class Till:
         code = _payment_code_in(desk, command)
         if code is not None:
             return charging.take_code(desk, code)
-        return being_paid.why_not(desk, command) or _ROUTES[type(command)](desk, command)
+        events = being_paid.why_not(desk, command) or _ROUTES[type(command)](desk, command)
+        return (*events, *ordering.put_back(desk, events))
 
 
 def _brings_the_day_on(command: m.Command) -> bool:
@@ -148,10 +153,10 @@ def _find_goods(desk: Desk, command: m.FindGoods) -> Events:
 
 def _tick(desk: Desk, _: m.Tick) -> Events:
     """The new day may have sales already: the clock of a stall's box jumps back as well as forward."""
-    asked = terminal_keeping.attend(desk)
+    due = (*terminal_keeping.attend(desk), *ordering.remind(desk), *noticing.run_out(desk))
     if desk.business_day == desk.state.day.business_day:
-        return asked
-    return (*asked, showing.day(desk.day(), desk.state.acked_seq))
+        return due
+    return (*due, showing.day(desk.day(), desk.state.acked_seq))
 
 
 _ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
@@ -161,6 +166,7 @@ _ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
     m.ChangeQuantity: ringing.change_quantity,
     m.SetQuantity: ringing.set_quantity,
     m.ChangePrice: ringing.change_price,
+    m.ChooseAnew: ringing.choose_anew,
     m.SetTraceNo: ringing.set_trace_no,
     m.NoteOnSale: ringing.note_on_sale,
     m.VoidLine: ringing.void_line,
@@ -172,6 +178,13 @@ _ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
     m.RemoveDiscount: discounting.remove_discount,
     m.HoldSale: holding.hold,
     m.RecallSale: holding.recall,
+    m.NoteOrder: ordering.note,
+    m.NoteOrderCancelled: ordering.note_cancelled,
+    m.AcceptOrder: ordering.accept,
+    m.TakeUpOrder: ordering.take_up,
+    m.MoveOrder: ordering.move,
+    m.RefuseOrder: ordering.turn_down,
+    m.PrintOrder: ordering.print_ticket,
     m.PayCash: tender.pay_cash,
     m.Pay: tender.pay,
     m.TakeTender: tender.take,
@@ -208,6 +221,7 @@ _ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
     m.PrintStatement: account_keeping.print_statement,
     m.ForgetCustomer: account_keeping.forget,
     m.HandInVouchers: goods_keeping.hand_in_vouchers,
+    m.LoadGoods: loading_goods.load,
     m.PutItem: putting_goods.put,
     m.CountStock: putting_goods.count,
     m.SetItemPrice: goods_keeping.set_price,
@@ -224,6 +238,12 @@ _ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
     m.MoveSlip: paperwork.move_slip,
     m.AnswerSlip: paperwork.answer_slip,
     m.NoteMarket: _note_market,
+    m.NoteFeed: wishing.note_feed,
+    m.ForgetFeed: wishing.forget_feed,
+    m.TakeWish: wishing.take,
+    m.PostNotice: noticing.post,
+    m.WithdrawNotice: noticing.withdraw,
+    m.ReadNotice: noticing.read,
     m.NoteCondition: _note_condition,
     m.ResumePrinting: _resume_printing,
     m.NoteMisread: _note_misread,

@@ -11,7 +11,9 @@ from pos.clock import Moment
 from pos.day import Day
 from pos.fact import Fact
 from pos.facts import fact_in
+from pos.notice import Notice
 from pos.operator import OWNER, Operator, PinTries
+from pos.order import MOST_CANCELS, Order
 from pos.pending_refund import PendingRefund
 from pos.sale import Cart, DiscountStep, HeldSale, Sale
 from pos.shift import FROM_THE_BEGINNING, Perpetual, Shift, ShiftClosing
@@ -42,6 +44,10 @@ class TillState:
     `transfer_for` how many the customer was asked to send by bank, `looked_at` the attempt somebody has gone to
     look at the terminal for.
 
+    `orders` are those somebody waits for, `late_orders` the ones the merchant was reminded of, `cancelled_orders`
+    those that were cancelled before they came; `takes_orders` once there was any. `notices` are those of the office
+    that are not read yet, the oldest first.
+
     `last_sale` is what the last receipt says, a sale or a refund. `operator` is who stands at the till, None when
     somebody has to sign in first.
     """
@@ -55,6 +61,11 @@ class TillState:
     quarantined: tuple[int, ...] = ()
     cart: Cart = field(default_factory=Cart)
     held: Mapping[str, HeldSale] = field(default_factory=dict)
+    orders: Mapping[str, Order] = field(default_factory=dict)
+    cancelled_orders: tuple[str, ...] = ()
+    late_orders: frozenset[str] = frozenset()
+    takes_orders: bool = False
+    notices: Mapping[str, Notice] = field(default_factory=dict)
     last_sale: Sale | None = None
     slips: Mapping[str, Slip] = field(default_factory=dict)
     operators: Mapping[str, Operator] = field(default_factory=dict)
@@ -144,6 +155,51 @@ def _sale_held(state: TillState, event: m.SaleHeld) -> TillState:
 def _sale_recalled(state: TillState, event: m.SaleRecalled) -> TillState:
     held = {code: sale for code, sale in state.held.items() if code != event.held.code}
     return replace(state, cart=event.held.cart.as_found(), held=held)
+
+
+def _order_stands(state: TillState, event: m.OrderNoted | m.OrderMoved) -> TillState:
+    order = event.order
+    orders = {key: one for key, one in state.orders.items() if key != order.id or order.is_open}
+    if order.is_open:
+        orders[order.id] = order
+    return replace(state, orders=orders, late_orders=state.late_orders - {order.id}, takes_orders=True)
+
+
+def _order_taken_up(state: TillState, event: m.OrderTakenUp) -> TillState:
+    return _order_stands(replace(state, cart=replace(Cart(), order=event.order.ref)), m.OrderMoved(event.order))
+
+
+def _order_put_back(state: TillState, event: m.OrderPutBack) -> TillState:
+    return _order_stands(replace(state, cart=replace(state.cart, order=None)), m.OrderMoved(event.order))
+
+
+def _order_is_late(state: TillState, event: m.OrderIsLate) -> TillState:
+    return replace(state, late_orders=state.late_orders | {event.order.id})
+
+
+def _order_cancel_noted(state: TillState, event: m.OrderCancelNoted) -> TillState:
+    noted = (*(one for one in state.cancelled_orders if one != event.order_id), event.order_id)
+    return replace(state, cancelled_orders=noted[-MOST_CANCELS:])
+
+
+def _notice_posted(state: TillState, event: m.NoticePosted) -> TillState:
+    return replace(state, notices={**_notices_but(state, event.notice.id), event.notice.id: event.notice})
+
+
+def _notice_read(state: TillState, event: m.NoticeRead) -> TillState:
+    return replace(state, notices=_notices_but(state, event.reading.notice_id))
+
+
+def _notice_gone(state: TillState, event: m.NoticeGone) -> TillState:
+    return replace(state, notices=_notices_but(state, event.notice_id))
+
+
+def _feed_forgotten(state: TillState, _: m.FeedForgotten) -> TillState:
+    return replace(state, notices={})
+
+
+def _notices_but(state: TillState, notice_id: str) -> dict[str, Notice]:
+    return {key: notice for key, notice in state.notices.items() if key != notice_id}
 
 
 def _sale_completed(state: TillState, _: m.SaleCompleted) -> TillState:
@@ -291,6 +347,16 @@ _CHANGES: dict[type, Callable[[TillState, Any], TillState]] = {
     m.ExchangeCancelled: _exchange_cancelled,
     m.SaleHeld: _sale_held,
     m.SaleRecalled: _sale_recalled,
+    m.OrderNoted: _order_stands,
+    m.OrderMoved: _order_stands,
+    m.OrderTakenUp: _order_taken_up,
+    m.OrderPutBack: _order_put_back,
+    m.OrderIsLate: _order_is_late,
+    m.NoticePosted: _notice_posted,
+    m.NoticeRead: _notice_read,
+    m.NoticeGone: _notice_gone,
+    m.FeedForgotten: _feed_forgotten,
+    m.OrderCancelNoted: _order_cancel_noted,
     m.SaleCompleted: _sale_completed,
     m.SlipQueued: _slip_queued,
     m.SlipMoved: _slip_moved,

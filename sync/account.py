@@ -1,26 +1,31 @@
-"""The four questions a member asks its market, each answered by a message or by a typed no.
+"""The questions a member asks its market, each answered by a message or by a typed no.
 
 Between `Market`, which knows HTTP, and `Uploader`, which knows the journal. Runs on the sync thread.
 """
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlencode
 
 from sync.errors import MarketSaysNo, MarketUnreachable
 from sync.events import AwayReason, RefusedReason
 from sync.identity import Identity
 from sync.protocol import (
     PATH_EVENTS,
+    PATH_FEED,
     PATH_HEALTH,
     PATH_SELF,
+    PATH_SNAPSHOT,
     DeviceSelf,
     EventsReply,
     EventsRequest,
+    FeedReply,
     HealthReply,
     HealthRequest,
     Malformed,
     Problem,
     Refusal,
+    SnapshotPage,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +50,10 @@ class OutOfStep(Exception):
     """409 gap: the market's watermark is not where this terminal thought."""
 
 
+class FeedGone(Exception):
+    """410: the market does not know this cursor any more."""
+
+
 class Account:
     """A device's standing at its market. Every method raises `MarketUnreachable` or `MarketSaysNo`."""
 
@@ -65,6 +74,18 @@ class Account:
         content = _compressed(request.encode())
         answer = self._market.ask(self._identity, "POST", PATH_EVENTS, content, "zstd")
         return _understand(answer, EventsReply.decode)
+
+    def feed(self, cursor: str, wait_s: int) -> FeedReply:
+        """Wait up to `wait_s` for what changed after `cursor`; may also raise `FeedGone`."""
+        query = urlencode({"cursor": cursor, "wait": wait_s})
+        answer = self._market.ask(self._identity, "GET", f"{PATH_FEED}?{query}")
+        return _understand(answer, FeedReply.decode)
+
+    def snapshot(self, after: str) -> SnapshotPage:
+        """Ask for the page that `after` leads to, the first for an empty one; may also raise `FeedGone`."""
+        query = f"?{urlencode({'after': after})}" if after else ""
+        answer = self._market.ask(self._identity, "GET", PATH_SNAPSHOT + query)
+        return _understand(answer, SnapshotPage.decode)
 
     def report(self, request: HealthRequest) -> HealthReply:
         """Say how the terminal is."""
@@ -89,6 +110,8 @@ def _understand(answer: "Answer", decode: Callable[[bytes], T]) -> T:
 def _no(problem: Problem) -> Exception:
     if problem is Problem.GAP:
         return OutOfStep()
+    if problem is Problem.CURSOR_GONE:
+        return FeedGone()
     if problem in _REFUSED:
         return MarketSaysNo(_REFUSED[problem])
     return MarketUnreachable(AwayReason.NOT_THE_MARKET, f"it refuses what no market refuses ({problem.value})")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from sync.protocol import Change
+
 
 class AwayReason(Enum):
     """Why there was no answer that can be believed. The terminal keeps selling and tries again."""
@@ -54,6 +56,16 @@ class MarketRefused:
     """The market is there and says no."""
 
     reason: RefusedReason
+
+
+@dataclass(frozen=True, slots=True)
+class MarketSent:
+    """What the market sends down, in order; with all of it taken, the feed goes on from `cursor`. `anew` means that
+    this is all there is: the market was brought back from a copy, and counts from the beginning."""
+
+    changes: tuple[Change, ...]
+    cursor: str
+    anew: bool = False
 
 
 SyncEvent = MarketAcknowledged | MarketAway | MarketRefused

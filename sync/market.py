@@ -21,6 +21,9 @@ from sync.lifeline import Lifeline, cuttable_adapter
 from sync.protocol import (
     CONTENT_TYPE,
     MAX_ANSWER_BYTES,
+    MAX_FEED_BYTES,
+    PATH_FEED,
+    PATH_SNAPSHOT,
     SignatureParams,
     content_digest,
     request_base,
@@ -97,15 +100,20 @@ class Market:
             return Answer(response.status_code, self._read(response))
 
     def _read(self, response: requests.Response) -> bytes:
-        content = b""
+        content, most = b"", _most_bytes(response.url)
         deadline = time.monotonic() + self._answer_s
         for piece in response.iter_content(8192):
             content += piece
-            if len(content) > MAX_ANSWER_BYTES:
+            if len(content) > most:
                 raise MarketUnreachable(AwayReason.NOT_THE_MARKET, "the answer does not end")
             if time.monotonic() > deadline:
                 raise MarketUnreachable(AwayReason.TIMED_OUT, "the answer does not end")
         return content
+
+
+def _most_bytes(url: str) -> int:
+    """How much this may be answered with before nobody is believed any more."""
+    return MAX_FEED_BYTES if urlsplit(url).path.endswith((PATH_FEED, PATH_SNAPSHOT)) else MAX_ANSWER_BYTES
 
 
 def _signature(identity: Identity, prepared: requests.PreparedRequest) -> dict[str, str]:

@@ -14,7 +14,6 @@ Runs on the sync thread.
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sync.account import Account, BatchTooLarge, OutOfStep
@@ -31,6 +30,7 @@ from sync.protocol import (
     HealthRequest,
     genesis,
 )
+from sync.rhythm import USUAL, Rhythm
 
 if TYPE_CHECKING:
     from pos.ledger.outbox import Entry, Outbox
@@ -38,14 +38,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _GAPS_BELIEVED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """How often to speak when there is nothing to deliver, in seconds."""
-
-    heartbeat_s: float = 60.0
-    look_s: float = 86_400.0
 
 
 class Uploader:
@@ -58,7 +50,7 @@ class Uploader:
         *,
         backoff: Backoff,
         version: str,
-        rhythm: Rhythm = Rhythm(),
+        rhythm: Rhythm = USUAL,
         disk_free: Callable[[], int] = lambda: 0,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:

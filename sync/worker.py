@@ -10,16 +10,18 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sync.backoff import Backoff
 from sync.enrolment import Invitation, enrol_over
 from sync.errors import EnrolmentRefusal, EnrolmentRefused, IdentityError, MarketUnreachable
-from sync.events import MarketAcknowledged, MarketAway, MarketRefused, RefusedReason, SyncEvent
+from sync.events import MarketAcknowledged, MarketAway, MarketRefused, MarketSent, RefusedReason, SyncEvent
+from sync.feed_worker import FeedWorker
 from sync.identity import Identity
-from sync.uploader import Rhythm, Uploader
+from sync.options import USUAL, SyncOptions
+from sync.uploader import Uploader
 
 if TYPE_CHECKING:
     from sync.market import Market
@@ -30,20 +32,6 @@ _STOP_S = 0.8
 _AFTER_A_BUG_S = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class SyncOptions:
-    """Everything that may differ between a stall and a test; times in seconds."""
-
-    version: str = "0"
-    invitation: Invitation | None = None
-    connect_timeout_s: float = 10.0
-    read_timeout_s: float = 10.0
-    backoff_first_s: float = 1.0
-    backoff_cap_s: float = 300.0
-    rhythm: Rhythm = field(default_factory=Rhythm)
-    ca_file: Path | None = None
-
-
 class SyncWorker:
     """One terminal's line to its market."""
 
@@ -52,17 +40,21 @@ class SyncWorker:
         identity: Identity,
         outbox_path: Path,
         sink: Callable[[SyncEvent], None],
-        options: SyncOptions = SyncOptions(),
+        options: SyncOptions = USUAL,
+        news: Callable[[MarketSent], None] | None = None,
     ) -> None:
+        """`news` takes what the market sends down, on a thread of its own, and may wait; without it nobody asks."""
         self._identity = identity
         self._outbox_path = outbox_path
         self._sink = sink
+        self._news = news
         self._options = options
         self._backoff = Backoff(random.random, first_s=options.backoff_first_s, cap_s=options.backoff_cap_s)
         self._change = threading.Condition()
         self._stopping = self._woken = self._hurried = False
         self._market: Market | None = None
         self._told: SyncEvent | None = None
+        self._feed: FeedWorker | None = None
         # A name look-up cannot be ended from outside, and closing the till does not wait for one.
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
 
@@ -86,18 +78,22 @@ class SyncWorker:
         with self._change:
             self._woken = self._hurried = True
             self._change.notify_all()
+            feed = self._feed
+        if feed:
+            feed.hurry()
 
     def stop(self) -> bool:
         """End the thread within a second, also out of a request; True when it has ended."""
         with self._change:
             self._stopping = True
             self._change.notify_all()
-            market = self._market
+            market, feed = self._market, self._feed
         if market is not None:
             market.abandon()
+        ended = feed is None or feed.stop()
         if self._thread.ident is not None:
             self._thread.join(_STOP_S)
-        return not self._thread.is_alive()
+        return ended and not self._thread.is_alive()
 
     def _run(self) -> None:
         while not self._stopping:
@@ -111,11 +107,20 @@ class SyncWorker:
         if not self._identity.enrolled and not self._join():
             self._rest(None, wakeable=False)
             return
+        self._follow()
         market = self._open(self._identity.server_url or "")
         try:
             self._upload(market)
         finally:
             market.close()
+
+    def _follow(self) -> None:
+        """From the moment it belongs to a market; once, whatever becomes of this thread."""
+        with self._change:
+            if self._news is None or self._feed or self._stopping:
+                return
+            self._feed = FeedWorker(self._identity, self._outbox_path, self._news, self._options)
+            self._feed.start()
 
     def _upload(self, market: "Market") -> None:
         from pos.ledger.outbox import Outbox

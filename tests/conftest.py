@@ -6,6 +6,7 @@ A test that means to cause a complaint says so, with the marker `expects_log("re
 import logging
 import re
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -76,11 +77,19 @@ def expects_log(complaints: Complaints) -> Callable[[str], None]:
     return complaints.expect
 
 
+LAST_STEPS_S = 5.0
+"""A thread that has been told to end may still be on its way out."""
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_left_running(complaints: Complaints) -> Iterator[None]:
     before = set(threading.enumerate())
     yield
-    left = [thread.name for thread in threading.enumerate() if thread not in before]
+    after = [thread for thread in threading.enumerate() if thread not in before]
+    patience_ends = time.monotonic() + LAST_STEPS_S
+    for thread in after:
+        thread.join(max(0.0, patience_ends - time.monotonic()))
+    left = [thread.name for thread in after if thread.is_alive()]
     assert not left, f"threads left running: {left}"
 
 

@@ -37,7 +37,7 @@ ADVICE: dict[str, str] = {
 _ENDS: dict[AttemptState, str] = {
     AttemptState.DECLINED: "카드가 승인되지 않았어요. 다른 카드나 다른 방법으로 받아 주세요.",
     AttemptState.CANCELLED: "결제를 그만뒀어요. 다시 하거나 다른 방법으로 받아 주세요.",
-    AttemptState.ABANDONED: "단말기가 결제를 시작하지 못했어요. 단말기를 보고 다시 해 주세요.",
+    AttemptState.ABANDONED: "단말기가 이 결제를 시작하지 못했어요. 단말기를 보거나 다른 방법으로 받아 주세요.",
     AttemptState.NOT_FOUND: "확인해 보니 결제되지 않았어요. 다시 하거나 다른 방법으로 받아 주세요.",
     AttemptState.NOT_CHARGED: "결제되지 않은 것으로 적었어요. 다시 하거나 다른 방법으로 받아 주세요.",
     AttemptState.REVERSED: "카드 결제를 취소했어요. 손님에게 취소 전표를 보여 주세요.",

@@ -58,6 +58,12 @@ class ShowGoods(Message):
     text: str = ""
 
 
+class ShowGood(Message):
+    """All that is known of one good."""
+
+    item_id: str
+
+
 class ShowStock(Message):
     """How much of one good is there."""
 
@@ -92,13 +98,16 @@ class LearntShown(Message):
 
 
 class FoundReceipt(Message):
-    """`total` is won, below zero for a refund; `goods` are the names on it."""
+    """`total` is won, below zero for a refund; `goods` are the names on it; `reason` is a refund's; `came_back` the
+    won of a sale that were given back since, None where nothing was."""
 
     receipt_no: int
     at_ms: int
     total: int
     is_refund: bool
     goods: tuple[str, ...]
+    reason: str = ""
+    came_back: int | None = None
 
 
 class ReceiptsFound(Message):
@@ -180,6 +189,10 @@ class GoodsShown(Message):
     all_of_them: bool
 
 
+class GoodShown(Message):
+    item: Item
+
+
 class StockShown(Message):
     """Pieces or grams; None for what nobody counts."""
 
@@ -204,6 +217,7 @@ Enquiry = (
     | ShowLearnt
     | NoteLearnt
     | ShowGoods
+    | ShowGood
     | ShowStock
 )
 Told = (
@@ -216,6 +230,7 @@ Told = (
     | DayShown
     | LearntShown
     | GoodsShown
+    | GoodShown
     | StockShown
     | NothingShown
 )

@@ -14,7 +14,7 @@ WHAT_ROLES_DO: dict[Role, str] = {
     Role.OWNER: "무엇이든 할 수 있어요.",
     Role.HELPER: "물건을 팔아요. 무엇을 더 할지는 주인이 정해요.",
     Role.TUTOR: "옆에서 보기만 해요. 팔거나 고치지 못해요.",
-    Role.TECHNICIAN: "기계와 사람을 고쳐요. 팔지는 못해요.",
+    Role.TECHNICIAN: "기계를 고치고 쓰는 사람을 바꿔요. 팔지는 못해요.",
 }
 
 RIGHTS: dict[Permission, str] = {
@@ -29,10 +29,10 @@ RIGHTS: dict[Permission, str] = {
     Permission.OPEN_DRAWER: "팔지 않고 돈통을 열어요",
     Permission.MOVE_CASH: "돈통에 돈을 넣고 꺼내요",
     Permission.RUN_SHIFT: "장사를 열고 닫아요",
+    Permission.LOOK_AT_TAKINGS: "얼마 팔았는지 봐요",
     Permission.EDIT_GOODS: "파는 물건과 값을 고쳐요",
 }
-"""What an owner lets a helper do, in the order it is asked. Who works here is an owner's affair; and what was taken
-stands on the strip for whoever uses the till."""
+"""What an owner lets a helper do, in the order it is asked. Who works here is an owner's affair."""
 
 SOMEBODY_FIRST = "누가 쓰는지 먼저 골라 주세요."
 CHANGE_PEOPLE = "사람 바꾸기"

@@ -3,8 +3,11 @@
 For merchants in the polite form of speech, without jargon, codes or exclamation marks. One table a subject.
 """
 
+from collections.abc import Iterator
+
 from pos.cash_receipt import ReceiptState
 from pos.counter_sale import UNDONE
+from pos.coupon import COUPON
 from pos.messages import AgeCheckWanted, Condition, Place, Refusal, TraceNoWanted
 from pos.sale import Sale
 from pos.shift import CASH
@@ -86,6 +89,15 @@ REFUSALS: dict[Refusal, str] = {
     Refusal.PIN_LOCKED: "여러 번 틀려서 잠갔어요. 조금 뒤에 다시 눌러 주세요.",
     Refusal.BARCODE_TAKEN: "다른 물건이 쓰는 바코드예요. 그 물건을 먼저 봐 주세요.",
     Refusal.UNIT_STAYS: "파는 단위는 바꿀 수 없어요. 새 물건으로 넣어 주세요.",
+    Refusal.NOT_AN_ORDER: "주문을 알아볼 수 없어요. 손님에게 다시 물어봐 주세요.",
+    Refusal.ANOTHER_ORDER: "이미 다른 내용으로 받은 주문이에요. 손님에게 다시 물어봐 주세요.",
+    Refusal.TOO_MANY_ORDERS: "기다리는 주문이 너무 많아요. 다 된 것부터 내어 주세요.",
+    Refusal.ORDER_CANCELLED: "손님이 취소한 주문이에요. 주문 목록을 다시 봐 주세요.",
+    Refusal.NO_SUCH_ORDER: "그런 주문이 없어요. 주문 목록을 다시 봐 주세요.",
+    Refusal.ORDER_MOVED_ON: "그사이 주문이 바뀌었어요. 주문 목록을 다시 봐 주세요.",
+    Refusal.ORDER_UNPAID: "아직 돈을 받지 않은 주문이에요. 먼저 계산해 주세요.",
+    Refusal.ORDER_PAID_HERE: "여기서 계산한 주문이에요. 지난 영수증에서 돌려주세요.",
+    Refusal.NOT_A_NOTICE: "시장에서 온 알림을 알아볼 수 없어요. 상인회에 물어봐 주세요.",
     Refusal.TOTAL_FULL: "장부의 합계가 가득 찼어요. 도움을 청해 주세요. 지금까지 판 것은 안전해요.",
     Refusal.LEDGER_BUSY: "다른 프로그램이 장부를 쓰고 있어 받지 않았어요. 그 프로그램을 끄고 다시 눌러 주세요.",
     Refusal.DISK_FULL: "저장할 자리가 없어 받지 않았어요. 도움을 청해 주세요. 지금까지 판 것은 안전해요.",
@@ -103,7 +115,7 @@ NOT_LOOKED_UP = "장부에서 찾지 못했어요. 잠시 뒤에 다시 눌러 �
 NOT_GIVEN_BACK = "카드 결제가 취소되지 않았어요. 판매는 그대로예요. 단말기를 보고 다시 해 주세요."
 
 CASH_RECEIPTS: dict[ReceiptState, str] = {
-    ReceiptState.REFUSED: "현금영수증이 나오지 않았어요. 번호를 다시 물어보고 새로 해 주세요.",
+    ReceiptState.REFUSED: "현금영수증이 나오지 않았어요. 번호를 다시 물어보거나, 이 단말기로 되는지 알아봐 주세요.",
 }
 """Of one that needs somebody; the others come about by themselves."""
 
@@ -111,10 +123,20 @@ CASH_RECEIPTS: dict[ReceiptState, str] = {
 def refunded(refund: Sale) -> str:
     """What was done, and what goes back now, in the merchant's hands."""
     done = say(_done(refund))
+    things = ", ".join(_handed_back(refund))
+    if things:
+        return say("{done} 손님에게 {things:을/를} 돌려주세요.", done=done, things=things)
+    return say("{done} 손님에게 취소 영수증을 보여 주세요.", done=done)
+
+
+def _handed_back(refund: Sale) -> Iterator[str]:
+    if any(paid.faces for paid in refund.payments):
+        yield say("상품권")
+    if any(paid.tender == COUPON for paid in refund.payments):
+        yield say("쿠폰")
     cash = -sum(paid.amount for paid in refund.payments if paid.tender == CASH)
     if cash > 0:
-        return say("{done} 손님에게 현금 {amount}을 돌려주세요.", done=done, amount=won(cash))
-    return say("{done} 손님에게 취소 영수증을 보여 주세요.", done=done)
+        yield say("현금 {amount}", amount=won(cash))
 
 
 def _done(refund: Sale) -> str:
@@ -123,6 +145,7 @@ def _done(refund: Sale) -> str:
     return "교환했어요." if any(paid.tender == EXCHANGE for paid in refund.payments) else "환불했어요."
 
 
+OFFICE_WRITES = "상인회에서 알림이 왔어요."
 CLOSED_ITSELF = "지난 장사를 닫지 않아 저절로 닫았어요. 마감표를 봐 주세요. 판 것은 안전해요."
 GO_ON_PRINTING = "이어서 인쇄"
 DRAWER_OPEN = "돈통 열림"

@@ -86,7 +86,7 @@ def wrap(text: str, columns: int) -> list[str]:
     """Printable text in lines of at most `columns`, broken at a space where there is one; at least one line."""
     lines: list[str] = []
     rest = text
-    while width(rest) > columns:
+    while rest and width(rest) > columns:
         cut = _break_at(rest, columns)
         lines.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()

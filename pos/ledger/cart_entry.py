@@ -3,12 +3,20 @@
 from typing import Any
 
 from pos.discount import Discount, Kind, Reach
-from pos.ledger.entries import Entry, line_entry, payment_entry, read_line, read_payment
+from pos.ledger.entries import (
+    Entry,
+    line_entry,
+    order_ref_entry,
+    payment_entry,
+    read_line,
+    read_order_ref,
+    read_payment,
+)
 from pos.pending_refund import PendingRefund
 from pos.sale import Cart, Exchange, Original, Returned
 
 NOTE, EXCHANGE, DISCOUNT, TAKEN, REFUND = "note", "exchange", "discount ", "taken ", "refund"
-TRANSFER = "transfer"
+TRANSFER, ORDER = "transfer", "order"
 """Names of parts; a discount's and a tender's are followed by their number."""
 
 
@@ -83,6 +91,7 @@ def cart_entry(cart: Cart) -> Entry:
         "discounts": [discount_entry(given) for given in cart.discounts],
         "note": cart.note,
         "exchange": exchange_entry(cart.exchange) if cart.exchange else None,
+        **({"order": order_ref_entry(cart.order)} if cart.order else {}),
     }
 
 
@@ -92,4 +101,5 @@ def read_cart(entry: dict[str, Any]) -> Cart:
         discounts=tuple(map(read_discount, entry["discounts"])),
         note=entry["note"],
         exchange=read_exchange(entry["exchange"]) if entry["exchange"] else None,
+        order=read_order_ref(entry["order"]) if "order" in entry else None,
     )

@@ -15,11 +15,17 @@ from pos.clock import TIME_ZONE, Moment
 from pos.desk import Mark
 from pos.discount import Kind
 from pos.fact import Fact
-from pos.goods_change import GoodForm, GoodPut, PriceChange, SoldOutChange, StockMovement
+from pos.goods_change import GoodPut, GoodRemoval, PriceChange, SoldOutChange, StockMovement
 from pos.ledger.attempt_entry import approval_entry, read_approval
+from pos.ledger.good_entry import good_entry, read_good
+from pos.ledger.order_entry import order_line_entry, prepaid_entry, read_order_line, read_prepaid
 from pos.ledger.takings_entry import read_shift, shift_entry
+from pos.market_wish import Outcome, WishAnswer
+from pos.notice import NoticeReading
 from pos.operator import Operator, Permission, Role
 from pos.operator_change import OperatorChange, PinRemoval
+from pos.order import OrderRef, OrderState, Origin, Wanted, WhyNot
+from pos.order_fact import OrderStep
 from pos.quantity import Unit
 from pos.sale import GivenDiscount, Line, Original, Payment, Sale
 from pos.shift import CashMovement, Direction, Perpetual, ShiftClosing, ShiftOpening, ShiftReport
@@ -151,6 +157,7 @@ def _sale(sale: Sale, _: Seal) -> Entry:
         note=sale.note,
         refers_to=_original(sale.refunds) if sale.refunds else None,
         reason=sale.reason,
+        order=order_ref_entry(sale.order) if sale.order else None,
     )
 
 
@@ -167,6 +174,7 @@ def _read_sale(entry: Entry, _: Seal | None) -> Sale:
         note=entry.get("note", ""),
         refunds=Original(**refers_to) if refers_to else None,
         reason=entry.get("reason", ""),
+        order=read_order_ref(entry["order"]) if "order" in entry else None,
     )
 
 
@@ -211,6 +219,14 @@ def _original(sale: Original) -> Entry:
         "receipt_no": sale.receipt_no,
         "business_day": sale.business_day,
     }
+
+
+def order_ref_entry(order: OrderRef) -> Entry:
+    return {"id": order.id, "no": order.no, "wanted": order.wanted.value}
+
+
+def read_order_ref(entry: Entry) -> OrderRef:
+    return OrderRef(entry["id"], entry["no"], Wanted(entry["wanted"]))
 
 
 # -- the shift --------------------------------------------------------------------------------------------------
@@ -312,40 +328,43 @@ def _read_hand_in(entry: Entry, _: Seal) -> VoucherHandIn:
 
 
 def _good(fact: GoodPut, _: Seal) -> Entry:
-    form = fact.form
-    entry = {
-        "item": fact.item_id,
-        "name": form.name,
-        "price": form.price,
-        "unit": form.unit.name,
-        "tax": form.tax.value,
-        "category": form.category,
-    }
-    return entry | _said(
-        per=form.unit.weight_g or None,
-        barcodes=list(form.barcodes),
-        picture=form.picture,
-        favourite=form.favourite or None,
-        tracks_stock=form.tracks_stock or None,
-        away=form.away or None,
-        new=fact.is_new or None,
-    )
+    return good_entry(fact.item) | _said(new=fact.is_new or None)
 
 
 def _read_good(entry: Entry, _: Seal) -> GoodPut:
-    form = GoodForm(
-        name=entry["name"],
-        price=entry["price"],
-        unit=Unit(entry["unit"], entry.get("per", 0)),
-        tax=TaxClass(entry["tax"]),
-        category=entry["category"],
-        barcodes=tuple(entry.get("barcodes", ())),
-        picture=entry.get("picture", ""),
-        favourite=entry.get("favourite", False),
-        tracks_stock=entry.get("tracks_stock", False),
-        away=entry.get("away", False),
+    return GoodPut(**_mark(entry), item=read_good(entry), is_new=entry.get("new", False))
+
+
+def _good_gone(fact: GoodRemoval, _: Seal) -> Entry:
+    return {"item": fact.item_id, "name": fact.name}
+
+
+def _read_good_gone(entry: Entry, _: Seal) -> GoodRemoval:
+    return GoodRemoval(**_mark(entry), item_id=entry["item"], name=entry["name"])
+
+
+def _notice_reading(fact: NoticeReading, _: Seal) -> Entry:
+    return {"notice": fact.notice_id, "version": fact.version}
+
+
+def _read_notice_reading(entry: Entry, _: Seal) -> NoticeReading:
+    return NoticeReading(**_mark(entry), notice_id=entry["notice"], version=entry["version"])
+
+
+def _wish_answer(fact: WishAnswer, _: Seal) -> Entry:
+    entry = {"item": fact.item_id, "version": fact.version, "outcome": fact.outcome.value}
+    return entry | _said(own=fact.own or None, why=fact.why)
+
+
+def _read_wish_answer(entry: Entry, _: Seal) -> WishAnswer:
+    return WishAnswer(
+        **_mark(entry),
+        item_id=entry["item"],
+        own=entry.get("own", False),
+        version=entry["version"],
+        outcome=Outcome(entry["outcome"]),
+        why=entry.get("why", ""),
     )
-    return GoodPut(**_mark(entry), item_id=entry["item"], form=form, is_new=entry.get("new", False))
 
 
 def _price(fact: PriceChange, _: Seal) -> Entry:
@@ -477,6 +496,42 @@ def _read_receipt_cancellation(entry: Entry, _: Seal) -> CashReceiptCancellation
     )
 
 
+# -- orders -----------------------------------------------------------------------------------------------------
+
+
+def _order_step(fact: OrderStep, _: Seal) -> Entry:
+    entry = {
+        "order": fact.order_id,
+        "no": fact.no,
+        "origin": fact.origin.value,
+        "state": fact.state.value,
+        "total": fact.total,
+    }
+    return entry | _said(
+        lines=[order_line_entry(line) for line in fact.lines],
+        wanted=fact.wanted.value if fact.wanted is not Wanted.NONE else "",
+        note=fact.note,
+        prepaid=prepaid_entry(fact.prepaid) if fact.prepaid else None,
+        why=fact.why.value if fact.why else "",
+    )
+
+
+def _read_order_step(entry: Entry, _: Seal) -> OrderStep:
+    return OrderStep(
+        **_mark(entry),
+        order_id=entry["order"],
+        no=entry["no"],
+        origin=Origin(entry["origin"]),
+        state=OrderState(entry["state"]),
+        total=entry["total"],
+        lines=tuple(map(read_order_line, entry.get("lines", ()))),
+        wanted=Wanted(entry.get("wanted", "NONE")),
+        note=entry.get("note", ""),
+        prepaid=read_prepaid(entry["prepaid"]) if "prepaid" in entry else None,
+        why=WhyNot(entry["why"]) if "why" in entry else None,
+    )
+
+
 # -- both ways --------------------------------------------------------------------------------------------------
 
 
@@ -503,6 +558,9 @@ _FORMS: dict[str, _Form] = {
     "customer_forgotten": _Form(CustomerForgetting, _forgetting, _read_forgetting),
     "vouchers_handed_in": _Form(VoucherHandIn, _hand_in, _read_hand_in),
     "good_put": _Form(GoodPut, _good, _read_good),
+    "notice_read": _Form(NoticeReading, _notice_reading, _read_notice_reading),
+    "wish_answer": _Form(WishAnswer, _wish_answer, _read_wish_answer),
+    "good_gone": _Form(GoodRemoval, _good_gone, _read_good_gone),
     "price_changed": _Form(PriceChange, _price, _read_price),
     "sold_out_changed": _Form(SoldOutChange, _sold_out, _read_sold_out),
     "stock_moved": _Form(StockMovement, _stock, _read_stock),
@@ -510,6 +568,7 @@ _FORMS: dict[str, _Form] = {
     "pin_removed": _Form(PinRemoval, _pin_removal, _read_pin_removal),
     "payment_reversed": _Form(PaymentReversal, _reversal, _read_reversal),
     "payment_by_hand": _Form(PaymentByHand, _by_hand, _read_by_hand),
+    "order": _Form(OrderStep, _order_step, _read_order_step),
     "cash_receipt_issued": _Form(CashReceiptIssue, _receipt_issue, _read_receipt_issue),
     "cash_receipt_cancelled": _Form(CashReceiptCancellation, _receipt_cancellation, _read_receipt_cancellation),
 }

@@ -1,6 +1,7 @@
 """A good as a row of the ledger, and back: everything comes back as it was written."""
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from pos.catalogue import Item, Part, PricePeriod
@@ -24,7 +25,9 @@ def row_of(item: Item) -> tuple[Any, ...]:
     unit = item.unit
     head = (item.id, item.name, item.price, unit.name, unit.weight_g, item.tax.value, item.category, item.picture)
     codes = (item.code_template, item.in_store_code)
-    return (*head, item.favourite, item.sold_out, item.short_name, *codes, _details_of(item))
+    details = details_of(item)
+    text = json.dumps(details, ensure_ascii=False, separators=(",", ":")) if details else ""
+    return (*head, item.favourite, item.sold_out, item.short_name, *codes, text)
 
 
 def item_of(row: tuple[Any, ...]) -> Item:
@@ -42,32 +45,28 @@ def item_of(row: tuple[Any, ...]) -> Item:
         short_name=short,
         code_template=codes[0],
         in_store_code=codes[1],
-        **_fields_of(details),
+        **(fields_of(json.loads(details)) if details else {}),
     )
 
 
-def _details_of(item: Item) -> str:
-    """Only what is there is written; a list stands for each value, in the order its class declares."""
+def details_of(item: Item) -> dict[str, Any]:
+    """Only what this good has of it; a list stands for each value, in the order its class declares."""
     details = {
-        "barcodes": item.barcodes,
+        "barcodes": list(item.barcodes),
         "origin": item.origin,
         "options": [_group_row(group) for group in item.options],
-        "parts": [(part.item_id, part.quantity) for part in item.parts],
-        "prices": [(period.price, period.from_day, period.until_day) for period in item.prices],
+        "parts": [[part.item_id, part.quantity] for part in item.parts],
+        "prices": [[period.price, period.from_day, period.until_day] for period in item.prices],
         **{flag: getattr(item, flag) for flag in _FLAGS},
     }
-    kept = {key: value for key, value in details.items() if value}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")) if kept else ""
+    return {key: value for key, value in details.items() if value}
 
 
-def _group_row(group: "OptionGroup") -> tuple[Any, ...]:
-    return (group.name, group.least, group.most, [(option.name, option.extra) for option in group.options])
+def _group_row(group: "OptionGroup") -> list[Any]:
+    return [group.name, group.least, group.most, [[option.name, option.extra] for option in group.options]]
 
 
-def _fields_of(details: str) -> dict[str, Any]:
-    if not details:
-        return {}
-    read = json.loads(details)
+def fields_of(read: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "barcodes": tuple(read.get("barcodes", ())),
         "origin": read.get("origin", ""),

@@ -23,6 +23,7 @@ from pos.ledger.cart_entry import (
     DISCOUNT,
     EXCHANGE,
     NOTE,
+    ORDER,
     REFUND,
     TAKEN,
     TRANSFER,
@@ -32,7 +33,7 @@ from pos.ledger.cart_entry import (
     read_refund,
 )
 from pos.ledger.chain import canonical, genesis, link
-from pos.ledger.entries import Z_REPORT, Entry, entry_of, fact_of, read_line, read_payment
+from pos.ledger.entries import Z_REPORT, Entry, entry_of, fact_of, read_line, read_order_ref, read_payment
 from pos.ledger.errors import LedgerBroken, LedgerError, LedgerFull, LedgerReadOnly, NotALedger, WrongBook
 from pos.ledger.keys_file import Keys, load_or_create
 from pos.ledger.ledger_file import WriterLock, open_for_reading, open_for_writing, touch, typed
@@ -142,6 +143,10 @@ class Ledger:
             quarantined=quarantined,
             cart=self._open_cart(),
             held=self._held_sales(),
+            orders={order.id: order for order in self.past.open_orders()},
+            cancelled_orders=self.past.cancelled_orders(),
+            takes_orders=self.past.has_orders(),
+            notices={notice.id: notice for notice in self.past.notices()},
             last_sale=last_sale,
             slips={slip.id: slip for slip in self.owed_slips()},
             operators=operators,
@@ -153,12 +158,10 @@ class Ledger:
             transfer_for=self._asked_transfer(),
         )
 
-    def replace_catalogue(
-        self, categories: Iterable[Category], items: Iterable[Item], *, keep_own: bool = False
-    ) -> None:
-        """With `keep_own`, what was put in at the stall itself stays."""
+    def replace_catalogue(self, categories: Iterable[Category], items: Iterable[Item]) -> None:
+        """Without a word in the journal: for practice, and for a ledger nobody has sold on."""
         with transaction(self._connection):
-            replace_catalogue(self._connection, categories, items, keep_own=keep_own)
+            replace_catalogue(self._connection, categories, items)
         self.catalogue = StoredCatalogue(self._connection)
 
     def close(self) -> None:
@@ -294,6 +297,7 @@ class Ledger:
             note=parts[NOTE]["text"] if NOTE in parts else "",
             exchange=read_exchange(parts[EXCHANGE]) if EXCHANGE in parts else None,
             taken=tuple(read_payment(taken[no]) for no in sorted(taken)),
+            order=read_order_ref(parts[ORDER]) if ORDER in parts else None,
         ).as_found()
 
     def _pending_refund(self) -> PendingRefund | None:

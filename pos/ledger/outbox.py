@@ -51,5 +51,10 @@ class Outbox:
             entries.append(entry)
         return entries
 
+    def feed_cursor(self) -> str:
+        """How far what the market sends down was taken; empty for nothing yet."""
+        row = self._connection.execute("SELECT cursor FROM market_feed").fetchone()
+        return str(row[0]) if row else ""
+
     def close(self) -> None:
         self._connection.close()

@@ -13,8 +13,12 @@ from pos.fact import Fact
 from pos.ledger.attempt_entry import read_attempt
 from pos.ledger.cash_receipt_entry import read_cash_receipt
 from pos.ledger.entries import Entry, Seal, fact_of, read_sale
+from pos.ledger.order_entry import read_order
 from pos.ledger.pins import PinBook
+from pos.market_wish import MARKET
+from pos.notice import Notice
 from pos.operator import Pin
+from pos.order import OPEN, Order
 from pos.sale import Sale
 from pos.shift import Faces
 
@@ -25,6 +29,11 @@ _ACCOUNTS = """
 SELECT customer, opened_day, name, phone,
     coalesce((SELECT sum(amount) FROM account_line WHERE customer = account.customer), 0) AS balance
 FROM account
+"""
+_CHANGED_AT_STALL = """
+SELECT 1 FROM journal
+WHERE seq > ? AND kind IN ('good_put', 'good_gone', 'price_changed', 'sold_out_changed') AND body ->> 'item' = ?
+  AND body ->> 'operator' IS NOT ? LIMIT 1
 """
 
 
@@ -95,6 +104,45 @@ class StoredPast:
             "SELECT face, count FROM voucher WHERE tender = ? AND count > 0 ORDER BY face DESC", (tender,)
         )
         return tuple((face, count) for face, count in rows)
+
+    def wish_answered(self, item_id: str, *, own: bool) -> int:
+        row = self._connection.execute(
+            "SELECT version FROM wish WHERE item = ? AND own = ?", (item_id, own)
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+    def changed_at_stall(self, item_id: str, seq: int) -> bool:
+        changed = self._connection.execute(_CHANGED_AT_STALL, (seq, item_id, MARKET)).fetchone()
+        return changed is not None
+
+    def notice_known(self, notice_id: str) -> int:
+        row = self._connection.execute("SELECT version FROM notice WHERE id = ?", (notice_id,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def notices(self) -> list[Notice]:
+        """Those that are not read yet, the oldest first."""
+        rows = self._connection.execute(
+            "SELECT id, version, text, until_ms FROM notice WHERE stands ORDER BY rowid"
+        )
+        return [Notice(*row) for row in rows]
+
+    def order(self, order_id: str) -> Order | None:
+        row = self._connection.execute("SELECT body FROM customer_order WHERE id = ?", (order_id,)).fetchone()
+        return read_order(json.loads(row[0])) if row else None
+
+    def open_orders(self) -> list[Order]:
+        """In the order they came."""
+        marks = ", ".join(f"'{state.value}'" for state in OPEN)
+        rows = self._connection.execute(f"SELECT body FROM customer_order WHERE state IN ({marks}) ORDER BY rowid")
+        return [read_order(json.loads(body)) for (body,) in rows]
+
+    def has_orders(self) -> bool:
+        return self._connection.execute("SELECT 1 FROM customer_order LIMIT 1").fetchone() is not None
+
+    def cancelled_orders(self) -> tuple[str, ...]:
+        """Those that were cancelled before they came, oldest first."""
+        rows = self._connection.execute("SELECT id FROM order_cancel ORDER BY at")
+        return tuple(order_id for (order_id,) in rows)
 
     def attempt(self, attempt_id: str) -> Attempt | None:
         row = self._connection.execute("SELECT body FROM payment_attempt WHERE id = ?", (attempt_id,)).fetchone()

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pos import barcode
@@ -128,18 +128,9 @@ class StoredCatalogue:
 
 
 def replace_catalogue(
-    connection: sqlite3.Connection, categories: Iterable[Category], items: Iterable[Item], *, keep_own: bool = False
+    connection: sqlite3.Connection, categories: Iterable[Category], items: Iterable[Item]
 ) -> None:
-    """Puts this catalogue in the place of the one there is, inside the caller's transaction.
-
-    With `keep_own`, what was put in at the stall itself stays, behind all others: no file can bring it back. Where
-    the file has its id or one of its codes, the file is right.
-    """
-    items, categories = list(items), list(categories)
-    if keep_own:
-        own_items, own_categories = _own_besides(connection, items, categories)
-        items += own_items
-        categories += own_categories
+    """Puts this catalogue in the place of the one there is, inside the caller's transaction."""
     for table in ("category", "item", "item_barcode"):
         connection.execute(f"DELETE FROM {table}")
     connection.executemany(
@@ -149,21 +140,6 @@ def replace_catalogue(
     for place, item in enumerate(items):
         _insert(connection, item, place)
     _next_edition(connection)
-
-
-def _own_besides(
-    connection: sqlite3.Connection, items: Sequence[Item], categories: Sequence[Category]
-) -> tuple[list[Item], list[Category]]:
-    """Goods that were put in at the stall and are not among `items`, and the shelves they stand on."""
-    ids, codes = {item.id for item in items}, {code for item in items for code in _filed(item)}
-    catalogue = StoredCatalogue(connection)
-    own = [
-        replace(item, barcodes=tuple(code for code in _filed(item) if code not in codes))
-        for item in catalogue.all_items()
-        if item.own and item.id not in ids
-    ]
-    shelves = {item.category for item in own} - {category.name for category in categories}
-    return own, [category for category in catalogue.categories() if category.name in shelves]
 
 
 def add_category(connection: sqlite3.Connection, category: Category) -> None:

@@ -16,6 +16,7 @@ from pos.ledger.cart_entry import (
     DISCOUNT,
     EXCHANGE,
     NOTE,
+    ORDER,
     REFUND,
     TAKEN,
     TRANSFER,
@@ -26,9 +27,11 @@ from pos.ledger.cart_entry import (
 )
 from pos.ledger.cash_receipt_entry import cash_receipt_entry
 from pos.ledger.chain import canonical
-from pos.ledger.entries import line_entry, payment_entry
+from pos.ledger.entries import line_entry, order_ref_entry, payment_entry
+from pos.ledger.order_entry import order_entry
 from pos.ledger.pins import PinBook
 from pos.ledger.vault import Vault
+from pos.order import MOST_CANCELS
 from pos.sale import Cart
 
 
@@ -178,6 +181,43 @@ def _keep_cart(shelf: Shelf, cart: Cart) -> None:
         _open_part(shelf, NOTE, {"text": cart.note})
     if cart.exchange:
         _open_part(shelf, EXCHANGE, exchange_entry(cart.exchange))
+    if cart.order:
+        _open_part(shelf, ORDER, order_ref_entry(cart.order))
+
+
+def _order_stands(shelf: Shelf, event: m.OrderNoted | m.OrderMoved) -> None:
+    """In the place it has: they are given back in the order they came, whatever the clock did."""
+    order = event.order
+    shelf.connection.execute(
+        "INSERT INTO customer_order VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET state = excluded.state, body = excluded.body",
+        (order.id, order.arrived.at_ms, order.state.value, canonical(order_entry(order))),
+    )
+
+
+def _order_taken_up(shelf: Shelf, event: m.OrderTakenUp) -> None:
+    """Into an empty sale: what was voided in it before was never paid."""
+    shelf.connection.execute("DELETE FROM open_line")
+    shelf.connection.execute("DELETE FROM open_part")
+    _open_part(shelf, ORDER, order_ref_entry(event.order.ref))
+    _order_stands(shelf, m.OrderMoved(event.order))
+
+
+def _order_put_back(shelf: Shelf, event: m.OrderPutBack) -> None:
+    _drop_part(shelf, ORDER)
+    _order_stands(shelf, m.OrderMoved(event.order))
+
+
+def _order_cancel_noted(shelf: Shelf, event: m.OrderCancelNoted) -> None:
+    """The newest of them; `at` counts them."""
+    shelf.connection.execute(
+        "INSERT OR REPLACE INTO order_cancel SELECT ?, coalesce(max(at), 0) + 1 FROM order_cancel",
+        (event.order_id,),
+    )
+    shelf.connection.execute(
+        "DELETE FROM order_cancel WHERE id NOT IN (SELECT id FROM order_cancel ORDER BY at DESC LIMIT ?)",
+        (MOST_CANCELS,),
+    )
 
 
 def _slip_queued(shelf: Shelf, event: m.SlipQueued) -> None:
@@ -198,8 +238,48 @@ def _market_noted(shelf: Shelf, event: m.MarketNoted) -> None:
     )
 
 
+def _feed_noted(shelf: Shelf, event: m.FeedNoted) -> None:
+    shelf.connection.execute("INSERT OR REPLACE INTO market_feed VALUES (1, ?)", (event.cursor,))
+
+
+def _feed_forgotten(shelf: Shelf, _: m.FeedForgotten) -> None:
+    for query in ("DELETE FROM market_feed", "DELETE FROM wish", "DELETE FROM notice WHERE stands"):
+        shelf.connection.execute(query)
+
+
+def _wish_answered(shelf: Shelf, event: m.WishAnswered) -> None:
+    answer = event.answer
+    shelf.connection.execute(
+        "INSERT OR REPLACE INTO wish VALUES (?, ?, ?)", (answer.item_id, answer.own, answer.version)
+    )
+
+
+def _notice_posted(shelf: Shelf, event: m.NoticePosted) -> None:
+    one = event.notice
+    shelf.connection.execute(
+        "INSERT OR REPLACE INTO notice VALUES (?, ?, ?, ?, TRUE)", (one.id, one.version, one.text, one.until_ms)
+    )
+
+
+def _notice_read(shelf: Shelf, event: m.NoticeRead) -> None:
+    _notice_is_over(shelf, event.reading.notice_id)
+
+
+def _notice_gone(shelf: Shelf, event: m.NoticeGone) -> None:
+    _notice_is_over(shelf, event.notice_id)
+
+
+def _notice_is_over(shelf: Shelf, notice_id: str) -> None:
+    """Its version stays: sent once more, it is known."""
+    shelf.connection.execute("UPDATE notice SET text = '', stands = FALSE WHERE id = ?", (notice_id,))
+
+
+def _goods_loaded(shelf: Shelf, event: m.GoodsLoaded) -> None:
+    products.replace_catalogue(shelf.connection, event.categories, event.items)
+
+
 def _item_put(shelf: Shelf, event: m.ItemPut) -> None:
-    products.put_item(shelf.connection, event.item)
+    products.put_item(shelf.connection, event.put.item)
 
 
 def _category_added(shelf: Shelf, event: m.CategoryAdded) -> None:
@@ -251,9 +331,21 @@ _WRITERS: dict[type, Callable[[Shelf, Any], None]] = {
     m.SaleCompleted: _cart_is_empty,
     m.SaleHeld: _sale_held,
     m.SaleRecalled: _sale_recalled,
+    m.OrderNoted: _order_stands,
+    m.OrderMoved: _order_stands,
+    m.OrderTakenUp: _order_taken_up,
+    m.OrderPutBack: _order_put_back,
+    m.OrderCancelNoted: _order_cancel_noted,
     m.SlipQueued: _slip_queued,
     m.SlipMoved: _slip_moved,
     m.MarketNoted: _market_noted,
+    m.FeedNoted: _feed_noted,
+    m.FeedForgotten: _feed_forgotten,
+    m.WishAnswered: _wish_answered,
+    m.NoticePosted: _notice_posted,
+    m.NoticeRead: _notice_read,
+    m.NoticeGone: _notice_gone,
+    m.GoodsLoaded: _goods_loaded,
     m.ItemPut: _item_put,
     m.CategoryAdded: _category_added,
     m.PriceChanged: _price_changed,

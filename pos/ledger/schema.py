@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4A4E474C
 """'JNGL' in the file's header: tells a ledger from any other SQLite file."""
 
-VERSION = 3
+VERSION = 5
 
 _FIRST = """
 CREATE TABLE device (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL) STRICT;
@@ -90,6 +90,8 @@ def upgrade(connection: sqlite3.Connection) -> None:
     steps(name="first")(_first)
     steps(name="second")(_second)
     steps(name="third")(_third)
+    steps(name="fourth")(_fourth)
+    steps(name="fifth")(_fifth)
     with transaction(connection):
         steps.apply(Database(connection))
 
@@ -119,6 +121,24 @@ def _third(db: "Database") -> None:
     for statement in _statements(PAYMENT_TABLES):
         db.execute(statement)
     db.execute("PRAGMA user_version = 3")
+
+
+def _fourth(db: "Database") -> None:
+    """Orders from kiosks and the market."""
+    from pos.ledger.order_tables import ORDER_TABLES
+
+    for statement in _statements(ORDER_TABLES):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 4")
+
+
+def _fifth(db: "Database") -> None:
+    """What the market sends down."""
+    from pos.ledger.feed_tables import FEED_TABLES
+
+    for statement in _statements(FEED_TABLES):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 5")
 
 
 def _statements(script: str) -> list[str]:

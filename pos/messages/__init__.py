@@ -72,7 +72,11 @@ from pos.messages.discounts import (
 from pos.messages.goods import (
     CategoryAdded,
     CountStock,
+    GoodFiled,
+    GoodGone,
+    GoodsLoaded,
     ItemPut,
+    LoadGoods,
     MoveStock,
     PriceChanged,
     PutItem,
@@ -82,6 +86,36 @@ from pos.messages.goods import (
     StockMoved,
 )
 from pos.messages.holding import HoldSale, RecallSale, SaleHeld, SaleRecalled
+from pos.messages.market import (
+    FeedForgotten,
+    FeedNoted,
+    ForgetFeed,
+    NoteFeed,
+    NoticeGone,
+    NoticePosted,
+    NoticeRead,
+    PostNotice,
+    ReadNotice,
+    TakeWish,
+    WishAnswered,
+    WithdrawNotice,
+)
+from pos.messages.orders import (
+    AcceptOrder,
+    MoveOrder,
+    NoteOrder,
+    NoteOrderCancelled,
+    OrderCancelNoted,
+    OrderIsLate,
+    OrderKnown,
+    OrderMoved,
+    OrderNoted,
+    OrderPutBack,
+    OrderTakenUp,
+    PrintOrder,
+    RefuseOrder,
+    TakeUpOrder,
+)
 from pos.messages.paper import AnswerSlip, MoveSlip, Reprint, ReprintLastReceipt, SlipMoved, SlipQueued
 from pos.messages.paying import (
     BeginExchange,
@@ -122,6 +156,7 @@ from pos.messages.ringing import (
     ChangePrice,
     ChangeQuantity,
     ChoicesWanted,
+    ChooseAnew,
     LetOff,
     LineAdded,
     LineChanged,
@@ -193,6 +228,7 @@ Command = (
     | ChangeQuantity
     | SetQuantity
     | ChangePrice
+    | ChooseAnew
     | SetTraceNo
     | NoteOnSale
     | VoidLine
@@ -204,6 +240,13 @@ Command = (
     | RemoveDiscount
     | HoldSale
     | RecallSale
+    | NoteOrder
+    | NoteOrderCancelled
+    | AcceptOrder
+    | TakeUpOrder
+    | MoveOrder
+    | RefuseOrder
+    | PrintOrder
     | PayCash
     | Pay
     | TakeTender
@@ -240,6 +283,7 @@ Command = (
     | PrintStatement
     | ForgetCustomer
     | HandInVouchers
+    | LoadGoods
     | PutItem
     | CountStock
     | SetItemPrice
@@ -256,6 +300,12 @@ Command = (
     | MoveSlip
     | AnswerSlip
     | NoteMarket
+    | NoteFeed
+    | ForgetFeed
+    | TakeWish
+    | PostNotice
+    | WithdrawNotice
+    | ReadNotice
     | NoteCondition
     | NoteMisread
     | ResumePrinting
@@ -286,6 +336,13 @@ Event = (
     | TotalChanged
     | SaleHeld
     | SaleRecalled
+    | OrderNoted
+    | OrderKnown
+    | OrderCancelNoted
+    | OrderMoved
+    | OrderTakenUp
+    | OrderPutBack
+    | OrderIsLate
     | SaleCompleted
     | SaleRefunded
     | ChargeDeferred
@@ -322,6 +379,9 @@ Event = (
     | CustomerForgotten
     | VouchersHandedIn
     | CategoryAdded
+    | GoodsLoaded
+    | GoodFiled
+    | GoodGone
     | ItemPut
     | PriceChanged
     | SoldOutChanged
@@ -336,6 +396,12 @@ Event = (
     | SlipQueued
     | SlipMoved
     | MarketNoted
+    | FeedNoted
+    | FeedForgotten
+    | WishAnswered
+    | NoticePosted
+    | NoticeRead
+    | NoticeGone
     | DayChanged
     | ConditionNoted
     | WeightNoted
@@ -351,6 +417,7 @@ Event = (
 
 __all__ = [
     "AbortWanted",
+    "AcceptOrder",
     "AccountOpened",
     "AccountPaid",
     "AddAmount",
@@ -378,6 +445,7 @@ __all__ = [
     "ChangeQuantity",
     "ChargeDeferred",
     "ChoicesWanted",
+    "ChooseAnew",
     "CloseShift",
     "CodeAsked",
     "Command",
@@ -399,11 +467,17 @@ __all__ = [
     "Event",
     "ExchangeBegun",
     "ExchangeCancelled",
+    "FeedForgotten",
+    "FeedNoted",
     "FindGoods",
     "ForgetCustomer",
+    "ForgetFeed",
     "GiveExtra",
     "GiveUpCashReceipt",
+    "GoodFiled",
+    "GoodGone",
     "GoodsFound",
+    "GoodsLoaded",
     "HandInVouchers",
     "HoldSale",
     "IssueCashReceipt",
@@ -411,10 +485,12 @@ __all__ = [
     "LetOff",
     "LineAdded",
     "LineChanged",
+    "LoadGoods",
     "LookAtTerminal",
     "LookedAt",
     "MarketNoted",
     "MoveCash",
+    "MoveOrder",
     "MoveSlip",
     "MoveStock",
     "NoteAnswer",
@@ -422,16 +498,29 @@ __all__ = [
     "NoteCondition",
     "NoteDrawer",
     "NoteDrawerShut",
+    "NoteFeed",
     "NoteMarket",
     "NoteMisread",
     "NoteOnSale",
+    "NoteOrder",
+    "NoteOrderCancelled",
     "NotePaymentCode",
     "NoteRestart",
     "NoteStep",
     "NoteWeight",
+    "NoticeGone",
+    "NoticePosted",
+    "NoticeRead",
     "OpenAccount",
     "OpenShift",
     "OperatorChanged",
+    "OrderCancelNoted",
+    "OrderIsLate",
+    "OrderKnown",
+    "OrderMoved",
+    "OrderNoted",
+    "OrderPutBack",
+    "OrderTakenUp",
     "PaidAgainWanted",
     "Pay",
     "PayAccount",
@@ -444,16 +533,20 @@ __all__ = [
     "PinTried",
     "Place",
     "PlanRefund",
+    "PostNotice",
     "PriceChanged",
+    "PrintOrder",
     "PrintStatement",
     "PrintTransfer",
     "PutItem",
+    "ReadNotice",
     "RecallSale",
     "Refund",
     "RefundGivenUp",
     "RefundPending",
     "RefundPlanned",
     "Refusal",
+    "RefuseOrder",
     "RemoveDiscount",
     "RemovePin",
     "RemoveTender",
@@ -499,6 +592,8 @@ __all__ = [
     "StockMoved",
     "TakeOff",
     "TakeTender",
+    "TakeUpOrder",
+    "TakeWish",
     "TenderRemoved",
     "TenderTaken",
     "Tendered",
@@ -517,5 +612,7 @@ __all__ = [
     "VouchersHandedIn",
     "WeightNoted",
     "WeightWanted",
+    "WishAnswered",
+    "WithdrawNotice",
     "Word",
 ]

@@ -1,8 +1,15 @@
 """Goods as the merchant changes them at her stall."""
 
 from pos.catalogue import Category, Item
-from pos.goods_change import GoodForm, GoodPut, PriceChange, SoldOutChange, StockMovement
+from pos.goods_change import GoodForm, GoodPut, GoodRemoval, PriceChange, SoldOutChange, StockMovement
 from pos.message import Message
+
+
+class LoadGoods(Message):
+    """Shelves and goods of a file, in its order. What the merchant put in by touch stays, behind them."""
+
+    categories: tuple[Category, ...]
+    items: tuple[Item, ...]
 
 
 class PutItem(Message):
@@ -37,11 +44,27 @@ class CountStock(Message):
     on_hand: int
 
 
-class ItemPut(Message):
-    """`item` is all that is known of it now."""
+class GoodsLoaded(Message):
+    """Everything the stall sells from now on, in its order."""
+
+    categories: tuple[Category, ...]
+    items: tuple[Item, ...]
+
+
+class GoodFiled(Message):
+    """One of the goods that were loaded: it is new, or not as it was."""
 
     put: GoodPut
-    item: Item
+
+
+class GoodGone(Message):
+    """One that was there before the goods were loaded, and is not any more."""
+
+    removal: GoodRemoval
+
+
+class ItemPut(Message):
+    put: GoodPut
 
 
 class CategoryAdded(Message):

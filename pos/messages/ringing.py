@@ -2,7 +2,7 @@
 
 from pos.barcode import shown
 from pos.catalogue import Item
-from pos.discount import Kind
+from pos.discount import Discount
 from pos.message import Message
 from pos.sale import Line, Step
 
@@ -31,6 +31,13 @@ class AddItem(Message):
     quantity: int | None = None
     for_won: int | None = None
     choices: tuple[tuple[str, str], ...] = ()
+
+
+class ChooseAnew(Message):
+    """Other options for a good that is rung up: (group, option) by name."""
+
+    line_no: int
+    choices: tuple[tuple[str, str], ...]
 
 
 class AddAmount(Message):
@@ -128,8 +135,7 @@ class NoteChanged(Message):
 class LetOff(Message):
     """What one discount of the open sale comes to at the moment, won."""
 
-    no: int
-    kind: Kind
+    discount: Discount
     won: int
 
 

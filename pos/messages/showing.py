@@ -6,7 +6,9 @@ from pos.message import Message
 from pos.messages.ringing import LetOff
 from pos.messages.shift import DayChanged
 from pos.messages.transferring import TransferAsked
+from pos.notice import Notice
 from pos.operator import OWNER, Operator, Person
+from pos.order import Order
 from pos.sale import Exchange, HeldSale, Line, Payment
 from pos.shop import USUAL, Shop
 from pos.slip import Slip
@@ -49,6 +51,8 @@ class TillShown(Message):
     `code_for` won a customer's code is to pay; `keeps` won of a sale that went back are to be paid anew; `exchange`
     is what was brought back for what is being rung up. `shift_runs` once anything happened that a shift counts.
     `operator` is who stands at the till, None when somebody has to sign in first; `people` are all there are.
+    `orders` are those somebody waits for, and `late_orders` the ids of those that have waited too long;
+    `takes_orders` once there was any. `notices` of the market office are not read yet, the oldest first.
     """
 
     lines: tuple[Line, ...]
@@ -72,6 +76,10 @@ class TillShown(Message):
     shift_runs: bool = False
     operator: Operator | None = OWNER
     people: tuple[Person, ...] = (Person(OWNER),)
+    orders: tuple[Order, ...] = ()
+    late_orders: frozenset[str] = frozenset()
+    takes_orders: bool = False
+    notices: tuple[Notice, ...] = ()
 
 
 class ShelfShown(Message):

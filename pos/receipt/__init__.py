@@ -4,7 +4,7 @@ from pos.receipt.cash_receipt import cash_receipt_slip
 from pos.receipt.document import Align, Columns, Element, Elements, Qr, Rule, Stall, Text
 from pos.receipt.hand_in import hand_in_list
 from pos.receipt.marks import NO_MARKS, Marks
-from pos.receipt.order import kitchen_cancel_slip, kitchen_slip, order_slip
+from pos.receipt.order import kitchen_cancel_slip, kitchen_slip, order_slip, order_ticket
 from pos.receipt.refund import refund_receipt
 from pos.receipt.sale import sale_receipt
 from pos.receipt.shift import shift_report
@@ -27,6 +27,7 @@ __all__ = [
     "kitchen_cancel_slip",
     "kitchen_slip",
     "order_slip",
+    "order_ticket",
     "refund_receipt",
     "sale_receipt",
     "shift_report",

@@ -17,17 +17,19 @@ _USUAL_REASONS = frozenset({UNDONE, RETURNED, EXCHANGED})
 _GIVEN_BACK = {ON_ACCOUNT: "외상에서 뺀 돈", EXCHANGE: "교환에 쓴 돈", COUPON: "쿠폰으로 되돌린 돈"}
 
 
-def refund_receipt(stall: Stall, refund: Sale, marks: Marks = NO_MARKS) -> Elements:
-    """The whole receipt, top to bottom. `refund` takes something back."""
+def refund_receipt(stall: Stall, refund: Sale, marks: Marks = NO_MARKS, *, sold: Sale | None = None) -> Elements:
+    """The whole receipt, top to bottom. `refund` takes something back of `sold`, whose receipt has the date of the
+    calendar; where it is not known any more, its business day stands for that."""
     original = refund.refunds
     assert original is not None, "a sale has a receipt of another form"
+    sold_on = sold.at.local.strftime("%Y-%m-%d") if sold else original.business_day
     return marked(
         marks,
         (
             *titled(_title(refund), stall),
             Rule(),
             numbered(refund),
-            Text(f"원 영수증 No. {original.receipt_no} · {original.business_day}"),
+            Text(f"원 영수증 No. {original.receipt_no} · {sold_on}"),
             *_reason(refund),
             Rule(),
             *(element for line in refund.sold_lines for element in returned(line, refund.rule)),

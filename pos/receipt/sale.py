@@ -3,7 +3,8 @@
 부가가치세법 시행령 제73조: registration number, name of the business and its owner, the price with tax, the date.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from pos.cash_receipt import CashReceipt
 from pos.coupon import COUPON
@@ -20,11 +21,19 @@ from pos.receipt.taxes import tax_rows
 from pos.sale import GivenDiscount, Payment, Sale
 from pos.tender import EXCHANGE, ON_ACCOUNT
 
+NOBODY: Mapping[str, str] = MappingProxyType({})
 _NOT_HANDED_OVER = frozenset({ON_ACCOUNT, EXCHANGE, COUPON})
 
 
-def sale_receipt(stall: Stall, sale: Sale, marks: Marks = NO_MARKS, told: Sequence[CashReceipt] = ()) -> Elements:
-    """The whole receipt, top to bottom. `told` is every 현금영수증 there is for this sale by now."""
+def sale_receipt(
+    stall: Stall,
+    sale: Sale,
+    marks: Marks = NO_MARKS,
+    told: Sequence[CashReceipt] = (),
+    names: Mapping[str, str] = NOBODY,
+) -> Elements:
+    """The whole receipt, top to bottom. `told` is every 현금영수증 there is for this sale by now, `names` who is
+    meant by the customers on whose account something went; who was forgotten since has none."""
     return marked(
         marks,
         (
@@ -37,7 +46,7 @@ def sale_receipt(stall: Stall, sale: Sale, marks: Marks = NO_MARKS, told: Sequen
             *_let_off(sale),
             *tax_rows(sale.taxes, sale.rule),
             total(sale),
-            *(element for payment in sale.payments for element in _payment(payment)),
+            *(element for payment in sale.payments for element in _payment(payment, names)),
             *card_slips(sale.payments),
             *told_on_receipt(told),
             Rule(),
@@ -76,11 +85,12 @@ def _discount_name(given: GivenDiscount) -> str:
     return DISCOUNTS[given.kind] + percent + reason
 
 
-def _payment(paid: Payment) -> Elements:
+def _payment(paid: Payment, names: Mapping[str, str]) -> Elements:
     """Change on vouchers is cash that nobody handed over: only what was given back stands on paper."""
     name = tender_name(paid.tender) + (f"({paid.note})" if paid.note else "")
     label = name if paid.tender in _NOT_HANDED_OVER else f"받은 돈({name})"
     took = (Columns(label, f"{paid.tendered:,}"),) if paid.tendered or not paid.change else ()
     faces = (Text(f"{INDENT}{format_won(face)} × {count:,}장") for face, count in paid.faces)
     gave = (Columns("거스름돈", f"{paid.change:,}"),) if paid.change else ()
-    return (*took, *faces, *gave)
+    whose = names.get(paid.customer or "", "")
+    return (*took, *((Text(f"{INDENT}{whose} 님"),) if whose else ()), *faces, *gave)

@@ -9,27 +9,37 @@ alone, so it can be checked against published vectors. Runs on any thread.
 | GET /v1/devices/self | 200 `DeviceSelf`                                                                    |
 | POST /v1/events      | 200 `EventsReply`; 409 gap or fork; 413 halve the batch; 426 too old; 429/503 later |
 | POST /v1/health      | 200 `HealthReply`                                                                   |
+| GET /v1/feed         | `?cursor=&wait=` 200 `FeedReply`; 410 take the snapshot; 429/503 later              |
+| GET /v1/snapshot     | `?after=` 200 `SnapshotPage` with ETag; 304; 410 from its first page; 429/503 later |
 
 Every refusal carries `Refusal`; 401 is an unknown device or a bad signature, 403 on anything but enrolment is a
-revoked device.
+revoked device. How the feed and the snapshot fit together is told in `feed`.
 """
 
 from sync.protocol.chain import ChainBroken, chain_over, genesis, next_hash
 from sync.protocol.enrolment_code import CODE_ALPHABET, CODE_LENGTH, normal_code
+from sync.protocol.feed import Change, ChangeKind, FeedReply, SnapshotPage, body_text, etag
 from sync.protocol.fields import Malformed, parse_object
 from sync.protocol.limits import (
     CONTENT_TYPE,
     MAX_ANSWER_BYTES,
     MAX_BATCH_BYTES,
+    MAX_BODY_BYTES,
     MAX_ENTRIES,
+    MAX_FEED_BYTES,
     MAX_JSON_BYTES,
     MAX_SEQ,
+    MAX_THING_ID,
+    MAX_TOKEN,
+    MAX_WAIT_S,
     MAX_WIRE_BYTES,
     MIN_VERSION,
     PATH_ENROLL,
     PATH_EVENTS,
+    PATH_FEED,
     PATH_HEALTH,
     PATH_SELF,
+    PATH_SNAPSHOT,
     VERSION,
 )
 from sync.protocol.messages import (
@@ -60,22 +70,32 @@ __all__ = [
     "CONTENT_TYPE",
     "MAX_ANSWER_BYTES",
     "MAX_BATCH_BYTES",
+    "MAX_BODY_BYTES",
     "MAX_ENTRIES",
+    "MAX_FEED_BYTES",
     "MAX_JSON_BYTES",
     "MAX_SEQ",
+    "MAX_THING_ID",
+    "MAX_TOKEN",
+    "MAX_WAIT_S",
     "MAX_WIRE_BYTES",
     "MIN_VERSION",
     "PATH_ENROLL",
     "PATH_EVENTS",
+    "PATH_FEED",
     "PATH_HEALTH",
     "PATH_SELF",
+    "PATH_SNAPSHOT",
     "VERSION",
     "ChainBroken",
+    "Change",
+    "ChangeKind",
     "DeviceSelf",
     "EnrolReply",
     "EnrolRequest",
     "EventsReply",
     "EventsRequest",
+    "FeedReply",
     "HealthReply",
     "HealthRequest",
     "Malformed",
@@ -83,8 +103,11 @@ __all__ = [
     "Refusal",
     "SignatureMalformed",
     "SignatureParams",
+    "SnapshotPage",
+    "body_text",
     "chain_over",
     "content_digest",
+    "etag",
     "genesis",
     "next_hash",
     "normal_code",

@@ -7,10 +7,13 @@ neither); numbers with thousands of digits and brackets nested thousands deep en
 import base64
 import binascii
 import json
+import re
 from collections.abc import Mapping
 from typing import NoReturn
 
-from sync.protocol.limits import MAX_SEQ
+from sync.protocol.limits import MAX_SEQ, MAX_TOKEN
+
+_TOKEN = re.compile(rf"[A-Za-z0-9._-]{{0,{MAX_TOKEN}}}", re.ASCII)
 
 Json = Mapping[str, object]
 
@@ -41,6 +44,19 @@ def text(source: Json, key: str, *, longest: int = 200) -> str:
     if not isinstance(value, str) or not 0 < len(value) <= longest or not _storable(value):
         raise Malformed(key)
     return value
+
+
+def token(source: Json, key: str) -> str:
+    """Return what the other side will want back as it is; it may be empty, and goes into a URL or a header."""
+    value = source.get(key)
+    if not isinstance(value, str) or not is_token(value):
+        raise Malformed(key)
+    return value
+
+
+def is_token(value: str) -> bool:
+    """True for what this protocol hands out to be given back: short, and safe in a URL and in a header."""
+    return _TOKEN.fullmatch(value) is not None
 
 
 def whole(source: Json, key: str, *, low: int = 0, high: int = MAX_SEQ) -> int:

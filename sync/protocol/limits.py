@@ -7,6 +7,8 @@ PATH_ENROLL = "/v1/enroll"
 PATH_SELF = "/v1/devices/self"
 PATH_EVENTS = "/v1/events"
 PATH_HEALTH = "/v1/health"
+PATH_FEED = "/v1/feed"
+PATH_SNAPSHOT = "/v1/snapshot"
 CONTENT_TYPE = "application/json"
 
 MAX_ENTRIES = 500
@@ -23,6 +25,21 @@ MAX_WIRE_BYTES = 1_048_576
 
 MAX_ANSWER_BYTES = 65_536
 """Bytes of an answer the terminal reads before it stops believing that the market is talking."""
+
+MAX_FEED_BYTES = 262_144
+"""Bytes of an answer from the feed or of a page of the snapshot, which alone may be longer than other answers."""
+
+MAX_BODY_BYTES = 65_536
+"""UTF-8 bytes of the body of one thing that is sent down. Escaped, it is at most twice as long, and always fits."""
+
+MAX_THING_ID = 100
+"""Characters of the id of a thing that is sent down."""
+
+MAX_WAIT_S = 25
+"""Seconds the market may be asked to wait for news; proxies cut a silent request off after thirty."""
+
+MAX_TOKEN = 80
+"""Characters of a cursor, and of what leads to the next page of a snapshot."""
 
 MAX_SEQ = 2**53 - 1
 """The largest number and time in milliseconds (RFC 8259 section 6: exact in every JSON reader)."""

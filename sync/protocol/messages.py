@@ -26,6 +26,7 @@ class Problem(StrEnum):
     TOO_LARGE = "too_large"
     TOO_OLD = "too_old"
     BUSY = "busy"
+    CURSOR_GONE = "cursor_gone"
     CODE_UNKNOWN = "code_unknown"
     CODE_USED = "code_used"
     CODE_EXPIRED = "code_expired"
@@ -143,13 +144,16 @@ class EventsRequest:
 
 @dataclass(frozen=True, slots=True)
 class EventsReply:
-    """Committed at the market up to `acked_seq`; `stored` of them were new."""
+    """Committed at the market up to `acked_seq`; `stored` of them were new.
+
+    `feed_cursor` is where the market's feed ends, for a terminal that does not wait for news.
+    """
 
     acked_seq: int
     stored: int
     quarantined: tuple[int, ...]
     server_time: int
-    feed_cursor: int = 0
+    feed_cursor: str = ""
 
     def encode(self) -> bytes:
         return fields.dump(asdict(self))
@@ -162,7 +166,7 @@ class EventsReply:
             stored=fields.whole(said, "stored"),
             quarantined=fields.wholes(said, "quarantined"),
             server_time=fields.whole(said, "server_time"),
-            feed_cursor=fields.whole(said, "feed_cursor"),
+            feed_cursor=fields.token(said, "feed_cursor"),
         )
 
 

@@ -4,7 +4,7 @@ from fastapi import Response
 
 from sync.protocol import CONTENT_TYPE, Problem, Refusal
 
-_STATUS = {
+STATUS = {
     Problem.MALFORMED: 400,
     Problem.BAD_SIGNATURE: 401,
     Problem.UNKNOWN_DEVICE: 401,
@@ -15,6 +15,7 @@ _STATUS = {
     Problem.GAP: 409,
     Problem.FORK: 409,
     Problem.DEVICE_TAKEN: 409,
+    Problem.CURSOR_GONE: 410,
     Problem.TOO_LARGE: 413,
     Problem.TOO_OLD: 426,
     Problem.TOO_MANY_ATTEMPTS: 429,
@@ -31,13 +32,13 @@ class Turned(Exception):
         self.retry_after_s = retry_after_s
 
 
-def said(content: bytes) -> Response:
+def said(content: bytes, **headers: str) -> Response:
     """Return a 200 with a message."""
-    return Response(content, media_type=CONTENT_TYPE)
+    return Response(content, headers=headers, media_type=CONTENT_TYPE)
 
 
 def refused(turned: Turned) -> Response:
     """Return the refusal with the status that belongs to it."""
     headers = {} if turned.retry_after_s is None else {"Retry-After": str(turned.retry_after_s)}
-    status = _STATUS[turned.refusal.error]
+    status = STATUS[turned.refusal.error]
     return Response(turned.refusal.encode(), status, headers, media_type=CONTENT_TYPE)

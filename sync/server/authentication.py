@@ -5,11 +5,12 @@ it sold, and a request sent twice changes nothing, since ingest drops what it ha
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from sync.protocol import (
     Problem,
@@ -21,9 +22,15 @@ from sync.protocol import (
     request_base,
 )
 from sync.server.answers import Turned
+from sync.server.feed import Reader
 from sync.server.ingest import Sender
 from sync.server.store.database import Database
 from sync.server.store.schema import device
+from sync.server.visit import Visit
+
+_DEVICE = select(
+    device.c.market_id, device.c.device_id, device.c.stall_id, device.c.public_key, device.c.revoked
+).where(device.c.market_id == bindparam("market"), device.c.device_id == bindparam("device"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,12 @@ class Signed:
     query: str
     headers: Mapping[str, str]
     content: bytes
+    visit: Visit = field(default_factory=Visit)
+
+    @property
+    def market_id(self) -> str:
+        """The market that whoever signed says it belongs to; raises `Turned`."""
+        return self.params().keyid.partition("/")[0]
 
     def params(self) -> SignatureParams:
         """Return what the signature says of itself."""
@@ -58,15 +71,24 @@ class Signed:
 
 def authenticate(database: Database, request: Signed) -> Sender:
     """Return the enrolled, not revoked device that signed `request`; raises `Turned`."""
+    with database.reading(request.market_id) as connection:
+        row = _signer(connection, request)
+    return Sender(row.market_id, row.device_id)
+
+
+def authenticate_reader(connection: Connection, request: Signed) -> Reader:
+    """Return the stall of the enrolled, not revoked device that signed `request`; raises `Turned`."""
+    row = _signer(connection, request)
+    return Reader(row.market_id, row.stall_id)
+
+
+def _signer(connection: Connection, request: Signed) -> Row[*tuple[Any, ...]]:
     market_id, _, device_id = request.params().keyid.partition("/")
-    query = select(device.c.public_key, device.c.revoked).where(
-        device.c.market_id == market_id, device.c.device_id == device_id
-    )
-    with database.reading() as connection:
-        row = connection.execute(query).first()
+    row = connection.execute(_DEVICE, {"market": market_id, "device": device_id}).first()
     if row is None:
         raise Turned(Problem.UNKNOWN_DEVICE)
     request.verify(row.public_key)
+    request.visit.came(row.market_id, row.device_id)
     if row.revoked:
         raise Turned(Problem.REVOKED)
-    return Sender(market_id, device_id)
+    return row

@@ -5,13 +5,17 @@ each at a time of its own. ASGI middleware; runs on the event loop.
 """
 
 import random
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sync.protocol import Problem
 from sync.server.answers import Turned, refused
+from sync.server.visit import visit_of
 
 _LATEST_S = 5
+_KEY = "jangnal.crowd"
 
 
 class Crowd:
@@ -27,11 +31,34 @@ class Crowd:
             await self._app(scope, receive, send)
             return
         if self._inside >= self._most:
-            busy = Turned(Problem.BUSY, retry_after_s=random.randint(1, _LATEST_S))
-            await refused(busy)(scope, receive, send)
+            turned = turned_away()
+            visit_of(scope).turned(turned.refusal.error)
+            await refused(turned)(scope, receive, send)
             return
+        scope[_KEY] = self
         self._inside += 1
         try:
             await self._app(scope, receive, send)
         finally:
             self._inside -= 1
+
+    @contextmanager
+    def stepped_aside(self) -> Iterator[None]:
+        """Give the place away and come back to it, or to one more than there are: nobody is turned away twice."""
+        self._inside -= 1
+        try:
+            yield
+        finally:
+            self._inside += 1
+
+
+def aside(scope: Scope) -> AbstractContextManager[None]:
+    """Take a request that only waits out of the count until it goes on."""
+    crowd = scope[_KEY]
+    assert isinstance(crowd, Crowd)
+    return crowd.stepped_aside()
+
+
+def turned_away() -> Turned:
+    """Come back in a while, and not all at the same moment."""
+    return Turned(Problem.BUSY, retry_after_s=random.randint(1, _LATEST_S))

@@ -13,7 +13,7 @@ _QUARANTINED_TOLD = 200
 
 def look(database: Database, sender: Sender, now_ms: int) -> DeviceSelf:
     """Return the watermark, the hash at it, and the latest entries in quarantine."""
-    with database.writing() as connection:
+    with database.writing(sender.market_id) as connection:
         own = device.c.market_id == sender.market_id, device.c.device_id == sender.device_id
         row = connection.execute(select(device).where(*own)).one()
         connection.execute(update(device).where(*own).values(heard_ms=now_ms))
@@ -28,7 +28,7 @@ def look(database: Database, sender: Sender, now_ms: int) -> DeviceSelf:
 
 def note_health(database: Database, sender: Sender, said: HealthRequest, now_ms: int) -> HealthReply:
     """Keep what the device said of itself; a journal shorter than ours is noted as a fork."""
-    with database.writing() as connection:
+    with database.writing(sender.market_id) as connection:
         own = device.c.market_id == sender.market_id, device.c.device_id == sender.device_id
         last_seq = connection.execute(select(device.c.last_seq).where(*own).with_for_update()).scalar_one()
         if said.head_seq < last_seq:

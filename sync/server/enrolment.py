@@ -14,7 +14,7 @@ from sync.server.answers import Turned
 from sync.server.attempts import WINDOW_S, Attempts
 from sync.server.authentication import Signed
 from sync.server.codes import code_hash
-from sync.server.store.database import Database
+from sync.server.store.database import EVERY_MARKET, Database
 from sync.server.store.schema import device, enrolment_code, market
 
 
@@ -26,7 +26,7 @@ def take_in(
     if attempts.exhausted(address, now_ms):
         raise Turned(Problem.TOO_MANY_ATTEMPTS, retry_after_s=WINDOW_S)
     digest = code_hash(said.one_time_code)
-    with database.writing() as connection:
+    with database.writing(EVERY_MARKET) as connection:
         answer = _join(connection, digest, said, now_ms)
     if isinstance(answer, Problem):
         attempts.note_wrong(address, now_ms)

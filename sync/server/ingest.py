@@ -1,23 +1,27 @@
 """Taking a batch of entries in: one transaction, after which everything acknowledged is committed.
 
-    lock the device's row -> same past? -> drop what is there already -> chain -> insert -> advance -> commit
+    lock the device's row -> same past? -> drop what is there -> chain -> insert -> derive -> advance -> commit
 
 A batch that starts past the watermark is a gap; one whose hashes differ from what is stored is a fork, which is
 noted and changes nothing. Sending a batch again, any number of times, changes nothing either. Runs on a worker
 thread of the server.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from sync.protocol import EventsReply, EventsRequest, Problem, Refusal, chain_over, genesis
 from sync.server.anomalies import note_fork
+from sync.server.cursors import Head
+from sync.server.derived import Accepted, Derivation
 from sync.server.judge import judge
-from sync.server.store import entries
-from sync.server.store.database import Database
-from sync.server.store.schema import device, entry
+from sync.server.reading import Json, read, short
+from sync.server.store.database import EVERY_MARKET, Database
+from sync.server.store.entries import NewEntry, insert_entries, known_ids
+from sync.server.store.schema import device, entry, feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Refused(Exception):
 
 def ingest(database: Database, sender: Sender, batch: EventsRequest, now_ms: int) -> EventsReply:
     """Store what is new in `batch` and acknowledge; raises `Refused` and `ChainBroken`."""
-    with database.writing() as connection:
+    with database.writing(EVERY_MARKET) as connection:  # entries come in by COPY
         answer = _take(connection, sender, batch, now_ms)
     # Outside the transaction, so that the note of a fork is committed although the batch is refused.
     if isinstance(answer, Refusal):
@@ -50,25 +54,30 @@ def _take(connection: Connection, sender: Sender, batch: EventsRequest, now_ms: 
     row = _lock(connection, sender)
     if batch.first_seq > row.last_seq + 1:
         return Refusal(Problem.GAP, row.last_seq)
-    stored = _hashes_from(connection, sender, batch)
+    known = min(row.last_seq + 1 - batch.first_seq, len(batch.events))
     hashes = chain_over(batch.prev_hash, batch.events)
-    forked_at = _fork(sender, batch, stored, hashes)
+    stored = _hashes_from(connection, sender, batch) if known else {row.last_seq: row.last_hash}
+    forked_at = _fork(batch, stored, hashes)
     if forked_at is not None:
         note_fork(connection, sender.market_id, sender.device_id, forked_at, now_ms)
         return Refusal(Problem.FORK, row.last_seq)
-    known = min(row.last_seq - batch.first_seq + 1, len(batch.events))
-    last_seq = _append(connection, sender, row, batch, hashes, known, now_ms)
+    fresh = _Fresh(sender, row.stall_id, batch.first_seq + known, batch.events[known:], hashes[known:], now_ms)
+    if fresh.events:
+        _append(connection, fresh)
     return EventsReply(
-        acked_seq=last_seq,
-        stored=len(batch.events) - known,
-        quarantined=_quarantined_in(connection, sender, batch),
+        acked_seq=row.last_seq + len(fresh.events),
+        stored=len(fresh.events),
+        quarantined=(*(_quarantined_before(connection, fresh, batch) if known else ()), *fresh.quarantined),
         server_time=now_ms,
+        feed_cursor=Head(row.epoch, row.head).cursor() if row.epoch else "",
     )
 
 
-def _lock(connection: Connection, sender: Sender) -> Row[Any, Any]:
-    query = select(device.c.stall_id, device.c.last_seq)
-    return connection.execute(query.where(_own_row(sender)).with_for_update()).one()
+def _lock(connection: Connection, sender: Sender) -> Row[*tuple[Any, ...]]:
+    query = select(device.c.stall_id, device.c.last_seq, device.c.last_hash, feed.c.epoch, feed.c.head).select_from(
+        device.outerjoin(feed, feed.c.market_id == device.c.market_id)
+    )
+    return connection.execute(query.where(_own_row(sender)).with_for_update(of=device)).one()
 
 
 def _hashes_from(connection: Connection, sender: Sender, batch: EventsRequest) -> dict[int, bytes]:
@@ -83,10 +92,10 @@ def _hashes_from(connection: Connection, sender: Sender, batch: EventsRequest) -
     return {row.seq: row.hash for row in connection.execute(query)}
 
 
-def _fork(sender: Sender, batch: EventsRequest, stored: dict[int, bytes], hashes: list[bytes]) -> int | None:
+def _fork(batch: EventsRequest, stored: dict[int, bytes], hashes: list[bytes]) -> int | None:
     """Return the first number at which the device's past differs from ours."""
     before = batch.first_seq - 1
-    ours = stored.get(before) if before else genesis(sender.device_id)
+    ours = stored.get(before) if before else genesis(batch.device_id)
     if batch.prev_hash != ours:
         return max(before, 1)
     for seq, digest in enumerate(hashes, batch.first_seq):
@@ -95,74 +104,64 @@ def _fork(sender: Sender, batch: EventsRequest, stored: dict[int, bytes], hashes
     return None
 
 
-def _append(
-    connection: Connection,
-    sender: Sender,
-    row: Row[Any, Any],
-    batch: EventsRequest,
-    hashes: list[bytes],
-    known: int,
-    now_ms: int,
-) -> int:
-    """Insert the entries after the first `known` and advance; return the watermark."""
-    fresh = [
-        _row(sender, row.stall_id, batch.first_seq + index, batch.events[index], hashes[index], now_ms)
-        for index in range(known, len(batch.events))
-    ]
-    if not fresh:
-        return int(row.last_seq)
-    _quarantine_doubles(connection, sender, fresh)
-    entries.insert_entries(connection, fresh)
-    last_seq = batch.first_seq + len(batch.events) - 1
-    advance = update(device).where(_own_row(sender))
-    connection.execute(advance.values(last_seq=last_seq, last_hash=hashes[-1], heard_ms=now_ms, backlog=0))
-    return last_seq
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """The entries of a batch that are new, from `first_seq` on, and what is found out about them."""
+
+    sender: Sender
+    stall_id: str
+    first_seq: int
+    events: Sequence[str]
+    hashes: Sequence[bytes]
+    now_ms: int
+    quarantined: list[int] = field(default_factory=list)
+    derivation: Derivation = field(default_factory=Derivation)
+
+    def judged(self, said: Sequence[Json | None], known_ids: set[str]) -> Iterator[NewEntry]:
+        """Yield the rows, each judged as it is asked for. An id that was there before, or comes twice, is an entry
+        for a person to look at."""
+        market_id, device_id, stall_id, now_ms = (
+            self.sender.market_id,
+            self.sender.device_id,
+            self.stall_id,
+            self.now_ms,
+        )
+        for seq, (body, digest, one) in enumerate(zip(self.events, self.hashes, said, strict=True), self.first_seq):
+            verdict = judge(one, device_id, seq)
+            quarantine = verdict.quarantine or ("double_id" if verdict.entry_id in known_ids else None)
+            if verdict.entry_id is not None:
+                known_ids.add(verdict.entry_id)
+            if quarantine is not None:
+                self.quarantined.append(seq)
+            elif one is not None:
+                self.derivation.add(Accepted(stall_id, one, now_ms))
+            yield NewEntry(
+                market_id, device_id, seq, stall_id, *verdict[:-1], quarantine, now_ms, digest, body.encode("utf-8")
+            )
 
 
-def _row(sender: Sender, stall_id: str, seq: int, body: str, digest: bytes, now_ms: int) -> entries.Row:
-    verdict = judge(body, sender.device_id, seq)
-    return {
-        "market_id": sender.market_id,
-        "device_id": sender.device_id,
-        "seq": seq,
-        "stall_id": stall_id,
-        "entry_id": verdict.entry_id,
-        "kind": verdict.kind,
-        "at_ms": verdict.at_ms,
-        "business_day": verdict.business_day,
-        "receipt_no": verdict.receipt_no,
-        "total": verdict.total,
-        "quarantine": verdict.quarantine,
-        "received_ms": now_ms,
-        "hash": digest,
-        "body": body.encode("utf-8"),
-    }
+def _append(connection: Connection, fresh: _Fresh) -> None:
+    """Insert, derive, advance."""
+    said = [read(body) for body in fresh.events]
+    ids = [entry_id for one in said if one is not None and (entry_id := short(one, "id"))]
+    seen = known_ids(connection, fresh.sender.market_id, fresh.sender.device_id, ids)
+    insert_entries(connection, fresh.judged(said, seen))
+    fresh.derivation.write(connection, fresh.sender.market_id)
+    last = {"last_seq": fresh.first_seq + len(fresh.events) - 1, "last_hash": fresh.hashes[-1]}
+    advance = update(device).where(_own_row(fresh.sender))
+    connection.execute(advance.values(**last, heard_ms=fresh.now_ms, backlog=0))
 
 
-def _quarantine_doubles(connection: Connection, sender: Sender, fresh: list[entries.Row]) -> None:
-    """An id that was there before, or twice in the batch, is an entry for a person to look at."""
-    query = select(entry.c.entry_id).where(
-        entry.c.market_id == sender.market_id,
-        entry.c.device_id == sender.device_id,
-        entry.c.entry_id.in_([row["entry_id"] for row in fresh if row["entry_id"]]),
-    )
-    seen: set[object] = set(connection.execute(query).scalars())
-    for row in fresh:
-        if row["entry_id"] in seen and row["quarantine"] is None:
-            row["quarantine"] = "double_id"
-        if row["entry_id"] is not None:
-            seen.add(row["entry_id"])
-
-
-def _quarantined_in(connection: Connection, sender: Sender, batch: EventsRequest) -> tuple[int, ...]:
+def _quarantined_before(connection: Connection, fresh: _Fresh, batch: EventsRequest) -> Sequence[int]:
+    """Those of the batch that were there already."""
     query = select(entry.c.seq).where(
-        entry.c.market_id == sender.market_id,
-        entry.c.device_id == sender.device_id,
+        entry.c.market_id == fresh.sender.market_id,
+        entry.c.device_id == fresh.sender.device_id,
         entry.c.quarantine.is_not(None),
         entry.c.seq >= batch.first_seq,
-        entry.c.seq < batch.first_seq + len(batch.events),
+        entry.c.seq < fresh.first_seq,
     )
-    return tuple(connection.execute(query.order_by(entry.c.seq)).scalars())
+    return connection.execute(query.order_by(entry.c.seq)).scalars().all()
 
 
 def _own_row(sender: Sender) -> ColumnElement[bool]:

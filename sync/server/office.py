@@ -1,14 +1,37 @@
-"""What the market office does: open a stall and hand out a code, or shut a device out. For the command line."""
+"""What the market office does: open a stall and hand out a code, shut a device out, tell its stalls something.
+
+For the command line, and for a program that publishes a catalogue.
+"""
 
 import os
 import uuid
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, insert, or_, select, update
 
+from sync.protocol import ChangeKind
+from sync.server import derived
 from sync.server.clock import now_ms
 from sync.server.codes import code_hash, new_code, store_code
-from sync.server.store.database import Database, open_database
+from sync.server.feed import Thing, publish
+from sync.server.store.database import EVERY_MARKET, Database, open_database
+from sync.server.store.publications import EVERY_STALL, open_feed, renew_epoch
 from sync.server.store.schema import device, market, stall
+
+OFFICE = "office"
+"""Who published, in what the office publishes."""
+
+
+class NotThere(Exception):
+    """No market or stall of this name or id; the text is what was asked for."""
+
+
+class NoMarket(NotThere):
+    """No such market."""
+
+
+class NoStall(NotThere):
+    """No such stall at this market."""
 
 
 def issue_code(database_url: str, market_name: str, stall_name: str) -> str:
@@ -25,9 +48,9 @@ def issue_code_in(database: Database, market_name: str, stall_name: str) -> str:
     code = new_code()
     digest = code_hash(code)
     now = now_ms()
-    with database.writing() as connection:
+    with database.writing(EVERY_MARKET) as connection:
         market_id = _market(connection, market_name, now)
-        store_code(connection, market_id, _stall(connection, market_id, stall_name, now), digest, now)
+        store_code(connection, market_id, make_stall(connection, market_id, stall_name, now), digest, now)
     return code
 
 
@@ -35,28 +58,89 @@ def revoke_device(database_url: str, device_id: str) -> bool:
     """Shut a device out until it enrols again; False when nobody knows it. Raises `DatabaseTrouble`."""
     database = open_database(database_url)
     try:
-        with database.writing() as connection:
+        with database.writing(EVERY_MARKET) as connection:
             changed = connection.execute(update(device).filter_by(device_id=device_id).values(revoked=True))
             return changed.rowcount > 0
     finally:
         database.close()
 
 
-def _market(connection: Connection, name: str, now: int) -> str:
+def publish_to(database_url: str, market_name: str, things: Sequence[Thing], *, stall_name: str = "") -> str:
+    """Publish for one stall, or for every stall of a market, and return the cursor after it; names or ids.
+
+    Raises `DatabaseTrouble`, `NotThere` and `Malformed`.
+    """
+    database = open_database(database_url)
+    try:
+        with database.writing(EVERY_MARKET) as connection:
+            market_id = known_market(connection, market_name)
+            stall_id = known_stall(connection, market_id, stall_name) if stall_name else EVERY_STALL
+            return publish(connection, market_id, stall_id, things, OFFICE, now_ms())
+    finally:
+        database.close()
+
+
+def notice(text: str) -> Thing:
+    """Return a notice with an id of its own."""
+    return Thing(ChangeKind.NOTICE, str(uuid.uuid4()), {"text": text})
+
+
+def note_restore(database_url: str) -> None:
+    """After the database was brought back from a copy: let no terminal go on reading where the lost one stood.
+
+    Their cursors name changes that the copy does not have, and numbers that it will give to others.
+    """
+    database = open_database(database_url)
+    try:
+        with database.writing(EVERY_MARKET) as connection:
+            for market_id in connection.execute(select(market.c.market_id)).scalars().all():
+                renew_epoch(connection, market_id)
+    finally:
+        database.close()
+
+
+def known_market(connection: Connection, name: str) -> str:
+    """Return the id of a market by name or id; raises `NotThere`."""
+    market_id = _find_market(connection, name)
+    if market_id is None:
+        raise NoMarket(name)
+    return market_id
+
+
+def known_stall(connection: Connection, market_id: str, name: str) -> str:
+    """Return the id of a stall of a market by name or id; raises `NotThere`."""
+    stall_id = _find_stall(connection, market_id, name)
+    if stall_id is None:
+        raise NoStall(name)
+    return stall_id
+
+
+def _find_market(connection: Connection, name: str) -> str | None:
     known = select(market.c.market_id).where(or_(market.c.market_id == name, market.c.name == name))
-    market_id = connection.execute(known.order_by(market.c.created_ms)).scalar()
+    return connection.execute(known.order_by(market.c.created_ms)).scalar()
+
+
+def _find_stall(connection: Connection, market_id: str, name: str) -> str | None:
+    known = select(stall.c.stall_id).where(
+        stall.c.market_id == market_id, or_(stall.c.stall_id == name, stall.c.name == name)
+    )
+    return connection.execute(known.order_by(stall.c.created_ms)).scalar()
+
+
+def _market(connection: Connection, name: str, now: int) -> str:
+    market_id = _find_market(connection, name)
     if market_id is None:
         market_id = uuid.uuid4().hex
         fresh = {"market_id": market_id, "name": name, "server_key": os.urandom(32), "created_ms": now}
         connection.execute(insert(market).values(**fresh))
+        open_feed(connection, market_id)
+        derived.begin(connection, market_id)
     return market_id
 
 
-def _stall(connection: Connection, market_id: str, name: str, now: int) -> str:
-    known = select(stall.c.stall_id).where(
-        stall.c.market_id == market_id, or_(stall.c.stall_id == name, stall.c.name == name)
-    )
-    stall_id = connection.execute(known.order_by(stall.c.created_ms)).scalar()
+def make_stall(connection: Connection, market_id: str, name: str, now: int) -> str:
+    """Return the id of a stall of this name or id, made if it is new."""
+    stall_id = _find_stall(connection, market_id, name)
     if stall_id is None:
         stall_id = uuid.uuid4().hex
         fresh = {"market_id": market_id, "stall_id": stall_id, "name": name, "created_ms": now}

@@ -1,5 +1,6 @@
 """Running the market: uvicorn on the main thread until SIGTERM or Ctrl-C."""
 
+import gc
 import json
 import logging
 import os
@@ -7,7 +8,7 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -15,8 +16,11 @@ import uvicorn
 
 from sync.server.app import app_over
 from sync.server.office import issue_code, issue_code_in, revoke_device
+from sync.server.pages.figures import markets
+from sync.server.persons import is_there_anybody
 from sync.server.settings import Settings
-from sync.server.store.database import Database, DatabaseTrouble, open_database
+from sync.server.store.database import EVERY_MARKET, Database, DatabaseTrouble, open_database
+from sync.server.waiting_room import WaitingRoom
 
 __all__ = ["ServeOptions", "issue_code", "revoke_device", "serve"]
 
@@ -40,16 +44,17 @@ class ServeOptions:
     port: int = 8765
     ready_file: Path | None = None
     enrol: tuple[str, str] | None = None
-    office_password: str | None = field(default=None, repr=False)
     fonts_dir: Path | None = None
+    metrics_token: str | None = field(default=None, repr=False)
+    log_requests: bool = False
 
 
 def serve(options: ServeOptions) -> int:
     """Serve until told to stop; return 0, or 2 after logging one sentence that says why it cannot start."""
     try:
-        _require_password(options)
         database = open_database(options.database_url)
         try:
+            _require_somebody(database, options)
             _serve_over(database, options)
         finally:
             database.close()
@@ -63,23 +68,30 @@ def _serve_over(database: Database, options: ServeOptions) -> None:
     listener = _listen(options)
     with listener:
         code = issue_code_in(database, *options.enrol) if options.enrol else None
+        settings = _settings(options)
+        room = WaitingRoom(settings.feed_waiters)
         config = uvicorn.Config(
-            app_over(database, _settings(options)),
+            app_over(database, settings, room),
             log_config=None,
             access_log=False,
             server_header=False,
             lifespan="on",
             timeout_graceful_shutdown=_GRACE_S,
         )
+        _spare_the_collector()
         with _signals_that_only_stop_uvicorn():
-            _Server(config, _url(options.host, listener), options.ready_file, code).run(sockets=[listener])
+            server = _Server(config, room, _url(options.host, listener), options.ready_file, code)
+            server.run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):
-    """Says where it is once it answers."""
+    """Says where it is once it answers, and sends those who wait home before it stops."""
 
-    def __init__(self, config: uvicorn.Config, url: str, ready_file: Path | None, code: str | None) -> None:
+    def __init__(
+        self, config: uvicorn.Config, room: WaitingRoom, url: str, ready_file: Path | None, code: str | None
+    ) -> None:
         super().__init__(config)
+        self._room = room
         self._url = url
         self._ready_file = ready_file
         self._code = code
@@ -91,19 +103,38 @@ class _Server(uvicorn.Server):
             if self._ready_file is not None:
                 _write_whole(self._ready_file, {"url": self._url, "code": self._code})
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._room.close()
+        await super().shutdown(sockets)
+
+
+def _spare_the_collector() -> None:
+    """Thousands who wait are a million objects, none of them garbage; looking through them again and again for
+    cycles was a third of the work of waking them."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
 
 def _settings(options: ServeOptions) -> Settings:
-    settings = Settings(options.office_password)
-    if options.fonts_dir is None:
-        return settings
-    return Settings(options.office_password, options.fonts_dir)
+    settings = Settings(
+        at_this_machine=_is_loopback(options.host),
+        metrics_token=options.metrics_token,
+        log_requests=options.log_requests,
+    )
+    return settings if options.fonts_dir is None else replace(settings, fonts_dir=options.fonts_dir)
 
 
-def _require_password(options: ServeOptions) -> None:
-    if not options.office_password and not _is_loopback(options.host):
-        raise _CannotServe(
-            f"Serving on {options.host} shows the sales to the whole network; set an office password first."
-        )
+def _require_somebody(database: Database, options: ServeOptions) -> None:
+    """Whoever reaches the server from elsewhere has to be somebody."""
+    if _is_loopback(options.host):
+        return
+    with database.reading(EVERY_MARKET) as connection:
+        known = [market_id for market_id, _ in markets(connection)]
+        if not known or not all(is_there_anybody(connection, market_id) for market_id in known):
+            raise _CannotServe(
+                f"Serving on {options.host} opens the pages to the whole network;"
+                " first take on somebody of the office: pos market person."
+            )
 
 
 def _is_loopback(host: str) -> bool:
@@ -116,7 +147,10 @@ def _is_loopback(host: str) -> bool:
 def _listen(options: ServeOptions) -> socket.socket:
     family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
     try:
-        return socket.create_server((options.host, options.port), family=family, backlog=2048)
+        listener = socket.create_server((options.host, options.port), family=family, backlog=2048)
+        # asyncio would say so for sockets of its own making: else every answer waits 40 ms for the terminal's ACK.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listener
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise _CannotServe(f"Port {options.port} on {options.host} cannot be used: {reason}.") from error

@@ -19,6 +19,7 @@ from pos.ledger.backup import back_up
 from pos.ledger.errors import LedgerTooNew
 from pos.ledger.projections import rebuild
 from pos.ledger.restore import Consent, restore
+from pos.ledger.schema import VERSION
 from pos.ledger.transaction import transaction
 from pos.ledger.verify import verify
 from pos.messages import AddAmount, AddItem, Pay, PayCash, Refund, Refusal, Tendered, VoidLine
@@ -438,7 +439,7 @@ def test_a_ledger_of_a_newer_program_is_left_alone(stall: Stall) -> None:
     stall.sell(1_000)
     stall.close()
     with closing(sqlite3.connect(stall.path)) as connection:
-        connection.execute("PRAGMA user_version = 4")
+        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     before = stall.path.read_bytes()
     with pytest.raises(LedgerTooNew):
         stall.open()

@@ -27,7 +27,7 @@ from pos.sale import Line, Payment
 from pos.shop import CashReceiptRules
 from pos.slip import Paper
 from pos.tax import TaxClass
-from sync.server.pages.words import tender_words
+from sync.server.pages.tongue import Tongue
 
 SODA = Line(1, "soda", "사이다", PIECE, 35_000, 1, TaxClass.TAXABLE)
 TOLD = Approval(
@@ -273,7 +273,7 @@ def test_a_card_sale_from_the_terminal_to_the_paper(stall: Stall) -> None:
 
 @pytest.mark.parametrize("tender", [*TENDERS, "local_paper:순창사랑상품권", "of a later version"])
 def test_the_market_office_calls_every_tender_what_the_receipt_calls_it(tender: str) -> None:
-    assert tender_words(tender) == tender_name(tender)
+    assert Tongue("ko").tender(tender) == tender_name(tender)
 
 
 def test_a_report_lists_tenders_in_one_order() -> None:

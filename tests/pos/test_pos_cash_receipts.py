@@ -255,6 +255,17 @@ def test_what_was_not_sent_is_tried_again_less_and_less_often(stall: Stall) -> N
     assert gaps == sorted(gaps)
 
 
+def test_what_was_refused_gives_way_to_a_new_one(stall: Stall) -> None:
+    """Told to ask for the number again, she may give another one."""
+    stall.sell(5_000)
+    refused = sent(stall)
+    say(stall, refused, Word.DECLINED, detail="번호 오류 (7001)")
+    stall.do(FOR_PHONE.but(number="01098765432"))
+    assert kept(stall, refused).state is ReceiptState.GIVEN_UP
+    (wanted_now,) = wanted(tick(stall, 6))
+    assert (wanted_now.receipt.number, wanted_now.receipt.state) == ("01098765432", ReceiptState.SENDING)
+
+
 def test_what_the_van_refuses_is_left_to_somebody(stall: Stall) -> None:
     stall.sell(5_000)
     receipt = sent(stall)

@@ -6,14 +6,20 @@ from pos.account import AccountOpening, AccountPayment, Customer, CustomerForget
 from pos.approval import Approval
 from pos.cash_receipt import CancelReason, Identifier, ReceiptPurpose
 from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue
+from pos.catalogue import Item, Part, PricePeriod
 from pos.charge_fact import PaymentByHand, PaymentReversal, ReversalCause
 from pos.clock import Moment
 from pos.discount import Kind
 from pos.fact import Fact
-from pos.goods_change import GoodForm, GoodPut, PriceChange, SoldOutChange, StockMovement
+from pos.goods_change import GoodPut, GoodRemoval, PriceChange, SoldOutChange, StockMovement
 from pos.ledger.entries import entry_of, fact_of, read_sale
+from pos.market_wish import Outcome, WishAnswer
+from pos.notice import NoticeReading
 from pos.operator import Operator, Permission, Role
 from pos.operator_change import OperatorChange, PinRemoval
+from pos.options import Option, OptionGroup
+from pos.order import OrderLine, OrderRef, OrderState, Origin, Prepaid, Wanted, WhyNot
+from pos.order_fact import OrderStep
 from pos.quantity import PIECE, Unit
 from pos.sale import GivenDiscount, Line, Original, Payment, Sale, taxes_of
 from pos.shift import (
@@ -33,6 +39,26 @@ from pos.voucher import VoucherHandIn
 MARK = ("id", 7, Moment(1_700_000_000_000, 5, "boot"), "2023-11-15", "helper")
 APPROVAL = Approval("12345678", 400, "20260302120001", balance=0, wallet="KAKAOPAY", attempt="attempt")
 POTATO = Line(1, "potato", "감자", Unit("근", 400), 3_000, 805, TaxClass.EXEMPT)
+
+
+SODA = Item(
+    *("soda", "사이다", 2_000, Unit("병"), TaxClass.TAXABLE, "음료", ("8801007234564", "A-1"), "soda.png"),
+    favourite=True,
+    sold_out=True,
+    short_name="사이다",
+    origin="국내산",
+    code_template="21IIIIIPPPPPC",
+    in_store_code="00001",
+    options=(OptionGroup("크기", 1, 1, (Option("큰 것", 500), Option("작은 것"))),),
+    parts=(Part("potato", 2),),
+    prices=(PricePeriod(1_500, "2026-02-17", ""),),
+    age_restricted=True,
+    needs_trace_no=True,
+    tracks_stock=True,
+    away=True,
+    own=True,
+)
+"""Everything a good may be."""
 
 
 class Open:
@@ -77,7 +103,9 @@ def rich_sale() -> Sale:
     rule = TaxRule(Merchant.SIMPLIFIED, VatMode.ROUND)
     given = (GivenDiscount(Kind.TTEORI, 1_234, "마감", "owner", 3), GivenDiscount(Kind.ENURI, 1, "흥정", "helper"))
     taxes = taxes_of((meat, gone), rule)
-    return Sale(*MARK, 2, (meat, gone), payments, taxes, rule, given, "3시에 찾으러 오심")
+    return Sale(
+        *MARK, 2, (meat, gone), payments, taxes, rule, given, "3시에 찾으러 오심", order=OrderRef("o", "K-1")
+    )
 
 
 def refund() -> Sale:
@@ -132,21 +160,28 @@ FACTS = (
     PaymentByHand(*MARK, "attempt", "card", 400, False, "12345678"),
     ISSUE,
     CANCELLATION,
-    GoodPut(*MARK, "potato", GoodForm("감자", 3_000, Unit("근", 400), category="채소"), is_new=True),
-    GoodPut(
-        *(*MARK, "soda"),
-        GoodForm(
-            *("사이다", 2_000, Unit("병"), TaxClass.TAXABLE, "음료", ("8801007234564", "A-1"), "soda.png"),
-            favourite=True,
-            tracks_stock=True,
-            away=True,
-        ),
-        is_new=False,
-    ),
+    GoodPut(*MARK, Item("potato", "감자", 3_000, Unit("근", 400), category="채소"), is_new=True),
+    GoodPut(*MARK, SODA, is_new=False),
+    GoodRemoval(*MARK, "potato", "감자"),
+    WishAnswer(*MARK, "potato", True, 7, Outcome.TAKEN),
+    WishAnswer(*MARK, "potato", False, 8, Outcome.REFUSED, "UNIT_STAYS"),
+    NoticeReading(*MARK, "closed", 2),
     PriceChange(*MARK, "potato", "감자", 3_000, 3_500),
     SoldOutChange(*MARK, "potato", "감자", True),
     StockMovement(*MARK, "potato", "감자", -400, "폐기"),
     PinRemoval(*MARK, "owner"),
+    OrderStep(*MARK, "order", "12", Origin.MARKET, OrderState.COLLECTED, 4_000),
+    OrderStep(
+        *(*MARK, "order", "K-12", Origin.KIOSK, OrderState.REFUSED, 9_600),
+        (
+            OrderLine("tteok", "トッポッキ", 2, 4_500, (("맵기", "매운맛"),), "떡볶이", PIECE, "분식"),
+            OrderLine("potato", "감자", 80, 3_000, name="감자", unit=Unit("근", 400)),
+        ),
+        Wanted.TAKE_AWAY,
+        "덜 맵게",
+        Prepaid(9_600, "카드"),
+        WhyNot.SOLD_OUT,
+    ),
     OperatorChange(*MARK, Operator("h1", "영희", Role.HELPER, frozenset({Permission.SELL}), active=False)),
 )
 

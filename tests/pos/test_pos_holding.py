@@ -125,13 +125,19 @@ def test_everything_of_a_sale_waits_with_it(stall: Stall, restarts: int) -> None
     assert verify(stall.path).faults == ()
 
 
-def test_a_recalled_sale_is_undone_line_by_line(stall: Stall) -> None:
+def test_a_recalled_sale_is_undone_from_what_was_let_off_to_the_first_line(stall: Stall) -> None:
     stall.do(AddAmount(1_000), AddAmount(2_000), m.TakeOff(500), HoldSale(), RecallSale("1"))
     totals = []
     while stall.till.state.cart.steps:
         stall.do(m.UndoLastStep())
         totals.append(stall.total)
-    assert totals == [500, 0]
+    assert totals == [3_000, 1_000, 0]
+
+
+def test_what_was_given_on_top_is_undone_with_its_line_after_a_recall_too(stall: Stall) -> None:
+    stall.do(AddItem("mackerel"), m.GiveExtra("mackerel"), HoldSale(), RecallSale("1"), m.UndoLastStep())
+    assert [(line.item_id, line.quantity) for line in stall.till.state.cart.open_lines] == [("mackerel", 1)]
+    assert stall.total == 5_000
 
 
 def test_a_price_changed_meanwhile_changes_nothing_that_waits(stall: Stall) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pos_kit import GOODS, MACKEREL, Stall, moment
 
 from pos import messages as m
+from pos.ledger.schema import VERSION
 from pos.ledger.transaction import transaction
 from pos.ledger.verify import verify
 from pos.messages import AddAmount, AddItem, ChangeQuantity, PayCash, VoidLine
@@ -279,7 +280,7 @@ def test_the_file_is_durable_strict_and_says_whose_it_is(stall: Stall) -> None:
     with rows_of(stall.path) as other:
         assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert other.execute("PRAGMA application_id").fetchone() == (int.from_bytes(b"JNGL", "big"),)
-        assert other.execute("PRAGMA user_version").fetchone() == (3,)
+        assert other.execute("PRAGMA user_version").fetchone() == (VERSION,)
         lax = other.execute(
             "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict"
             " AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'"

@@ -9,6 +9,7 @@ import pytest
 from pos_kit import Stall, moment
 from terminal_stall import WITH_TERMINAL
 
+from pos import messages as m
 from pos.attempt import AttemptState
 from pos.cash_receipt import Identifier, ReceiptState
 from pos.catalogue import Item
@@ -24,6 +25,7 @@ from pos.messages import (
     SettleByHand,
 )
 from pos.operator import Pin
+from pos.order import OrderState, WhyNot
 from pos.quantity import Unit
 from pos.slip import Paper, SlipState
 
@@ -173,3 +175,81 @@ def test_version_3_gives_everything_back_and_goes_on(v3: Stall) -> None:
     v3.do(LookAtTerminal(attempt_id), SettleByHand(attempt_id, done=True), GiveUpCashReceipt(owed_id))
     assert v3.till.state.last_receipt_no == 13
     assert verify(v3.path).faults == ()
+
+
+# -- schema 4 ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def v4(tmp_path: Path) -> Iterator[Stall]:
+    """Orders in every state, one taken up into the open sale, one into a sale put aside."""
+    path = tmp_path / "ledger.db"
+    path.write_bytes(gzip.decompress((UPGRADES / "v4" / "ledger.db.gz").read_bytes()))
+    shutil.copyfile(UPGRADES / "v4" / "ledger.keys", tmp_path / "ledger.keys")
+    stall = Stall(path, goods=None)
+    stall.now = moment("2026-03-02 11:00:00")
+    stall.reopen()
+    yield stall
+    stall.close()
+
+
+def test_version_4_is_whole_and_gives_every_order_back(v4: Stall) -> None:
+    verdict = verify(v4.path)
+    assert verdict.faults == ()
+    assert (verdict.entries, verdict.sales, verdict.money) == (10, 1, 15_000)
+    assert verdict.last_hash == "d434a984410aa78f8af811bb4233a96783202e746193885e4e5929214420a09f"
+    state, past = v4.till.state, v4.ledger.past
+    assert [(order.no, order.state) for order in state.orders.values()] == [
+        ("K-1", OrderState.ARRIVED),
+        ("K-2", OrderState.ACCEPTED),
+        ("K-3", OrderState.READY),
+        ("K-6", OrderState.ACCEPTED),
+        ("K-7", OrderState.TAKEN_UP),
+        ("K-8", OrderState.TAKEN_UP),
+    ]
+    refused = past.order("0195a000-0000-7000-8000-000000000005")
+    assert refused is not None
+    assert (refused.why, refused.lines[0].shown, refused.note) == (WhyNot.SOLD_OUT, "トッポッキ", "덜 맵게")
+    assert state.cart.order is not None
+    assert (state.cart.order.no, state.cart.due, list(state.held)) == ("K-8", 14_500, ["1"])
+    assert state.cancelled_orders == ("0195a000-0000-7000-8000-000000000010",)
+
+
+def test_version_4_goes_on_with_its_orders(v4: Stall) -> None:
+    v4.do(PayCash(15_000), RecallSale("1"), PayCash(15_000), Refund(1))
+    assert [order.state.value for order in v4.till.state.orders.values()] == [
+        *("ARRIVED", "ACCEPTED", "READY", "ACCEPTED", "ACCEPTED"),
+    ]
+    assert verify(v4.path).faults == ()
+
+
+@pytest.fixture
+def v5(tmp_path: Path) -> Iterator[Stall]:
+    """Schema 5: wishes taken, left and refused, a notice read and one that waits, goods loaded from two files."""
+    path = tmp_path / "ledger.db"
+    path.write_bytes(gzip.decompress((UPGRADES / "v5" / "ledger.db.gz").read_bytes()))
+    shutil.copyfile(UPGRADES / "v5" / "ledger.keys", tmp_path / "ledger.keys")
+    stall = Stall(path, goods=None)
+    yield stall
+    stall.close()
+
+
+def test_version_5_is_whole_and_knows_what_the_market_sent(v5: Stall) -> None:
+    assert verify(v5.path).faults == ()
+    state, past = v5.till.state, v5.ledger.past
+    assert [notice.text for notice in state.notices.values()] == ["내일은 시장이 쉽니다."]
+    assert past.notice_known("read") == 1
+    assert [past.wish_answered(item, own=True) for item in ("tteok", "potato", "onion")] == [1, 3, 1]
+    assert past.wish_answered("potato", own=False) == 0
+    assert (past.changed_at_stall("potato", 3), past.changed_at_stall("tteok", 8)) == (True, True)
+    tteok = v5.ledger.catalogue.by_id("tteok")
+    assert tteok is not None
+    assert (tteok.price, v5.ledger.catalogue.by_id("potato")) == (4_000, None), "the second file was right"
+    assert state.cart.total == 4_000
+
+
+def test_version_5_goes_on_with_the_market(v5: Stall) -> None:
+    v5.do(m.ReadNotice("waits"), m.NoteFeed("3f9a-13"), m.PayCash(4_000))
+    v5.reopen()
+    assert v5.till.state.notices == {}
+    assert verify(v5.path).faults == ()

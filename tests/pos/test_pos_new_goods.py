@@ -23,7 +23,7 @@ CUTLASS = GoodForm("갈치", 9_000, Unit("마리"), category="생선", picture="
 
 
 def put(stall: Stall, form: GoodForm, item_id: str = "") -> Item:
-    return only(stall.do(PutItem(item_id, form)), m.ItemPut).item
+    return only(stall.do(PutItem(item_id, form)), m.ItemPut).put.item
 
 
 def shelf(stall: Stall, category: str) -> list[str]:
@@ -225,23 +225,6 @@ def test_a_rebuild_leaves_the_goods_and_counts_the_stock_again(stall: Stall) -> 
     stall.open()
     assert stall.ledger.past.stock_of(item.id) == 5
     assert query(stall.path, "SELECT * FROM item ORDER BY id") == before
-
-
-def test_a_new_file_of_goods_leaves_what_was_put_in_at_the_stall(stall: Stall) -> None:
-    own = put(stall, replace(CUTLASS, category="먹거리", barcodes=("8801234567893", "A-7")))
-    put(stall, replace(form_of(MACKEREL), price=9_900), "mackerel")
-    taken = replace(SODA, barcodes=("8801234567893",))
-    stall.ledger.replace_catalogue((Category("생선", TaxClass.EXEMPT),), (MACKEREL, taken), keep_own=True)
-    catalogue = stall.ledger.catalogue
-    assert [item.id for item in goods(stall)] == ["mackerel", "soda", own.id]
-    assert catalogue.by_id("mackerel") == MACKEREL, "as with a price: the file is right"
-    assert catalogue.by_id(own.id) == replace(own, barcodes=("A-7",))
-    assert [category.name for category in catalogue.categories()] == ["생선", "먹거리"]
-    stall.ledger.replace_catalogue((), (replace(own, name="새 갈치", own=False),), keep_own=True)
-    assert [item.name for item in goods(stall)] == ["새 갈치"]
-    put(stall, CUTLASS)
-    stall.ledger.replace_catalogue((), (MACKEREL,))
-    assert [item.name for item in goods(stall)] == ["고등어"], "unless it is to be replaced whole"
 
 
 def test_a_ledger_that_knew_no_such_goods_reads_them_as_they_were(stall: Stall) -> None:

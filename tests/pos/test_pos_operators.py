@@ -29,6 +29,7 @@ from pos.messages import (
     TakeOff,
 )
 from pos.operator import AT_THE_BOX, MOST, OWNER, USUAL, Operator, Permission, Person, Pin, PinTries, Role
+from pos.order import OrderState, WhyNot
 from pos.permission import NEEDED
 from pos.shift import Direction
 
@@ -54,6 +55,12 @@ SAMPLES: dict[type, m.Command] = {
     m.RemoveDiscount: m.RemoveDiscount(1),
     m.HoldSale: m.HoldSale(),
     m.RecallSale: m.RecallSale("1"),
+    m.AcceptOrder: m.AcceptOrder("none"),
+    m.TakeUpOrder: m.TakeUpOrder("none"),
+    m.ChooseAnew: m.ChooseAnew(1, ()),
+    m.MoveOrder: m.MoveOrder("none", OrderState.READY),
+    m.RefuseOrder: m.RefuseOrder("none", WhyNot.OTHER),
+    m.PrintOrder: m.PrintOrder("none"),
     m.PayCash: PayCash(50_000),
     m.Pay: m.Pay((m.Tendered("cash", 50_000),)),
     m.TakeTender: m.TakeTender(m.Tendered("cash", 100)),
@@ -85,6 +92,7 @@ SAMPLES: dict[type, m.Command] = {
     m.PrintStatement: m.PrintStatement("nobody"),
     m.ForgetCustomer: m.ForgetCustomer("nobody"),
     m.HandInVouchers: m.HandInVouchers("onnuri_paper"),
+    m.LoadGoods: m.LoadGoods((), ()),
     m.PutItem: m.PutItem("", GoodForm("갈치", 9_000)),
     m.CountStock: m.CountStock("mackerel", 5),
     m.SetItemPrice: m.SetItemPrice("mackerel", 6_000),
@@ -97,12 +105,23 @@ SAMPLES: dict[type, m.Command] = {
     m.ReprintLastReceipt: m.ReprintLastReceipt(),
     m.Reprint: m.Reprint(1),
     m.AnswerSlip: m.AnswerSlip("no such slip", came_out=True),
+    m.ReadNotice: m.ReadNotice("no such notice"),
 }
 OPEN_ONLY = m.MoveCash(Direction.NONE)
 
 HELPER_MAY = {
-    *(m.AddByBarcode, m.AddItem, m.AddAmount, m.ChangeQuantity, m.SetQuantity, m.SetTraceNo, m.NoteOnSale),
+    *(
+        m.AddByBarcode,
+        m.AddItem,
+        m.AddAmount,
+        m.ChangeQuantity,
+        m.SetQuantity,
+        m.SetTraceNo,
+        m.NoteOnSale,
+        m.ChooseAnew,
+    ),
     *(m.VoidLine, m.UndoLastStep, m.RemoveDiscount, m.HoldSale, m.RecallSale, m.PayCash, m.Pay),
+    *(m.AcceptOrder, m.TakeUpOrder, m.MoveOrder, m.RefuseOrder, m.PrintOrder),
     *(m.TakeTender, m.RemoveTender, m.PayByCard, m.AskForCode, m.CancelAttempt),
     *(m.AskForTransfer, m.ConfirmTransfer, m.CancelTransfer),
     *(m.IssueCashReceipt, m.RetryCashReceipt, m.GiveUpCashReceipt, m.SettleCashReceipt),
@@ -113,19 +132,23 @@ HELPER_MAY = {
         m.ReprintLastReceipt,
         m.Reprint,
         m.AnswerSlip,
+        m.ReadNotice,
         m.RoundDown,
         m.TakeOff,
         m.CutPrice,
         m.GiveExtra,
     ),
     *(m.UndoLastSale, m.PayAccount, m.PrintStatement, m.SetItemPrice, m.SetSoldOut, m.MoveStock),
-    *(m.PutItem, m.CountStock),
+    *(m.LoadGoods, m.PutItem, m.CountStock),
 }
 MAY = {
     Role.OWNER: set(NEEDED),
     Role.HELPER: HELPER_MAY,
     Role.TUTOR: set(),
-    Role.TECHNICIAN: {m.AddOperator, m.SetOperator, m.SetPin, m.RemovePin},
+    Role.TECHNICIAN: {
+        *(m.AddOperator, m.SetOperator, m.SetPin, m.RemovePin),
+        *(m.LoadGoods, m.PutItem, m.CountStock, m.SetItemPrice, m.SetSoldOut, m.MoveStock),
+    },
 }
 
 

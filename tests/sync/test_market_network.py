@@ -16,8 +16,23 @@ from market_kit.waiting import until
 from sync.events import AwayReason, MarketAcknowledged, MarketAway
 from sync.identity import Identity
 from sync.protocol import DeviceSelf, EventsReply, genesis
-from sync.relay import AnswerHtml, AnswerJson, DropAnswer, Relay, Stall
-from sync.uploader import Rhythm
+from sync.relay import (
+    AnswerHtml,
+    AnswerJson,
+    AnswerOld,
+    CutAnswer,
+    CutRequest,
+    DropAnswer,
+    Fault,
+    Overtake,
+    Relay,
+    SendTwice,
+    Stall,
+    StallAnswer,
+)
+from sync.rhythm import Rhythm
+
+EVENTS = b"POST /v1/events"
 
 
 @pytest.fixture(scope="session")
@@ -148,6 +163,41 @@ def test_many_lost_answers_make_no_duplicate(relay: Relay, terminal: Terminal, s
     assert relay.pending_faults == 0
     stored = books.stored(server.database_url, terminal.identity.device_id)
     assert [body.decode() for _, body, _ in stored] == terminal.journal.bodies
+
+
+@pytest.mark.expects_log("Failed to parse headers")
+@pytest.mark.parametrize(
+    "fault",
+    [
+        AnswerOld(EVENTS),
+        CutAnswer(60, EVENTS),
+        CutRequest(500, EVENTS),
+        Overtake(EVENTS),
+        SendTwice(EVENTS),
+        StallAnswer(2 * LITTLE_PATIENCE_S, EVENTS),
+    ],
+    ids=lambda fault: type(fault).__name__,
+)
+def test_whatever_becomes_of_a_delivery_it_arrives_once(
+    relay: Relay, terminal: Terminal, server: ServerProcess, fault: Fault
+) -> None:
+    terminal.journal.sell(130)
+    relay.spoil(Stall(0.0, EVENTS), fault)
+    with terminal.working(replace(QUICK, read_timeout_s=LITTLE_PATIENCE_S)):
+        terminal.delivered()
+    assert relay.pending_faults == 0
+    stored = books.stored(server.database_url, terminal.identity.device_id)
+    assert [body.decode() for _, body, _ in stored] == terminal.journal.bodies
+
+
+def test_a_slow_cable_is_slow_and_loses_nothing(server: ServerProcess, tmp_path: Path) -> None:
+    with Relay("127.0.0.1", server.port, delay_s=0.05, bytes_a_second=50_000) as cable:
+        terminal = Terminal(tmp_path, cable.url)
+        terminal.enrol(server.database_url)
+        terminal.journal.sell(30)
+        began = time.monotonic()
+        assert terminal.upload().last_seq == 30
+        assert time.monotonic() - began > 6 * 0.05
 
 
 def test_only_changes_are_told(relay: Relay, terminal: Terminal) -> None:

@@ -11,10 +11,8 @@ from market_kit.journal import canonical, line, sale
 from market_kit.server_process import ServerProcess
 from market_kit.terminal import Terminal
 
-from sync.server.clock import now_ms
 from sync.server.office import issue_code
-from sync.server.pages import words
-from sync.server.pages.hours import hour_chart
+from sync.server.pages.charts import hour_bars
 
 EVIL = '<script>document.title="taken"</script> "떡\u202e집" & <b>'
 
@@ -97,9 +95,10 @@ def test_without_fonts_the_pages_still_open(tmp_path: Path) -> None:
 
 
 def test_a_stall_nobody_knows(server: ServerProcess) -> None:
+    issue_code(server.database_url, "망원시장", "바다수산")
     reply = requests.get(server.url + "/stalls/none", timeout=20)
     assert reply.status_code == 404
-    assert "그런 점포가 없어요" in reply.text
+    assert "그런 것이 없어요" in reply.text
 
 
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="no Chromium here")
@@ -133,32 +132,10 @@ def _dom(url: str, folder: Path) -> str:
     return done.stdout.decode()
 
 
-def test_times_are_said_as_people_say_them() -> None:
-    noon = 1_795_230_000_000  # 2026-11-21 12:00 in Korea
-    assert words.clock_words(noon) == "오후 12:00"
-    assert words.clock_words(noon - 12 * 3_600_000) == "오전 12:00"
-    assert words.heard_words(noon, noon + 90_000) == "방금"
-    assert words.heard_words(noon + 5_000, noon) == "방금"
-    assert words.heard_words(noon, noon + 12 * 60_000) == "12분 전"
-    assert words.heard_words(noon, noon + 3 * 3_600_000) == "오후 12:00"
-    assert words.heard_words(noon, noon + 24 * 3_600_000) == "11월 21일"
-    for wild in (2**53 - 1, -(2**53), 0, None):
-        assert words.clock_words(wild)
-    assert words.heard_words(2**53, now_ms())
-
-
-def test_quantities_are_said_as_people_say_them() -> None:
-    assert words.quantity_words(2, "마리", 0) == "2마리"
-    assert words.quantity_words(2, "마리", 1) == "2마리"
-    assert words.quantity_words(900, "근", 400) == "900 g"
-    assert words.quantity_words(1250, "근", 400) == "1.25 kg"
-    assert words.quantity_words("many", None, None) == ""
-
-
 def test_the_hours_of_a_day() -> None:
-    assert hour_chart({}) is None
-    chart = hour_chart({11: 500, 20: 250})
+    assert hour_bars({}) is None
+    chart = hour_bars({11: 500, 20: 250})
     assert chart is not None
-    assert [bar.hour for bar in chart.bars] == list(range(8, 21))
-    assert [bar.hour for bar in chart.bars if bar.best] == [11]
-    assert {bar.hour: bar.height for bar in chart.bars}[20] == 34
+    assert [bar.label for bar in chart.bars] == [str(hour) for hour in range(8, 21)]
+    assert [bar.label for bar in chart.bars if bar.best] == ["11"]
+    assert {bar.label: bar.height for bar in chart.bars}["20"] == 34

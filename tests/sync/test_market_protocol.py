@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -124,6 +125,8 @@ MESSAGES = (
     protocol.EventsReply,
     protocol.HealthRequest,
     protocol.HealthReply,
+    protocol.FeedReply,
+    protocol.SnapshotPage,
     protocol.Refusal,
 )
 
@@ -163,6 +166,24 @@ def test_messages_read_back() -> None:
     told = protocol.DeviceSelf(3, b"\x03" * 32, 5, 1, False, (2,))
     assert protocol.DeviceSelf.decode(told.encode()) == told
     assert protocol.Refusal.decode(protocol.Refusal(protocol.Problem.GAP, 4).encode()).last_seq == 4
+    change = protocol.Change("product", "고등어 1", 3, True, False, '{"name":"고등어"}')
+    reply = protocol.FeedReply("0123456789abcdef-7", (change,), True, 5)
+    assert protocol.FeedReply.decode(reply.encode()) == reply
+    page = protocol.SnapshotPage("0123456789abcdef-7", (change,), "", 5)
+    assert protocol.SnapshotPage.decode(page.encode()) == page
+
+
+@pytest.mark.parametrize("cursor", [None, 0, "a b", "a\n", "가", "x" * 81, "a/b", '"'])
+def test_a_cursor_is_short_and_safe_in_a_url(cursor: object) -> None:
+    reply = json.loads(protocol.FeedReply("a.b-c_D9", (), False, 0).encode())
+    assert protocol.FeedReply.decode(json.dumps(reply).encode()).cursor == "a.b-c_D9"
+    with pytest.raises(Malformed):
+        protocol.FeedReply.decode(json.dumps(reply | {"cursor": cursor}).encode())
+
+
+def test_a_kind_nobody_knows_yet_is_read() -> None:
+    change = protocol.Change("weather", "1", 1, False, False, "{}")
+    assert protocol.FeedReply.decode(protocol.FeedReply("", (change,), False, 0).encode()).changes == (change,)
 
 
 def test_a_code_may_be_typed_in_any_way() -> None:

@@ -64,13 +64,13 @@ def test_nothing_a_till_does_has_to_be_looked_at_by_a_person(terminal: Terminal,
 def test_a_refund_is_money_less_and_no_sale(server: ServerProcess, tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, server.url)
     terminal.enrol(server.database_url, stall=f"반품 {new_id()}")
-    before = requests.get(f"{server.url}/stalls/{terminal.identity.stall_id}", timeout=20).text
+    before = requests.get(server.url + terminal.page, timeout=20).text
     assert "판매가 없어요" in before
     seller = Seller(terminal, TaxRule())
     seller.do(m.AddAmount(11_000), m.PayCash(11_000), m.AddAmount(4_000), m.PayCash(4_000), m.Refund(2))
     seller.ledger.close()
     deliver(terminal, 3)
-    page = requests.get(f"{server.url}/stalls/{terminal.identity.stall_id}", timeout=20).text
+    page = requests.get(server.url + terminal.page, timeout=20).text
     for wanted in ("11,000원", "2건", "-4,000원", "3번 반품", "부가세 1,000원"):
         assert wanted in page
 

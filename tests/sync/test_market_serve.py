@@ -6,34 +6,34 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import requests
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from market_kit import books
+from market_kit.office import PASSWORD, staffed
+from market_kit.reader import Reader
 from market_kit.server_process import ServerProcess, refusal
 from sqlalchemy import inspect
 
-from sync.server.store.database import DatabaseTrouble, open_database
+from sync.server.office import issue_code
+from sync.server.store.database import EVERY_MARKET, DatabaseTrouble, open_database
 from sync.server.store.schema import metadata
 
 
-def test_the_network_sees_nothing_without_a_password(tmp_path: Path) -> None:
-    code, said = refusal(database_url=f"sqlite:///{tmp_path / 'm.db'}", host="0.0.0.0", port=0)
-    assert code == 2
-    assert "set an office password first" in said
-    assert not (tmp_path / "m.db").exists()
-
-
-def test_a_password_opens_the_pages_and_only_them(tmp_path: Path) -> None:
+def test_the_network_sees_nothing_before_somebody_was_taken_on(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'm.db'}"
-    server = ServerProcess(url, tmp_path, host="0.0.0.0", office_password="비밀 번호")
-    at = f"http://127.0.0.1:{server.port}"
-    assert requests.get(at, timeout=20).status_code == 401
-    assert requests.get(at, auth=("office", "wrong"), timeout=20).status_code == 401
-    assert requests.get(at, headers={"Authorization": "Basic %%%"}, timeout=20).status_code == 401
-    right = ("office", "비밀 번호".encode())
-    assert requests.get(at, auth=right, timeout=20).status_code == 200
-    assert requests.get(at + "/v1/devices/self", auth=right, timeout=20).status_code == 401
+    for _ in range(2):
+        code, said = refusal(database_url=url, host="0.0.0.0", port=0)
+        assert code == 2
+        assert "first take on somebody of the office" in said
+        issue_code(url, "망원시장", "바다수산")
+
+
+def test_on_the_network_everybody_comes_in_by_name(tmp_path: Path) -> None:
+    server = ServerProcess(staffed(f"sqlite:///{tmp_path / 'm.db'}"), tmp_path, host="0.0.0.0")
+    reader = Reader(f"http://127.0.0.1:{server.port}")
+    assert "바다수산" not in reader.read("/")
+    assert "오늘 우리 시장" in reader.come_in("김 총무", PASSWORD)
+    assert reader.fetch("/v1/devices/self").status_code == 401
     server.stop()
 
 
@@ -87,14 +87,14 @@ def test_a_newer_schema_is_refused(new_database: Callable[[], str]) -> None:
 
 def test_the_migrations_make_the_schema_of_the_program(new_database: Callable[[], str]) -> None:
     database = open_database(new_database())
-    with database.reading() as connection:
+    with database.reading(EVERY_MARKET) as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     database.close()
 
 
 def test_the_market_comes_first_in_every_key(new_database: Callable[[], str]) -> None:
     database = open_database(new_database())
-    with database.reading() as connection:
+    with database.reading(EVERY_MARKET) as connection:
         look = inspect(connection)
         for table in metadata.tables:
             assert look.get_pk_constraint(table)["constrained_columns"][0] == "market_id"
@@ -123,7 +123,7 @@ def test_a_schema_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytes
 
 def test_sqlite_keeps_what_it_acknowledges(tmp_path: Path) -> None:
     database = open_database(f"sqlite:///{tmp_path / 'm.db'}")
-    with database.writing() as connection:
+    with database.writing(EVERY_MARKET) as connection:
         pragmas = [
             connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")
         ]

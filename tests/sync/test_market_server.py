@@ -174,7 +174,7 @@ def test_no_entry_makes_it_stumble(terminal: Terminal, server: ServerProcess, da
     terminal.journal.append(body)
     first = len(terminal.journal.bodies)
     assert terminal.deliver(first, body).acked_seq == first
-    page = requests.get(f"{server.url}/stalls/{terminal.identity.stall_id}", timeout=20)
+    page = requests.get(server.url + terminal.page, timeout=20)
     assert page.status_code == 200
 
 

@@ -17,8 +17,8 @@ from sync.errors import MarketSaysNo
 from sync.events import AwayReason, MarketAcknowledged, MarketAway, MarketRefused, RefusedReason
 from sync.protocol import EnrolReply
 from sync.relay import AnswerJson, DropAnswer, Relay
+from sync.rhythm import Rhythm
 from sync.server.office import revoke_device
-from sync.uploader import Rhythm
 
 
 def test_twelve_hundred_sales_arrive_as_they_were_written(server: ServerProcess, terminal: Terminal) -> None:

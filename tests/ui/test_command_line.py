@@ -27,6 +27,10 @@ COMMANDS = (
     ("market",),
     ("market", "serve"),
     ("market", "code"),
+    ("market", "notice"),
+    *(("market", action) for action in ("people", "person", "password")),
+    *(("market", action) for action in ("migrate", "backup", "restore", "restored")),
+    *(("sync", action) for action in ("run", "now", "status")),
     ("bench",),
 )
 CLOSED_BY_ITSELF = """
@@ -134,11 +138,11 @@ def test_a_market_over_a_database_nobody_can_use_ends_in_one_sentence(url: str) 
     assert sentence.endswith(".")
 
 
-def test_a_market_open_to_the_network_without_a_password_is_not_opened(tmp_path: Path) -> None:
+def test_a_market_of_nobody_is_not_opened_to_the_network(tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path / 'market.db'}"
     code, _, said = pos("market", "serve", "--database", database, "--host", "0.0.0.0", "--port", "0")
     assert code == 3
-    assert "password" in said
+    assert "take on somebody" in said
 
 
 def test_the_demo_sells_and_proves_it(tmp_path: Path) -> None:
@@ -147,7 +151,8 @@ def test_the_demo_sells_and_proves_it(tmp_path: Path) -> None:
     assert code == 0
     assert said.startswith("판매 한 건을 마쳤습니다.")
     told = json.loads((out / "demo.json").read_text(encoding="utf-8"))
-    assert told["sales"] == told["journal_last_seq"] == told["server_last_seq"] == told["drawer_kicks"] == 1
+    assert told["sales"] == told["drawer_kicks"] == 1
+    assert told["journal_last_seq"] == told["server_last_seq"] > 1, "the goods have gone up before the sale"
     assert told["chain_ok"] is True
     assert told["receipt_bytes"] > 500
     receipt = (out / "receipt.txt").read_text(encoding="utf-8").rstrip("\n")

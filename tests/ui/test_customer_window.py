@@ -93,6 +93,12 @@ def test_only_the_last_lines_are_shown_and_the_others_counted(side: Side) -> Non
     assert side.window.before == "앞에 3가지 더 · 모두 8개"
 
 
+def test_what_is_given_on_top_costs_nothing_and_says_so(side: Side) -> None:
+    side.do(m.AddByBarcode(FISH), m.GiveExtra("godeungeo"))
+    assert rows(side.window.lines, "detail", "amount") == [("1마리", "5,000원"), ("1마리 · 덤", "0원")]
+    assert (side.window.total, side.window.letOff) == ("5,000원", "")
+
+
 def test_what_is_let_off_is_said(side: Side) -> None:
     side.do(m.AddByBarcode(FISH), m.TakeOff(500))
     assert (side.window.total, side.window.letOff) == ("4,500원", "500원 깎았어요")

@@ -65,6 +65,9 @@ def test_a_tap_at_paying_puts_what_is_asked_on_the_account(desk: Desk) -> None:
     desk.till.accounts.putDown(customer_id)
     until(lambda: desk.till.screens.current == "done", "the sale is made")
     assert desk.till.done.paid == "외상 32,000원 적음"
+    until(lambda: desk.till.done.owner == "김영자 님 · 모두 32,000원 외상", "whose it is, and what it comes to")
+    desk.send(m.AddAmount(1_000), m.PayCash(1_000))
+    until(lambda: desk.till.done.owner == "", "the next one has paid")
 
 
 def test_only_the_part_that_was_named_goes_onto_the_account(desk: Desk) -> None:
@@ -135,7 +138,7 @@ def test_paying_off_says_the_change_and_what_is_left(desk: Desk) -> None:
     until(lambda: account.balance == "0원", "paid off")
     assert account.told == "32,000원 받았어요. 거스름돈 18,000원을 주세요."
     assert rows(account.lines, "what", "amount", "repaid") == [
-        ("갚음", "32,000원", True),
+        ("갚음", "-32,000원", True),
         ("1번 영수증", "32,000원", False),
     ]
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPointF
 from ui_kit import REGISTERED, Desk, WallClock, rows, until
 
 from pos import messages as m
@@ -139,6 +140,18 @@ def test_a_receipt_says_what_was_sold_how_it_was_paid_and_prints_a_marked_copy(d
     assert receipt.told == "영수증을 다시 인쇄해요."
 
 
+def test_the_list_says_of_each_what_became_of_it(desk: Desk) -> None:
+    for _ in range(3):
+        sell(desk, m.AddItem("tteokbokki", 2))
+    desk.send(m.UndoLastSale(), m.Refund(2, ((1, 1),), "마음이 바뀜"))
+    desk.till.receipts.begin()
+    until(lambda: found(desk) == [5, 4, 3, 2, 1], "read")
+    details = [detail.split(" · ") for (detail,) in rows(desk.till.receipts.found, "detail_")]
+    fates = ["반품함", "판매 취소함", "모두 돌려받음", "일부 돌려받음", None]
+    assert [detail[0] if len(detail) == 3 else None for detail in details] == fates
+    assert [detail[-1] for detail in details] == ["5번", "4번", "3번", "2번", "1번"]
+
+
 # -- what comes back ----------------------------------------------------------------------------------------------
 
 
@@ -160,7 +173,7 @@ def test_all_of_it_comes_back_after_one_question(desk: Desk) -> None:
     until(lambda: not desk.till.receipt.mayReturn, "read anew")
     assert desk.till.receipt.story == "모두 돌려받은 판매예요"
     shown(desk, 2)
-    assert desk.till.receipt.story == "1번 영수증의 반품이에요"
+    assert desk.till.receipt.story == "1번 영수증 · 반품함"
     assert desk.till.receipt.paid == "현금 12,500원 돌려줌"
     assert not desk.till.receipt.mayReturn, "what came back is not sold"
 
@@ -244,7 +257,7 @@ def test_what_is_brought_back_counts_towards_what_is_taken_instead(desk: Desk) -
     desk.till.refund.more(1)
     until(lambda: desk.till.refund.ready, "planned")
     exchange = desk.till.exchange
-    exchange.begin()
+    desk.till.refund.exchange()
     until(lambda: exchange.open, "begun")
     assert (desk.till.screens.current, exchange.words) == ("sell", "1번 영수증에서 7,500원 돌려받음")
     assert not exchange.settles, "nothing is taken instead yet"
@@ -398,9 +411,14 @@ def test_a_receipt_is_found_looked_at_and_taken_back_by_taps(studio: Studio) -> 
         studio.tap(key)
     studio.tap("findDigitsKey", "receipt-1")
     studio.await_text("receiptTotal", "12,500원")
-    studio.tap("refundSomeKey", "more-2", "refundGoKey")
+    studio.tap("refundSomeKey", "take-2", "refundGoKey")
     studio.await_text("askedQuestion", "5,000원을 환불할까요?")
-    studio.tap("askedKeepKey", "refundGoKey", "askedGoKey")
+    studio.tap("askedKeepKey", "refundGoKey", "reason-잘못 계산함")
+    asked = [studio.hands.find(name) for name in ("askedQuestion", "reason-잘못 계산함", "askedGoKey")]
+    tops = [item.mapToScene(QPointF(0, 0)).y() for item in asked if item]
+    assert len(tops) == 3
+    assert tops == sorted(tops), "what is asked, why, and then the deed"
+    studio.tap("askedGoKey")
     studio.hands.wait_until(lambda: studio.application.tills[0].screens.current == "sell", "taken back")
     studio.tap("pastKey")
     studio.await_item("receipt-2")

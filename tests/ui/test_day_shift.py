@@ -107,6 +107,15 @@ def test_what_is_over_or_fits_is_said(desk: Desk, counted: str, verdict: str) ->
     until(lambda: desk.till.shift.verdict == verdict, verdict)
 
 
+def test_who_has_something_put_aside_is_not_forgotten_at_closing(desk: Desk) -> None:
+    said = "보관해 둔 손님이 1명 있어요. 돈은 세지 않은 것으로 적어요. 마감표가 인쇄됩니다."
+    sell(desk, 32_000)
+    desk.send(m.AddAmount(1_000), m.HoldSale())
+    until(lambda: desk.till.shift.closeAdvice == said, "somebody comes back yet")
+    desk.send(m.RecallSale("1"))
+    until(lambda: "보관" not in desk.till.shift.closeAdvice, "came back")
+
+
 def test_a_day_may_be_closed_without_counting(desk: Desk) -> None:
     sell(desk, 32_000)
     count(desk, 1_000, "9")

@@ -31,12 +31,12 @@ def test_what_was_sold_today_stands_there_with_goods_and_tenders(desk: Desk) -> 
     today.begin()
     until(lambda: today.total == "22,000원", "read")
     assert (today.customers, today.title) == ("1명", "오늘 얼마")
-    assert rows(today.hours, "hour", "share", "best") == [(str(at.hour), 1.0, True)]
-    assert rows(today.goods, "name", "figure", "picture") == [
-        ("고등어", "2마리", "file:godeungeo.png"),
-        ("달걀", "1판", "file:dalgyal.png"),
-        ("감자", "1근 반 · 600 g", "file:gamja.png"),
-    ]
+    assert rows(today.hours, "hour", "share", "best", "amount") == [(str(at.hour), 1.0, True, "22,000원")]
+    assert rows(today.goods, "name", "detail", "figure", "share", "picture") == [
+        ("고등어", "2마리", "10,000원", 1.0, "file:godeungeo.png"),
+        ("달걀", "1판", "7,500원", 0.75, "file:dalgyal.png"),
+        ("감자", "1근 반 · 600 g", "4,500원", 0.45, "file:gamja.png"),
+    ], "the bar and the figure are of the same thing"
     assert rows(today.tenders, "name", "figure", "share") == [("현금", "22,000원", 1.0)]
 
 

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from ui_kit import Desk, rows
+from ui_kit import Desk, rows, until
 
+from pos import messages as m
 from ui.emulation import DrawerOpened, Happening, Prank, Scan, SlipPrinted, Switch, Turn
 from ui.qt.application import TillApplication
 from ui.qt.hands import Hands
 from ui.runtime import places
+from ui.runtime.goods_file import read_goods
+from ui.runtime.pretend_customers import PretendCustomers
 from ui.viewmodels.emulator import EmulatorViewModel
 
 
@@ -20,10 +23,13 @@ class Bench:
 
     def __init__(self, desk: Desk) -> None:
         self.pranks: list[Prank] = []
+        self.orders: list[bool] = []
         self.tell: Callable[[Happening], None] = lambda _: None
         self.application = TillApplication(places.ASSETS)
         goods = [("고등어", "8801234567893"), ("떡볶이", "8801234500159")]
-        self.emulator: EmulatorViewModel = self.application.open_emulator(self.pranks.append, self._watch, goods)
+        self.emulator: EmulatorViewModel = self.application.open_emulator(
+            self.pranks.append, self._watch, goods, self.orders.append
+        )
         self.hands = Hands(self.application.windows[0])
         self.hands.window.show()
 
@@ -50,6 +56,21 @@ def test_a_typed_code_is_scanned_and_nothing_typed_is_not(bench: Bench) -> None:
     field.setProperty("text", "4006381333931")
     bench.hands.tap("찍기")
     assert bench.pranks == [Scan("4006381333931")]
+
+
+def test_a_customer_orders_with_one_tap(bench: Bench) -> None:
+    bench.hands.tap("손님 주문 · 카드로 냄")
+    bench.hands.tap("손님 주문 · 판매대에서 냄")
+    assert bench.orders == [True, False]
+
+
+def test_what_a_pretended_customer_orders_is_taken(desk: Desk) -> None:
+    customers = PretendCustomers(desk.counter.send, read_goods(places.DEMO / "catalogue.toml")[1], lambda: 0)
+    for number in range(40):
+        assert customers.place(paid=bool(number % 2))
+    until(lambda: len(desk.of(m.OrderNoted)) == 40, "all forty are there")
+    assert not desk.of(m.CommandRejected)
+    assert not PretendCustomers(desk.counter.send, [], lambda: 0).place(paid=True)
 
 
 def test_switches_turn_and_say_how_they_stand(bench: Bench) -> None:

@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from pos.receipt.names import DISCOUNTS, TENDERS
-from ui import card_words, goods_words, help_words, lessons, people_words, settlement_words, words
+from ui import (
+    card_words,
+    goods_words,
+    help_words,
+    lessons,
+    order_words,
+    people_words,
+    settlement_words,
+    several_goods,
+    words,
+)
 from ui.look import ENGLISH
 from ui.qt.language import glossary
 from ui.runtime.places import ASSETS
@@ -24,7 +34,10 @@ SAID_LATER = {"만", "천", "반"}
 IN_ITS_OWN_LANGUAGE = {"한국어"}
 NO_SENTENCES = {"key_sets.py"}
 """The letters on the keys of a keyboard."""
-WORDS = (card_words, goods_words, help_words, lessons, people_words, settlement_words, words)
+WORDS = (
+    *(card_words, goods_words, help_words, lessons, order_words, people_words, settlement_words, several_goods),
+    words,
+)
 """Said where they are shown."""
 SHOWN_IN_KOREAN = {
     "한글",

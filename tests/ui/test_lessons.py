@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
 from ui_kit import FISH, Desk, rows, until
 
 from pos import messages as m
@@ -47,6 +48,10 @@ PLAYS = {
     ),
     "undo": ("tile-godeungeo", "undoKey"),
     "voucher": ("tile-godeungeo", "payKey", "voucherKey", "face5000", "voucherGoKey"),
+    "return": (
+        *("tile-godeungeo", "payKey", "exactCashKey", "nextKey", "pastKey", "receipt-1", "refundAllKey"),
+        "askedGoKey",
+    ),
     "refund": ("tile-godeungeo", "payKey", "exactCashKey", "undoSaleKey", "undoGoKey"),
 }
 
@@ -58,6 +63,34 @@ def test_a_lesson_ends_when_she_has_done_what_it_says(studio: Studio, name: str)
     assert told(studio) == first.tell
     studio.tap(*PLAYS[name])
     learnt(studio, name)
+
+
+def marked(studio: Studio) -> str:
+    """The name of the key that is ringed; empty for none."""
+    ring = studio.hands.window.findChild(QQuickItem, "meantRing")
+    assert ring is not None
+    key = ring.parentItem()
+    return key.objectName() if ring.isVisible() and key else ""
+
+
+def test_the_key_that_a_step_speaks_of_is_marked(studio: Studio) -> None:
+    begin(studio, "cash")
+    assert marked(studio) == "", "any good will do"
+    for key in ("tile-godeungeo", "payKey", "cashKey"):
+        studio.tap(key)
+        following = {"tile-godeungeo": "payKey", "payKey": "cashKey", "cashKey": ""}[key]
+        studio.hands.wait_until(lambda wanted=following: marked(studio) == wanted, f"after {key}")
+    studio.tap("note50000")
+    studio.hands.wait_until(lambda: marked(studio) == "paidKey", "only once it can be pressed")
+    studio.tap("paidKey")
+    learnt(studio, "cash")
+    assert marked(studio) == ""
+
+
+@pytest.mark.parametrize("name", PLAYS)
+def test_every_key_a_step_speaks_of_is_one_that_is_pressed(name: str) -> None:
+    lesson = next(lesson for lesson in LESSONS if lesson.name == name)
+    assert {step.key for step in lesson.steps} - {""} <= set(PLAYS[name])
 
 
 def test_a_card_is_practised_up_to_its_approval(studio: Studio) -> None:
@@ -79,7 +112,7 @@ def test_what_else_she_does_is_no_mistake(studio: Studio) -> None:
 def test_a_lesson_can_be_given_up(studio: Studio) -> None:
     begin(studio, "cash")
     studio.tap("tile-godeungeo", "lessonLeaveKey")
-    assert studio.hands.text_of("lessonsProgress") == "8가지 가운데 0가지를 배웠어요"
+    assert studio.hands.text_of("lessonsProgress") == "9가지 가운데 0가지를 배웠어요"
 
 
 def test_in_the_real_till_the_list_is_only_looked_at(qt_app: QGuiApplication, tmp_path: Path) -> None:

@@ -54,6 +54,16 @@ def test_every_choice_is_told(studio: Studio) -> None:
     assert len(looks) == 6, "what is chosen already is no choice"
 
 
+@pytest.mark.parametrize(("plays", "speaks"), [(True, True), (True, False), (False, True), (False, False)])
+def test_a_box_that_stays_silent_says_why(studio: Studio, plays: bool, speaks: bool) -> None:
+    till = studio.application.tills[0]
+    till.look.hear(plays=plays, speaks=speaks)
+    till.screens.show("look")
+    studio.await_item("lookDoneKey")
+    assert studio.hands.text_of("volumeHindrance") == ("" if plays else "소리 프로그램 없음")
+    assert studio.hands.text_of("voiceHindrance") == ("" if speaks else "말 프로그램 없음")
+
+
 def test_letters_grow_at_once_and_the_colours_change(studio: Studio) -> None:
     hands = studio.hands
     studio.send(m.AddByBarcode(FISH))
@@ -89,7 +99,7 @@ def test_another_language_is_spoken_at_once_and_nothing_of_the_sale_is_lost(stud
     hands.wait_until(lambda: hands.find("backKey").property("text") == "← Back", "English keys")
     studio.tap("backKey")
     hands.wait_until(lambda: hands.text_of("total") == "₩8,000", "the sale in English")
-    hands.wait_until(lambda: hands.text_of("tab-") == "Often\nsold", "the shelf in English")
+    hands.wait_until(lambda: hands.text_of("tab-") == "Often sold", "the shelf in English")
     assert hands.text_of("stripWords") == "Sales today: 0 · all kept · 0 at the market"
     studio.application.tills[0].look.chooseLanguage("ko")
     hands.wait_until(lambda: hands.text_of("total") == "8,000원", "and in Korean again")

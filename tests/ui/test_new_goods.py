@@ -72,7 +72,7 @@ def test_a_new_good_is_asked_for_step_by_step_and_stands_on_the_shelf(desk: Desk
     assert (form.told, form.ready) == ("갈치를 넣었어요. 파는 곳에 나왔어요.", False)
     till.shelf.open("생선")
     until(lambda: "갈치" in tiles(desk), "on the shelf")
-    desk.send(m.AddItem(desk.of(m.ItemPut)[0].item.id))
+    desk.send(m.AddItem(desk.of(m.ItemPut)[0].put.item.id))
     desk.total_is("9,000원")
 
 
@@ -100,7 +100,7 @@ def test_meat_and_produce_have_each_its_own_geun(desk: Desk) -> None:
     desk.till.goodChoice.leave()
     form.put()
     until(lambda: not form.isNew, "put in")
-    assert desk.of(m.ItemPut)[0].item.unit.weight_g == 100
+    assert desk.of(m.ItemPut)[0].put.item.unit.weight_g == 100
 
 
 def test_another_shelf_is_a_name_and_has_a_tab_at_once(desk: Desk) -> None:
@@ -161,7 +161,8 @@ def test_a_name_a_picture_and_a_shelf_are_changed_together(desk: Desk) -> None:
     form.put()
     until(lambda: form.told == "바꿨어요.", "changed")
     (changed,) = desk.of(m.ItemPut)
-    assert (changed.item.id, changed.item.name, changed.item.category) == ("baechu", "얼갈이", "과일")
+    item = changed.put.item
+    assert (item.id, item.name, item.category) == ("baechu", "얼갈이", "과일")
     until(lambda: ("얼갈이",) in rows(desk.till.goods.items, "name"), "in the list")
 
 

@@ -122,7 +122,7 @@ def test_a_card_is_asked_for_its_steps_are_said_and_it_pays(at: Callable[[Shop],
         (m.Word.DECLINED, "잔액부족", "카드가 승인되지 않았어요 (잔액부족). 다른 방법으로 받아 주세요."),
         (m.Word.DECLINED, "", "카드가 승인되지 않았어요. 다른 카드나 다른 방법으로 받아 주세요."),
         (m.Word.CANCELLED, "", "결제를 그만뒀어요. 다시 하거나 다른 방법으로 받아 주세요."),
-        (m.Word.NOT_SENT, "", "단말기가 결제를 시작하지 못했어요. 단말기를 보고 다시 해 주세요."),
+        (m.Word.NOT_SENT, "", "단말기가 이 결제를 시작하지 못했어요. 단말기를 보거나 다른 방법으로 받아 주세요."),
     ],
 )
 def test_a_card_that_does_not_pay_leads_back_to_the_question_with_a_sentence(
@@ -322,6 +322,17 @@ def test_what_else_goes_back_is_said_for_each_tender(at: Callable[[Shop], Desk])
         "받은 상품권을 돌려주세요. 현금 12,000원을 돌려주세요. "
         "카드는 단말기에서 취소합니다. 손님의 카드가 필요해요."
     )
+
+
+def test_a_coupon_goes_back_with_the_sale(at: Callable[[Shop], Desk]) -> None:
+    desk = at(replace(BY_HAND, coupon_bearers=("상인회",)))
+    ring_up(desk)
+    desk.send(m.TakeTender(m.Tendered("coupon", 5_000, note="상인회")), m.PayCash(27_000))
+    on(desk, "done")
+    assert desk.till.done.undoAdvice == "받은 쿠폰을 돌려주세요. 현금 27,000원을 돌려주세요."
+    desk.till.done.undo()
+    on(desk, "sell")
+    assert desk.till.notice.sentence == "취소했어요. 손님에게 쿠폰, 현금 27,000원을 돌려주세요."
 
 
 # -- coupons ------------------------------------------------------------------------------------------------------

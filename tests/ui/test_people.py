@@ -211,10 +211,10 @@ def test_what_a_helper_may_is_turned_over_and_counts_at_once(team: Desk) -> None
     until(lambda: team.of(m.SaleRefunded), "refunded by the helper")
 
 
-def test_every_right_a_helper_can_have_has_its_sentence_but_two(desk: Desk) -> None:
-    """Who works here is the owner's affair; and what was taken today stands on the strip for all to see."""
+def test_every_right_a_helper_can_have_has_its_sentence_but_one(desk: Desk) -> None:
+    """Who works here is the owner's affair."""
     shown = {right for (right,) in rows(desk.till.person.rights, "right_")}
-    assert {right.value for right in Permission} - shown == {"EDIT_OPERATORS", "LOOK_AT_TAKINGS"}
+    assert {right.value for right in Permission} - shown == {"EDIT_OPERATORS"}
 
 
 def test_who_leaves_is_asked_about_once_and_may_come_back(team: Desk) -> None:
@@ -251,11 +251,33 @@ def test_by_taps_a_helper_takes_over_is_refused_and_the_owner_lets_it_through(at
     studio = at_work
     studio.tap("dayKey", "peopleKey", "person-영희")
     studio.await_text("whoWords", "영희")
-    studio.tap("dayKey", "drawerKey", "digit3", "unit만", "reason-은행에 넣기", "drawerGoKey", "noticeWayKey")
+    studio.tap("dayKey", "drawerKey")
+    studio.await_text("notice", "주인이 할 수 있어요. 그분이 누르게 해 주세요.")
+    studio.tap("noticeWayKey", "person-주인", "digit2", "digit5", "digit8", "digit0", "pinGoKey")
+    studio.await_text("whoWords", "주인")
+    studio.tap("digit3", "unit만", "reason-은행에 넣기", "drawerGoKey")
+    studio.await_said("drawerTold")
+
+
+def test_by_taps_what_a_helper_has_begun_is_there_when_the_owner_has_taken_over(at_work: Studio) -> None:
+    studio = at_work
+    studio.tap("dayKey", "peopleKey", "person-영희")
+    studio.await_text("whoWords", "영희")
+    studio.tap("tile-godeungeo", "tile-godeungeo", "enuriKey", "digit6", "unit천", "enuriGoKey", "noticeWayKey")
     studio.tap("person-주인", "digit2", "digit5", "digit8", "digit0", "pinGoKey")
     studio.await_text("whoWords", "주인")
-    studio.tap("drawerGoKey")
-    studio.await_said("drawerTold")
+    studio.tap("enuriGoKey")
+    studio.await_text("total", "4,000원")
+
+
+def test_by_taps_what_was_taken_is_for_whom_the_owner_lets(at_work: Studio) -> None:
+    studio = at_work
+    studio.tap("dayKey", "peopleKey", "person-영희")
+    studio.await_text("whoWords", "영희")
+    studio.tap("dayKey", "todayKey")
+    studio.await_text("notice", "주인이 할 수 있어요. 그분이 누르게 해 주세요.")
+    studio.tap("noticeWayKey", "person-주인", "digit2", "digit5", "digit8", "digit0", "pinGoKey")
+    studio.await_item("dayTotal")
 
 
 def test_by_taps_an_owner_gives_a_helper_a_pin(at_work: Studio) -> None:

@@ -1,14 +1,17 @@
 """What was acknowledged against what is there: every way in which the two can differ has its name."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from pos import messages as m
+from pos.catalogue import Item
 from pos.clock import SystemClock
 from pos.ids import new_id
 from pos.ledger.entries import line_entry
 from pos.ledger.ledger import Ledger
+from pos.order import Origin
 from pos.till import Till
 from ui.prove.account import Account, Finding
 from ui.prove.announce import entry_fields
@@ -121,3 +124,46 @@ def test_a_file_that_is_no_ledger_has_lost_everything(stall: Stall) -> None:
     finding = stall.settle()
     assert finding.lost == 2
     assert finding.faults[0].startswith("NotALedger")
+
+
+# -- orders -----------------------------------------------------------------------------------------------------
+
+ORDER_ID = "0195a000-0000-7000-8000-000000000001"
+
+
+def placed() -> m.NoteOrder:
+    line = {"item": "tea", "shown": "차", "quantity": 1, "unit_price": 1_000}
+    body = {"id": ORDER_ID, "no": "1", "placed_at_ms": 0, "lines": [line], "paid": {"amount": 1_000, "how": "카드"}}
+    return m.NoteOrder(Origin.KIOSK, json.dumps(body))
+
+
+@pytest.fixture
+def tea(stall: Stall) -> Stall:
+    ledger = Ledger(stall.path, new_id)
+    ledger.replace_catalogue((), (Item("tea", "차", 1_000),))
+    ledger.close()
+    return stall
+
+
+def order_word(state: str) -> Told:
+    return {"said": "order", "order": ORDER_ID, "state": state}
+
+
+def test_an_order_that_stands_where_it_was_said_or_one_deed_further_is_right(tea: Stall) -> None:
+    tea.do(placed())
+    tea.account.hear([order_word("ARRIVED")])
+    assert tea.settle().violations == 0
+    tea.account.hear([{"said": "intent", "entry": {"kind": "order"}}])
+    tea.do(m.AcceptOrder(ORDER_ID))
+    assert tea.settle() == Finding(unacknowledged=1)
+
+
+def test_an_order_that_was_acknowledged_and_is_not_there_is_lost(tea: Stall) -> None:
+    tea.account.hear([order_word("ARRIVED")])
+    assert tea.settle().lost == 1
+
+
+def test_an_order_that_fell_back_is_lost(tea: Stall) -> None:
+    tea.do(placed())
+    tea.account.hear([order_word("READY")])
+    assert tea.settle().lost == 1

@@ -35,7 +35,15 @@ SMALL = {
 }
 
 
-@pytest.mark.parametrize("check", checks.CHECKS)
+ELSEWHERE = {"market_kill", "market_failover", "market_network"}
+"""Tried in `test_prove_market`."""
+
+
+def test_every_check_is_tried() -> None:
+    assert SMALL.keys() | ELSEWHERE == checks.CHECKS.keys()
+
+
+@pytest.mark.parametrize("check", SMALL)
 def test_the_program_as_it_is_passes(check: str, tmp_path: Path) -> None:
     done: list[int] = []
     result = unless_not_run(import_module(checks.CHECKS[check]).prove(tmp_path, SMALL[check], done.append))

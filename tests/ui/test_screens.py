@@ -8,12 +8,16 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem
-from ui_kit import FISH, until
+from ui_kit import FISH, rows, until
 
 from pos import messages as m
 from ui.gallery.scenes import SCENES
 from ui.gallery.studio import Scene, Studio
+from ui.look import ENGLISH, LARGEST
+from ui.qt.arrow_keys import place_of
 from ui.qt.hands import Hands
+from ui.qt.legibility import button_around, labels
+from ui.runtime import places
 
 PANELS = [
     pytest.param((1024, 768), 305, id="15-inch"),
@@ -201,6 +205,9 @@ def test_a_notice_is_put_away_by_a_tap_and_lets_the_keys_below_it_be(studio: Stu
     studio.tap("undoKey")
     hands = studio.hands
     hands.wait_until(lambda: hands.find("notice") is not None, "a notice")
+    hands.picture()
+    stand = [place_of(item) for item in (hands.find("notice"), hands.find("tab-")) if item]
+    assert stand[0].bottom() < stand[1].top(), "it covers none of them"
     hands.tap("notice")
     hands.wait_until(lambda: hands.find("notice") is None, "no notice")
     assert studio.application.tills[0].shelf.category == "", "the tab under it was not tapped"
@@ -241,6 +248,89 @@ def test_undo_and_help_stand_where_they_stood(studio: Studio) -> None:
     studio.tap("생선")
     studio.hands.rest()
     assert places() == before
+
+
+def test_what_cannot_be_pressed_stands_in_the_outline_of_its_neighbours(studio: Studio) -> None:
+    """Of the row that lets off, nothing can be pressed before there is anything to sell; 되돌리기 always can."""
+    picture = studio.hands.picture()
+    pale, usual = studio.hands.find("enuriKey"), studio.hands.find("undoKey")
+    assert pale is not None
+    assert usual is not None
+    assert not pale.isEnabled()
+    assert _bare_above(picture, pale) == _bare_above(picture, usual) == 0
+
+
+def _bare_above(picture: QImage, key: QQuickItem) -> int:
+    """Rows of pixels at the top of a key's place that look like the ground around it."""
+    top = key.mapToScene(QPointF(key.width() / 2, 0)).toPoint()
+    ground = picture.pixel(top.x(), top.y() - 3)
+    return next(row for row in range(20) if picture.pixel(top.x(), top.y() + row) != ground)
+
+
+def test_keys_of_one_row_have_letters_of_one_size_in_every_language(studio: Studio) -> None:
+    look = studio.application.tills[0].look
+    look.chooseText(LARGEST)
+    look.chooseLanguage(ENGLISH)
+    studio.hands.rest()
+    keys = [studio.hands.find(name) for name in ("enuriKey", "extraKey", "tteoriKey")]
+    words = [label for key in keys if key for label in labels(studio.hands) if button_around(label) == key]
+    assert len(words) == 3
+    assert len({label.property("contentHeight") for label in words}) == 1
+    assert max(label.property("contentWidth") for label in words) > 0.8 * words[0].width(), (
+        "as large as there is room"
+    )
+
+
+def test_more_reductions_than_there_is_room_for_are_reached_by_a_key(studio: Studio) -> None:
+    studio.send(m.AddAmount(30_000), *[m.TakeOff(100)] * 7)
+    till = studio.application.tills[0]
+    for way, left in (("tteoriKey", "600원 깎았어요"), ("enuriKey", "500원 깎았어요")):
+        studio.tap(way)
+        (last,) = rows(till.letOff.givenNow, "no")[-1]
+        assert not studio.hands.find("upKey").isEnabled()
+        while studio.hands.find("downKey").isEnabled():
+            studio.tap("downKey")
+        studio.tap(f"takeBack-{last}")
+        studio.hands.wait_until(lambda wanted=left: till.sale.letOff == wanted, "taken back")
+        studio.tap("backKey")
+
+
+def test_every_picture_of_a_key_is_drawn_in_the_middle_of_its_square() -> None:
+    """Else the words beside it seem to have slipped."""
+    for file in sorted((places.ASSETS / "icons").glob("*.png")):
+        picture = QImage(str(file))
+        rows_, columns = range(picture.height()), range(picture.width())
+        drawn = [row for row in rows_ if any(picture.pixelColor(column, row).alpha() for column in columns)]
+        middle = (drawn[0] + drawn[-1] + 1) / 2
+        assert abs(middle - picture.height() / 2) <= 2, file.name
+
+
+def test_digits_stand_in_one_order_on_every_keypad(studio: Studio) -> None:
+    def order() -> list[str]:
+        keys = [(name, studio.hands.find(name)) for name in (f"digit{digit}" for digit in range(10))]
+        spots = [(key.mapToScene(QPointF(0, 0)), name) for name, key in keys if key]
+        return [name for _, name in sorted(spots, key=lambda spot: (spot[0].y(), spot[0].x()))]
+
+    studio.tap("amountKey")
+    studio.hands.rest()
+    calculator = order()
+    assert calculator == [f"digit{digit}" for digit in (7, 8, 9, 4, 5, 6, 1, 2, 3, 0)]
+    studio.tap("backKey", "dayKey", "peopleKey", "fix-주인", "setPinKey")
+    studio.hands.rest()
+    assert order() == calculator
+
+
+def test_every_note_of_the_change_is_drawn(studio: Studio) -> None:
+    studio.send(m.AddAmount(5_000))
+    studio.tap("payKey", "cashKey", "note50000")
+    hands = studio.hands
+    hands.wait_until(lambda: hands.text_of("change") == "45,000원", "the change")
+    hands.rest()
+    drawn = [int(money.property("face")) for money in _money(studio) if button_around(money) is None]
+    assert sorted(drawn) == [5_000, *[10_000] * 4]
+    said = [str(label.property("text")) for label in labels(hands)]
+    assert "4장" in said
+    assert "1장" in said
 
 
 def _items(studio: Studio, prefix: str) -> list[QQuickItem]:

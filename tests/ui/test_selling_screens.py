@@ -5,6 +5,7 @@ from ui_kit import FISH, Desk, rows, until
 
 from pos import messages as m
 from pos.catalogue import Category
+from pos.discount import Reach
 from pos.tax import TaxClass
 
 
@@ -132,6 +133,18 @@ def test_percent_off_says_what_it_comes_to_and_comes_to_that(
     assert desk.till.screens.current == "sell"
 
 
+def test_percent_off_one_line_counts_what_was_let_off_of_it_before(desk: Desk) -> None:
+    taken_in(desk, m.AddByBarcode(FISH), m.AddItem("baechu"))
+    desk.send(m.CutPrice(50, Reach(line_no=2)), m.TakeOff(1_000))
+    desk.total_is("6,250원")
+    let_off = desk.till.letOff
+    let_off.begin()
+    let_off.reachFor("line")
+    assert ("1,130원 깎여요",) in rows(let_off.percents, "note_"), "half of the half that is left, to the coin"
+    let_off.cut(50)
+    desk.total_is("5,120원")
+
+
 def test_percent_off_counts_what_was_let_off_and_given_before(desk: Desk) -> None:
     taken_in(desk, m.AddByBarcode(FISH), m.AddItem("baechu"))
     desk.send(m.GiveExtra("baechu"), m.TakeOff(1_500))
@@ -143,18 +156,46 @@ def test_percent_off_counts_what_was_let_off_and_given_before(desk: Desk) -> Non
     desk.total_is("4,000원")
 
 
+def test_what_the_customer_chose_can_be_read_back(desk: Desk) -> None:
+    taken_in(desk, m.AddItem("tteokbokki", 1, choices=(("맵기", "맵게"), ("더하기", "치즈"))))
+    assert rows(desk.till.sale.lines, "name", "detail", "amount") == [("떡볶이", "1인분 · 맵게 · 치즈", "5,000원")]
+
+
+def test_what_was_chosen_is_changed_on_its_line(desk: Desk) -> None:
+    taken_in(desk, m.AddItem("tteokbokki", 2, choices=(("맵기", "맵게"),)))
+    line, options = desk.till.line, desk.till.options
+    line.begin()
+    until(lambda: line.hasChoices, "looked up")
+    line.chooseAnew()
+    assert rows(options.rows, "answers", "chosen")[0] == (["덜 맵게", "보통", "맵게"], [False, False, True])
+    options.tap("맵기", "보통")
+    options.tap("더하기", "치즈")
+    options.add()
+    desk.total_is("10,000원")
+    assert rows(desk.till.sale.lines, "detail") == [("2인분 · 보통 · 치즈",)]
+
+
+def test_a_good_without_questions_has_no_key_for_them(desk: Desk) -> None:
+    taken_in(desk, m.AddByBarcode(FISH))
+    desk.till.line.begin()
+    desk.send(m.AddItem("tteokbokki"))
+    desk.total_is("9,000원")
+    assert not desk.till.line.hasChoices, "what is known is of the fish"
+
+
 def test_deom_is_one_more_of_the_chosen_good_for_nothing(desk: Desk) -> None:
     taken_in(desk, m.AddByBarcode(FISH))
     assert desk.till.sale.hasGood
     desk.till.letOff.giveExtra()
     until(lambda: desk.till.sale.pieces == "2개", "one more")
-    assert (desk.till.sale.total, desk.till.sale.letOff) == ("5,000원", "5,000원 깎았어요")
+    assert rows(desk.till.sale.lines, "detail", "amount") == [("1마리", "5,000원"), ("1마리 · 덤", "0원")]
+    assert (desk.till.sale.total, desk.till.sale.letOff) == ("5,000원", "")
 
 
 def test_deom_of_what_is_weighed_is_a_handful(desk: Desk) -> None:
     taken_in(desk, m.AddItem("gamja", 400))
     desk.till.letOff.giveExtra()
-    until(lambda: rows(desk.till.sale.lines, "detail") == [("1근 · 400 g",), ("100 g",)], "a handful more")
+    until(lambda: rows(desk.till.sale.lines, "detail") == [("1근 · 400 g",), ("100 g · 덤",)], "a handful more")
     assert desk.till.sale.total == "3,000원"
 
 
@@ -186,7 +227,10 @@ def test_what_has_to_be_chosen_is_asked_and_the_price_follows(desk: Desk) -> Non
     options.tap("매운 것", "순한 맛")
     options.tap("매운 것", "매운맛")
     options.tap("국물", "큰 컵")
-    chosen = [option for option, is_chosen in rows(options.rows, "option", "isChosen") if is_chosen]
+    marked = rows(options.rows, "answers", "chosen")
+    chosen = [
+        answer for answers, marks in marked for answer, is_chosen in zip(answers, marks, strict=True) if is_chosen
+    ]
     assert (chosen, options.price, options.ready) == (["매운맛", "큰 컵"], "1,500원", True)
     options.add()
     desk.total_is("1,500원")
@@ -218,7 +262,7 @@ def test_shelves_beyond_the_tabs_are_reached_by_the_last_one(desk: Desk) -> None
     shown = []
     for _ in range(4):
         labels = [label for (label,) in rows(shelf.tabs, "label")]
-        assert (labels[0], labels[-1]) == ("자주\n파는 것", "다른\n종류")
+        assert (labels[0], labels[-1]) == ("자주 파는 것", "다른 종류")
         shown.append(labels[1:-1])
         shelf.open(rows(shelf.tabs, "category")[-1][0])
     assert shown == [names[:3], names[3:6], names[6:], names[:3]], "and round again"

@@ -109,6 +109,7 @@ def test_a_sale_with_everything(stall: PaperStall) -> None:
         "받은 돈(온누리상품권) 15,000",
         "10,000원 × 1장",
         "외상 5,000",
+        "김영희 님",
         "받은 돈(현금) 50,000",
         "거스름돈 45,000",
         anchor(stall),
@@ -158,6 +159,21 @@ def test_x_and_z(stall: PaperStall) -> None:
         "누적 판매 10,000원",
         anchor(stall),
     )
+
+
+def test_a_refund_names_the_day_of_the_calendar_as_the_receipt_it_takes_back_does(stall: PaperStall) -> None:
+    """Before four in the morning a stall is still at yesterday's business."""
+    stall.now = moment("2026-03-03 01:30:00")
+    stall.do(m.AddItem("mackerel"), m.PayCash(5_000), m.UndoLastSale())
+    says(stall.paper(), "판매 취소", "원 영수증 No. 1 · 2026-03-03")
+
+
+def test_a_receipt_on_account_forgets_with_the_book(stall: PaperStall) -> None:
+    customer = stall.open_account("김영희", "010-1234-5678")
+    stall.do(m.AddItem("mackerel"), m.Pay((m.Tendered("account", 5_000, customer_id=customer),)))
+    says(stall.paper(), "외상 5,000", "김영희 님")
+    stall.do(m.PayAccount(customer, 5_000, 5_000), m.ForgetCustomer(customer), m.Reprint(1))
+    assert not any("김영희" in line for line in stall.paper())
 
 
 def test_a_shift_that_closed_itself(stall: PaperStall) -> None:

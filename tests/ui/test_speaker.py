@@ -148,6 +148,7 @@ def test_the_newest_words_win_and_what_was_being_said_is_ended(box: Box) -> None
     speaker.stop()
     assert told[0] == "첫째"
     assert told[-1] == "넷째"
+    assert speaker.speaks
 
 
 def test_a_box_without_programs_is_silent_and_says_so_once(box: Box, caplog: pytest.LogCaptureFixture) -> None:
@@ -157,6 +158,7 @@ def test_a_box_without_programs_is_silent_and_says_so_once(box: Box, caplog: pyt
             speaker.tone("paid")
             speaker.say("거스름돈")
         speaker.stop()
+    assert (speaker.plays, speaker.speaks) == (False, False)
     assert [record.message for record in caplog.records] == [
         "no sounds: none of pw-play, paplay, aplay is here",
         "no words but recorded ones: espeak-ng is not here",

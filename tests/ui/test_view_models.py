@@ -180,7 +180,7 @@ def test_an_empty_sale_can_neither_be_paid_nor_shortened(desk: Desk) -> None:
 def test_tabs_and_pages(desk: Desk) -> None:
     shelf = desk.till.shelf
     assert [label for (label,) in rows(shelf.tabs, "label")] == [
-        "자주\n파는 것",
+        "자주 파는 것",
         "채소",
         "생선",
         "반찬·분식",

@@ -73,6 +73,15 @@ def test_what_the_till_wants_is_said(desk: Desk, hint: type) -> None:
     assert desk.till.notice.sentence == words.HINTS[hint]
 
 
+def test_where_one_line_has_no_room_a_notice_is_broken_between_two_sentences(desk: Desk) -> None:
+    notice = desk.till.notice
+    desk.till.deliver((m.CommandRejected(m.UndoLastStep(), m.Refusal.NOT_ON_FILE, "8801234567893"),))
+    assert notice.onTwoLines == "8801234567893은 등록되지 않은 물건이에요.\n금액 넣기로 팔 수 있어요."
+    assert notice.onTwoLines.replace("\n", " ") == notice.sentence
+    notice.dismiss()
+    assert notice.onTwoLines == ""
+
+
 def test_a_notice_can_be_put_away_and_comes_again(desk: Desk) -> None:
     notice = desk.till.notice
     for _ in range(2):

@@ -4,6 +4,7 @@ What the merchant put in herself by touch stays.
 """
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -24,16 +25,22 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from pos.ledger.errors import LedgerReadOnly
+    from pos.messages import LoadGoods
+    from pos.operator import AT_THE_BOX
+    from ui.runtime import config
+    from ui.runtime.box_hand import do_as
     from ui.runtime.compose import open_ledger
     from ui.runtime.goods_file import read_goods
 
+    folder = arguments.data or places.stall_data()
     try:
         categories, items = read_goods(arguments.file)
-        ledger = open_ledger(arguments.data or places.stall_data())
+        ledger = open_ledger(folder)
         try:
             if not ledger.writable:
                 raise LedgerReadOnly(ledger.path)
-            ledger.replace_catalogue(categories, items, keep_own=True)
+            settings = config.load(folder, os.environ, {})
+            do_as(ledger, settings, AT_THE_BOX, LoadGoods(tuple(categories), tuple(items)))
         finally:
             ledger.close()
     except BadGoods as error:

@@ -1,42 +1,95 @@
-"""`pos market serve` and `pos market code`: the market server, and one-time codes to enrol a stall with."""
+"""`pos market ACTION`: the market server, what its office does without a page, and keeping its database. Each
+action is a file of `ui.cli.market_actions`, and only the one that is called is imported.
+"""
 
 import argparse
-import logging
-import os
-import signal
-import sys
-import threading
-import time
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ui.cli import exits
+if TYPE_CHECKING:
+    Actions = argparse._SubParsersAction[argparse.ArgumentParser]
 
 PASSWORD = "POS_OFFICE_PASSWORD"
-PARENT_LOOK_S = 0.5
+TOKEN = "POS_METRICS_TOKEN"
+ROLES = ("OFFICE", "OWNER", "TUTOR", "TECHNICIAN", "READER")
+"""As `sync.server.roles` has them, which is not loaded for a help text."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
-    _add_serve(actions)
-    _add_code(actions)
+    _serve(_action(actions, "serve", "서버를 켭니다 (serves a market)"))
+    _code(_action(actions, "code", "가게 하나를 등록할 일회용 코드를 만듭니다 (a one-time code)", "enrol"))
+    _notice(_action(actions, "notice", "시장의 모든 가게에 알립니다 (a notice to every stall)"))
+    _market(_action(actions, "people", "사무실 사람을 보여 줍니다 (who works at the office)"))
+    _person(_action(actions, "person", "사무실에 사람을 들입니다 (takes somebody on)"))
+    _who(_action(actions, "password", "사무실 사람의 비밀번호를 새로 정합니다 (a new password)"))
+    _action(actions, "migrate", "데이터베이스를 이 판에 맞게 바꿉니다 (brings the schema up to date)")
+    _backup(_action(actions, "backup", "백업합니다; 서버가 켜져 있어도 됩니다 (a copy, while it serves)"))
+    _restore(_action(actions, "restore", "백업을 되돌립니다; 서버를 끄고 하세요 (puts a backup back)"))
+    _action(actions, "restored", "다른 방법으로 되돌린 뒤에 한 번 합니다 (after a restore by other means, once)")
 
 
-def _add_serve(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    serve = actions.add_parser("serve", help="서버를 켭니다")
-    serve.add_argument("--database", required=True, help="sqlite:///파일 또는 postgresql://...")
-    serve.add_argument("--host", default="127.0.0.1", help=f"다른 주소로 열려면 {PASSWORD}가 있어야 합니다")
+def _action(actions: "Actions", name: str, purpose: str, *aliases: str) -> argparse.ArgumentParser:
+    action = actions.add_parser(name, aliases=aliases, help=purpose, description=purpose)
+    action.add_argument(
+        "--database", required=True, metavar="URL", help="서버가 쓰는 것: sqlite:///파일 또는 postgresql://..."
+    )
+    action.set_defaults(run=partial(_run, name))
+    return action
+
+
+def _serve(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument("--host", default="127.0.0.1", help="다른 주소로 열려면 사무실 사람이 있어야 합니다")
     serve.add_argument("--port", type=int, default=8765, help="0이면 빈 포트를 고릅니다")
     serve.add_argument("--ready-file", type=Path, help="준비되면 주소와 코드를 JSON으로 남길 파일")
     serve.add_argument("--enrol", metavar="MARKET/STALL", type=_market_and_stall, help="등록 코드도 하나 만듭니다")
     serve.add_argument("--with-parent", action="store_true", help="자기를 켠 프로그램이 꺼지면 함께 꺼집니다")
-    serve.set_defaults(run=_serve)
+    serve.add_argument("--log-json", action="store_true", help="일어나는 일을 한 줄에 JSON 하나로 말합니다")
+    serve.epilog = f"/metrics는 이 기계에서만 열립니다. {TOKEN}이 있으면 그것을 아는 쪽에게 엽니다."
 
 
-def _add_code(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    code = actions.add_parser("code", help="가게 하나를 등록할 일회용 코드를 만듭니다")
-    code.add_argument("--database", required=True, help="서버가 쓰는 데이터베이스")
+def _code(code: argparse.ArgumentParser) -> None:
     code.add_argument("stall", metavar="MARKET/STALL", type=_market_and_stall)
-    code.set_defaults(run=_code)
+    code.add_argument("--qr", type=Path, metavar="FILE", help="코드를 QR로도 그립니다: 파일.svg 또는 파일.png")
+
+
+def _notice(notice: argparse.ArgumentParser) -> None:
+    _market(notice)
+    notice.add_argument("text", metavar="TEXT")
+
+
+def _market(action: argparse.ArgumentParser) -> None:
+    action.add_argument("market", metavar="MARKET", help="시장 이름 또는 id")
+
+
+def _who(action: argparse.ArgumentParser) -> None:
+    _market(action)
+    action.add_argument("name", metavar="NAME", help="이름")
+    action.epilog = f"비밀번호는 물어봅니다. 물을 수 없는 곳에서는 {PASSWORD}에 적어 주세요."
+
+
+def _person(action: argparse.ArgumentParser) -> None:
+    _who(action)
+    action.add_argument(
+        "--role",
+        required=True,
+        choices=ROLES,
+        help="OFFICE 사무실, OWNER 가게 주인, TUTOR 디지털튜터, TECHNICIAN 기사, READER 보기만",
+    )
+    action.add_argument("--stall", default="", help="주인의 가게 이름 또는 id (OWNER에게만)")
+
+
+def _backup(action: argparse.ArgumentParser) -> None:
+    action.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="새 파일; 있는 것은 덮어쓰지 않습니다"
+    )
+
+
+def _restore(action: argparse.ArgumentParser) -> None:
+    action.add_argument("--from", dest="copy", type=Path, required=True, metavar="FILE", help="backup이 만든 파일")
+    action.add_argument("--replace", action="store_true", help="기록이 있는 데이터베이스도 바꿉니다")
 
 
 def _market_and_stall(text: str) -> tuple[str, str]:
@@ -46,57 +99,12 @@ def _market_and_stall(text: str) -> tuple[str, str]:
     return market, stall
 
 
-def _serve(arguments: argparse.Namespace) -> int:
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # it lists its own parts when it is imported
-    try:
-        from sync.server.serve import ServeOptions, serve
-    except ModuleNotFoundError as error:
-        return _not_installed(error)
-    if arguments.with_parent:
-        threading.Thread(target=_follow, args=(os.getppid(),), name="parent-watch", daemon=True).start()
-    options = ServeOptions(
-        database_url=arguments.database,
-        host=arguments.host,
-        port=arguments.port,
-        ready_file=arguments.ready_file,
-        enrol=arguments.enrol,
-        office_password=os.environ.get(PASSWORD),
-    )
-    return exits.CANNOT_RUN if serve(options) else exits.OK
-
-
-def _follow(parent: int) -> None:
-    """A parent that was killed cannot stop its children; this one looks for itself."""
-    while os.getppid() == parent:
-        time.sleep(PARENT_LOOK_S)
-    os.kill(os.getpid(), signal.SIGTERM)
-
-
-def _code(arguments: argparse.Namespace) -> int:
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    if not _is_there(arguments.database):
-        print(f"그런 데이터베이스가 없습니다: {arguments.database}. 서버가 쓰는 것을 적어 주세요.", file=sys.stderr)
-        return exits.BAD_INPUT
-    try:
-        from sync.server.office import issue_code
-    except ModuleNotFoundError as error:
-        return _not_installed(error)
-    from sync.server.store.database import DatabaseTrouble
+def _run(action: str, arguments: argparse.Namespace) -> int:
+    from ui.cli.market_actions.telling import failed, is_expected
 
     try:
-        print(issue_code(arguments.database, *arguments.stall))
-    except DatabaseTrouble as error:
-        print(error, file=sys.stderr)
-        return exits.CANNOT_RUN
-    return exits.OK
-
-
-def _is_there(database: str) -> bool:
-    """A mistyped SQLite path would make a market of its own, whose codes no server knows."""
-    scheme, _, path = database.partition(":///")
-    return scheme != "sqlite" or Path(path).is_file()
-
-
-def _not_installed(error: ModuleNotFoundError) -> int:
-    print(f"서버 부품이 없습니다 ({error.name}). pip install 'jangnal-pos[server]'로 더해 주세요.", file=sys.stderr)
-    return exits.CANNOT_RUN
+        return int(import_module(f"ui.cli.market_actions.{action}").run(arguments))
+    except Exception as error:
+        if not is_expected(error):
+            raise
+        return failed(error)

@@ -34,9 +34,15 @@ TITLES = {
     "payments": "카드 결제",
     "payment_bytes": "카드 결제: 글자 하나하나의 탈",
     "payment_kill": "카드 결제: 프로그램 강제 종료",
+    "market_kill": "시장 서버: 강제 종료",
+    "market_failover": "시장 서버: 데이터베이스가 죽고 예비가 이어받음",
+    "market_network": "시장 서버: 나쁜 네트워크",
 }
 
-OF_THE_PROGRAM = {"simulate", "payments", "payment_bytes", "payment_kill"}
+OF_THE_PROGRAM = {
+    *("simulate", "payments", "payment_bytes", "payment_kill"),
+    *("market_kill", "market_failover", "market_network"),
+}
 """Checks that fail when the program is wrong, whatever the disk does."""
 
 COUNTS = {

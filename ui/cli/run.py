@@ -16,6 +16,7 @@ from ui.qt import platform
 from ui.runtime import config, places
 
 if TYPE_CHECKING:
+    from pos.catalogue import Item
     from ui.qt.application import TillApplication
     from ui.runtime.compose import Runtime
     from ui.viewmodels.till import TillViewModel
@@ -106,14 +107,23 @@ def _run_demo(arguments: argparse.Namespace) -> int:
         settings = _with(settings, arguments.set)
         runtime = Runtime(settings, ledger)
         application = TillApplication(places.ASSETS)
-        _open_till(application, runtime, settings, places.PICTURES, WINDOW, practice.open)
+        _open_till(application, runtime, settings, places.PICTURES, WINDOW, practice.open, keep_in=folder)
         _open_customer(application, runtime, settings)
-        application.open_emulator(stall.play, stall.watch, stall.goods())
+        application.open_emulator(stall.play, stall.watch, stall.goods(), _orders(runtime, stall.menu()))
         _run_until_closed(application, runtime, windowed=True)
     finally:
         practice.close()
         stall.stop()
     return exits.OK
+
+
+def _orders(runtime: "Runtime", menu: "list[Item]") -> Callable[[bool], object]:
+    """A key that lets a customer order."""
+    from pos.clock import SystemClock
+    from ui.runtime.pretend_customers import PretendCustomers
+
+    clock = SystemClock()
+    return PretendCustomers(runtime.send, menu, lambda: clock.now().at_ms).place
 
 
 def _run_practice(arguments: argparse.Namespace) -> int:
@@ -135,7 +145,7 @@ def _run_practice(arguments: argparse.Namespace) -> int:
         till.begin_at("lessons")
         if not arguments.fullscreen:
             _open_customer(application, runtime, settings)
-            application.open_emulator(stall.play, stall.watch, stall.goods())
+            application.open_emulator(stall.play, stall.watch, stall.goods(), _orders(runtime, stall.menu()))
         _run_until_closed(application, runtime, windowed=not arguments.fullscreen)
     finally:
         stall.stop()

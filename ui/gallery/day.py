@@ -34,6 +34,13 @@ def _on_account(studio: Studio) -> None:
     studio.tap("nextKey")
 
 
+def _put_down(studio: Studio) -> None:
+    """Who it is and what it comes to is looked up in the book: the screen says so a moment later."""
+    _pay_on_account(studio)
+    studio.tap("customer-박순덕 (방앗간)")
+    studio.await_said("owner")
+
+
 def _accounts(studio: Studio) -> None:
     _on_account(studio)
     studio.tap("dayKey", "accountsKey")
@@ -96,6 +103,7 @@ def _find_receipt(*keys: str) -> Callable[[Studio], None]:
 def _receipt(number: int, *keys: str) -> Callable[[Studio], None]:
     def play(studio: Studio) -> None:
         _receipts(studio)
+        studio.turn_to(f"receipt-{number}")
         studio.tap(f"receipt-{number}")
         studio.hands.wait_until(lambda: studio.hands.text_of("receiptTotal") != "", "the receipt is not shown")
         studio.tap(*keys)
@@ -176,8 +184,8 @@ def _today(studio: Studio) -> None:
         for name, won, quantity, unit, picture in (
             ("고등어", 205_000, 41, Unit("마리"), "godeungeo.png"),
             ("달걀", 135_000, 18, Unit("판"), "dalgyal.png"),
-            ("감자", 48_000, 6_400, GEUN_OF_PRODUCE, "gamja.png"),
             ("귤", 55_000, 11, Unit("봉지"), "gyul.png"),
+            ("감자", 48_000, 6_400, GEUN_OF_PRODUCE, "gamja.png"),
             ("떡볶이", 40_000, 10, Unit("인분"), "tteokbokki.png"),
         )
     )
@@ -207,6 +215,7 @@ SCENES = (
     Scene("accounts", _accounts),
     Scene("accounts-none", lambda studio: studio.tap("dayKey", "accountsKey")),
     Scene("accounts-to-pay", _pay_on_account),
+    Scene("done-account", _put_down),
     Scene("account", _account),
     Scene("account-repaid", _repaid),
     Scene("account-forget", _forget),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from pos import messages as m
-from ui.gallery.studio import Scene, Studio
+from ui.gallery.studio import Scene, Studio, after
 
 UNKNOWN = "8809876543213"
 
@@ -29,12 +29,7 @@ def _new(*keys: str) -> Callable[[Studio], None]:
 
 
 def _changing(*keys: str) -> Callable[[Studio], None]:
-    def play(studio: Studio) -> None:
-        _goods(studio)
-        studio.tap("good-baechu", "changeGoodKey", *keys)
-        studio.hands.rest(0.06)
-
-    return play
+    return after(_goods, "good-baechu", "changeGoodKey", *keys)
 
 
 def _counted(studio: Studio) -> None:

@@ -49,6 +49,12 @@ def _look(*keys: str) -> Callable[[Studio], None]:
     return lambda studio: studio.tap("dayKey", "lookKey", *keys)
 
 
+def _silent(studio: Studio) -> None:
+    look: Any = studio.application.tills[0].look
+    look.hear(plays=False, speaks=False)
+    _look()(studio)
+
+
 SCENES = (
     Scene("lessons", _lessons, practice=True),
     Scene("lessons-looked-at", _lessons),
@@ -62,5 +68,6 @@ SCENES = (
     Scene("typing-digits", _typed("digitsKey", "key1")),
     Scene("help", _help),
     Scene("look", _look()),
+    Scene("look-silent", _silent),
     Scene("look-largest", _look("textLARGEST", "coloursCONTRAST", "handLEFT")),
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from pos import messages as m
 from pos.operator import USUAL, Operator, Pin, Role
-from ui.gallery.studio import Scene, Studio
+from ui.gallery.studio import Scene, Studio, after
 
 HELPER = Operator("h1", "영희", Role.HELPER, USUAL[Role.HELPER])
 TUTOR = Operator("t1", "복지관 김 선생님", Role.TUTOR, USUAL[Role.TUTOR])
@@ -20,15 +20,6 @@ def _team(studio: Studio) -> None:
 def _people(studio: Studio) -> None:
     _team(studio)
     studio.tap("dayKey", "peopleKey")
-
-
-def _after(begin: Callable[[Studio], None], *keys: str) -> Callable[[Studio], None]:
-    def play(studio: Studio) -> None:
-        begin(studio)
-        studio.tap(*keys)
-        studio.hands.rest(0.06)
-
-    return play
 
 
 def _signed_out(studio: Studio) -> None:
@@ -73,16 +64,16 @@ SCENES = (
     Scene("people-nobody", _signed_out),
     Scene("people-refused", _refused),
     Scene("people-nobody-sells", _nobody_sells),
-    Scene("people-day", _after(_people, "backKey")),
-    Scene("pin", _after(_signed_out, "person-주인", *DIGITS[:3])),
+    Scene("people-day", after(_people, "backKey")),
+    Scene("pin", after(_signed_out, "person-주인", *DIGITS[:3])),
     Scene("pin-wrong", _wrong(1)),
     Scene("pin-locked", _wrong(5)),
-    Scene("pin-new", _after(_people, "fix-영희", "setPinKey", *DIGITS)),
-    Scene("pin-again", _after(_people, "fix-영희", "setPinKey", *DIGITS, "pinGoKey", *DIGITS[:2])),
+    Scene("pin-new", after(_people, "fix-영희", "setPinKey", *DIGITS)),
+    Scene("pin-again", after(_people, "fix-영희", "setPinKey", *DIGITS, "pinGoKey", *DIGITS[:2])),
     Scene("person-new", _new_person),
-    Scene("person", _after(_people, "fix-영희")),
-    Scene("person-owner", _after(_people, "fix-주인")),
-    Scene("person-leaves", _after(_people, "fix-영희", "leavesKey")),
-    Scene("person-gone", _after(_people, "fix-철수")),
-    Scene("rights", _after(_people, "fix-영희", "rightsKey")),
+    Scene("person", after(_people, "fix-영희")),
+    Scene("person-owner", after(_people, "fix-주인")),
+    Scene("person-leaves", after(_people, "fix-영희", "leavesKey")),
+    Scene("person-gone", after(_people, "fix-철수")),
+    Scene("rights", after(_people, "fix-영희", "rightsKey")),
 )

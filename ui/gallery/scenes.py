@@ -1,6 +1,6 @@
 """What to do on a fresh till until the screen shows what is to be seen, for all there is to see."""
 
-from ui.gallery import customer, day, goods, learning, paying, people, selling
+from ui.gallery import customer, day, goods, learning, office, orders, paying, people, selling
 
 SCENES = (
     *selling.SCENES,
@@ -9,5 +9,7 @@ SCENES = (
     *learning.SCENES,
     *day.SCENES,
     *people.SCENES,
+    *orders.SCENES,
+    *office.SCENES,
     *goods.SCENES,
 )

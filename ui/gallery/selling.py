@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pos import messages as m
 from pos.catalogue import Item
 from pos.clock import Moment
+from pos.options import Option, OptionGroup
 from pos.shift import Perpetual, Shift, ShiftClosing
 from ui import words
 from ui.gallery.studio import BASKET, FISH, Scene, Studio
@@ -133,6 +134,16 @@ def _tteori(studio: Studio) -> None:
     studio.tap("tteoriKey", "reachCategoryKey")
 
 
+def _let_off_often(key: str) -> Callable[[Studio], None]:
+    """More reductions than the screen that `key` leads to has room for."""
+
+    def play(studio: Studio) -> None:
+        studio.send(*BASKET, *[m.TakeOff(100)] * 5, m.CutPrice(10), m.CutPrice(20))
+        studio.tap(key)
+
+    return play
+
+
 def _let_off_and_extra(studio: Studio) -> None:
     studio.send(*BASKET, m.TakeOff(500), m.AddItem("dalgyal"))
     studio.tap("extraKey")
@@ -156,6 +167,16 @@ def _options(*keys: str) -> Callable[[Studio], None]:
     return play
 
 
+def _line_with_choices(*keys: str) -> Callable[[Studio], None]:
+    def play(studio: Studio) -> None:
+        studio.send(m.AddItem("tteokbokki", choices=(("맵기", "맵게"),)))
+        studio.tap("line-1")
+        studio.await_item("chooseKey")
+        studio.tap(*keys)
+
+    return play
+
+
 def _search(*keys: str) -> Callable[[Studio], None]:
     def play(studio: Studio) -> None:
         studio.tap("searchKey", *keys)
@@ -165,6 +186,34 @@ def _search(*keys: str) -> Callable[[Studio], None]:
 
 def _worth(studio: Studio) -> None:
     studio.tap("tile-saeu", "worth10000Key")
+
+
+_MANY_QUESTIONS = Item(
+    "bowl",
+    "비빔밥",
+    9_000,
+    options=(
+        OptionGroup(
+            "나물", 1, 4, tuple(Option(name) for name in ("고사리", "콩나물", "시금치", "도라지", "애호박"))
+        ),
+        OptionGroup("고기", 1, 1, (Option("불고기", 2_000), Option("육회", 4_000), Option("두부", -500))),
+        OptionGroup(
+            "밥", 1, 1, (Option("보통"), Option("조금", -300), Option("곱빼기", 1_000), Option("현미", 500))
+        ),
+        OptionGroup("고추장 양", 0, 1, (Option("맵지 않게 따로 담아서 주세요"), Option("많이"))),
+        OptionGroup("포장", 0, 2, (Option("그릇 따로", 500), Option("수저 필요 없어요"))),
+    ),
+)
+
+
+def _many_questions(*keys: str) -> Callable[[Studio], None]:
+    """Told: the demo stall asks less."""
+
+    def play(studio: Studio) -> None:
+        studio.application.tills[0].deliver((m.ChoicesWanted(_MANY_QUESTIONS),))
+        studio.tap(*keys)
+
+    return play
 
 
 SCENES = (
@@ -201,13 +250,19 @@ SCENES = (
     Scene("sell-let-off", _let_off_and_extra),
     Scene("sell-held", _held_beside),
     Scene("line", _line()),
+    Scene("line-with-choices", _line_with_choices()),
+    Scene("options-anew", _line_with_choices("chooseKey", "option-치즈")),
     Scene("line-price", _line("priceKey", "digit4", "unit천")),
     Scene("line-trace", _line("traceKey", "unitL", "digit1", "digit2")),
     Scene("enuri", _enuri),
     Scene("tteori", _tteori),
+    Scene("enuri-often", _let_off_often("enuriKey")),
+    Scene("tteori-often", _let_off_often("tteoriKey")),
     Scene("held", _held),
     Scene("options", _options()),
     Scene("options-chosen", _options("option-매운맛", "option-큰 컵")),
+    Scene("options-many", _many_questions("option-콩나물", "option-두부")),
+    Scene("options-many-below", _many_questions("downKey", "option-많이")),
     Scene("search", _search()),
     Scene("search-found", _search("letterㄱ")),
     Scene("search-nothing", _search("letterㅎ", "letterㅎ", "letterㅎ")),

@@ -6,6 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QRectF
+from PySide6.QtQuick import QQuickItem
+
 from pos import messages as m
 from pos.attempt import Rail
 from pos.clock import SystemClock
@@ -49,6 +52,7 @@ class Studio:
         customer: bool = False,
         transfer: TransferTo = EVERY_WAY,
         rail: Rail | None = Rail.TERMINAL,
+        order_late_min: int = 10,
         look: Look | None = None,
     ) -> None:
         from ui.qt.application import TillApplication
@@ -66,6 +70,7 @@ class Studio:
             transfer=transfer,
             card=CardRules(rail=rail),
             coupon_bearers=("행복시장 상인회", "행복군청"),
+            order_late_min=order_late_min,
         )
         notes = LearntNotes(folder / "learnt.json", SystemClock())
         self.counter = Counter(Engine(self._ledger, SystemClock(), shop), self._ledger.path, notes)
@@ -108,6 +113,12 @@ class Studio:
     def tap(self, *names: str) -> None:
         for name in names:
             self.hands.tap(name)
+
+    def turn_to(self, name: str) -> None:
+        """Turns the list on the screen, as a hand would, until this row of it can be seen whole."""
+        self.await_item(name)
+        while not _is_seen_whole(self.hands.find(name)):
+            self.tap("downKey")
 
     def await_item(self, name: str) -> None:
         """Until what was asked of the book is on the screen."""
@@ -153,6 +164,18 @@ class Scene:
     customer: bool = False
     transfer: TransferTo = EVERY_WAY
     rail: Rail | None = Rail.TERMINAL
+    order_late_min: int = 10
+
+
+def after(begin: Callable[[Studio], None], *keys: str) -> Callable[[Studio], None]:
+    """What a scene plays that goes on from another by a few taps."""
+
+    def play(studio: Studio) -> None:
+        begin(studio)
+        studio.tap(*keys)
+        studio.hands.rest(0.06)
+
+    return play
 
 
 @contextmanager
@@ -169,6 +192,7 @@ def playing(
         customer=scene.customer,
         transfer=scene.transfer,
         rail=scene.rail,
+        order_late_min=scene.order_late_min,
         look=look,
     ) as studio:
         scene.play(studio)
@@ -182,3 +206,16 @@ BASKET: tuple[m.Command, ...] = (
     m.AddItem("dalgyal"),
     m.AddItem("tteokbokki"),
 )
+
+
+def _is_seen_whole(item: QQuickItem | None) -> bool:
+    """Whether no list cuts any of it off."""
+    assert item is not None, "it was there a moment ago"
+    around: QQuickItem | None = item.parentItem()
+    while around and not around.clip():
+        around = around.parentItem()
+    return around is None or _place_of(around).contains(_place_of(item))
+
+
+def _place_of(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(item.boundingRect())

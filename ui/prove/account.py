@@ -13,12 +13,14 @@ from pathlib import Path
 
 from pos.clock import SystemClock
 from pos.ids import new_id
+from pos.ledger.book import open_book
 from pos.ledger.entries import SALE, Z_REPORT, line_entry
 from pos.ledger.errors import LedgerError
 from pos.ledger.ledger import Ledger
 from pos.ledger.outbox import Outbox
 from pos.ledger.verify import verify
-from ui.prove.announce import DECLINED, ENTRY, INTENT, LINE, REFUSED
+from pos.order import TRANSITIONS, OrderState
+from ui.prove.announce import DECLINED, ENTRY, INTENT, LINE, ORDER, REFUSED
 from ui.prove.children import Told
 
 ALL = 1 << 40
@@ -55,6 +57,7 @@ class Account:
         self.refusals: list[str] = []
         self._intents: list[Told] = []
         self._lines: dict[int, Told] = {}
+        self._orders: dict[str, OrderState] = {}
         self._line_may_change = False
         self._never_asked = 0
 
@@ -67,6 +70,8 @@ class Account:
             elif word["said"] == LINE:
                 self._lines[word["line"]["no"]] = word["line"]
                 self._line_may_change = False
+            elif word["said"] == ORDER:
+                self._orders[word["order"]] = OrderState(word["state"])
             elif word["said"] == REFUSED:
                 self.refusals.append(word["why"])
             elif word["said"] == DECLINED:
@@ -75,14 +80,14 @@ class Account:
     def settle(self, path: Path) -> Finding:
         """Opens the ledger as the program does after a start, and compares. What was under way is over."""
         try:
-            open_lines = _open_lines(path)
+            open_lines, orders = _open_lines(path), _orders(path, self._orders)
             finding = self._compare_entries(_journal(path), tuple(map(str, verify(path).faults)))
         except UNREADABLE as error:
             return Finding(lost=len(self.entries), faults=(f"{type(error).__name__}: {error}",))
         lines_lost = self._compare_lines(open_lines)
         self._intents.clear()
         self._never_asked, self._line_may_change = 0, False
-        return replace(finding, lines_lost=lines_lost)
+        return replace(finding, lost=finding.lost + self._compare_orders(orders), lines_lost=lines_lost)
 
     def _intended(self, word: Told) -> None:
         if "entry" in word:
@@ -119,6 +124,15 @@ class Account:
         found = len(strangers) - len(invented)
         return Finding(lost, len(invented) + self._never_asked, 0, found, faults)
 
+    def _compare_orders(self, there: dict[str, OrderState]) -> int:
+        """Each stands where it was said to, or where one more deed brought it, whose commit came last."""
+        gone = sum(
+            there.get(order_id) is not state and there.get(order_id) not in TRANSITIONS[state]
+            for order_id, state in self._orders.items()
+        )
+        self._orders = there
+        return gone
+
     def _compare_lines(self, there: dict[int, Told]) -> int:
         """A line that was being changed may have been, if its commit was the last thing the program did."""
         gone = sum(no not in there for no in self._lines)
@@ -143,6 +157,13 @@ def _journal(path: Path) -> dict[str, Told]:
         return {entry["id"]: entry for entry in entries}
     finally:
         outbox.close()
+
+
+def _orders(path: Path, told: Iterable[str]) -> dict[str, OrderState]:
+    """How those that were told of stand; one that is not there has no state."""
+    with open_book(path) as book:
+        found = [book.past.order(order_id) for order_id in told]
+    return {order.id: order.state for order in found if order}
 
 
 def _open_lines(path: Path) -> dict[int, Told]:

@@ -17,6 +17,7 @@ from pos.sale import Sale
 from pos.shift import ShiftClosing
 
 INTENT, ENTRY, LINE, REFUSED, DECLINED = "intent", "entry", "line", "refused", "declined"
+ORDER = "order"
 """Refused is what the disk would not take; declined is what the rules of the shop do not allow."""
 _OUT = 1
 
@@ -48,6 +49,8 @@ def acknowledge(events: Iterable[m.Event]) -> None:
             announce(ENTRY, entry=entry_fields(fact))
         elif isinstance(event, m.LineAdded | m.LineChanged):
             announce(LINE, line=line_entry(event.line))
+        if isinstance(event, m.OrderNoted | m.OrderMoved):
+            announce(ORDER, order=event.order.id, state=event.order.state.value)
 
 
 def entry_fields(fact: Fact) -> dict[str, Any]:

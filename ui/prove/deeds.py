@@ -3,10 +3,13 @@
 A new kind of deed is a function here, a line in the table, and what it acknowledges in `ui.prove.announce`.
 """
 
+import json
 from collections.abc import Callable
 from random import Random
+from uuid import UUID
 
 from pos import messages as m
+from pos.order import OrderState, Origin, WhyNot
 from pos.shift import Direction
 from pos.slip import SlipState
 from ui.prove.hand import Hand
@@ -79,6 +82,29 @@ def close_day(hand: Hand, chance: Random) -> None:
     hand.ask(m.OpenShift(50_000), "shift_opened")
 
 
+def order_comes(hand: Hand, chance: Random) -> None:
+    """Paid at a kiosk; by one time in four its answer is lost, and it is sent once more."""
+    line = {"item": f"item-{chance.randrange(ITEMS)}", "shown": "주문", "quantity": 2, "unit_price": 1_000}
+    order = {"id": str(UUID(int=chance.getrandbits(128))), "no": str(chance.randint(1, 99)), "placed_at_ms": 0}
+    body = json.dumps(order | {"lines": [line], "paid": {"amount": 2_000, "how": "카드"}})
+    for _ in range(chance.choice((1, 1, 1, 2))):
+        hand.do(m.NoteOrder(Origin.KIOSK, body))
+
+
+def go_on_with_order(hand: Hand, chance: Random) -> None:
+    """One step further with one of those that wait."""
+    if not hand.shown.orders:
+        return
+    order = chance.choice(hand.shown.orders)
+    if order.state is OrderState.ARRIVED:
+        turned_down = m.RefuseOrder(order.id, WhyNot.TOO_BUSY)
+        hand.ask(chance.choice((*(m.AcceptOrder(order.id),) * 3, turned_down)), "order")
+    elif order.state is OrderState.ACCEPTED:
+        hand.do(m.MoveOrder(order.id, OrderState.READY))
+    elif order.state is OrderState.READY:
+        hand.ask(m.MoveOrder(order.id, OrderState.COLLECTED), "order")
+
+
 DEEDS: dict[Deed, int] = {
     sell: 12,
     ring_up: 2,
@@ -90,6 +116,8 @@ DEEDS: dict[Deed, int] = {
     take_back: 1,
     pay_out: 1,
     close_day: 1,
+    order_comes: 2,
+    go_on_with_order: 4,
 }
 """Each deed, and how often it is done among the others."""
 

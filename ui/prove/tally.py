@@ -48,6 +48,14 @@ class Tally:
                 self.notes.append(note)
             self._tell(self.trials)
 
+    def note_end(self, violations: int, note: str, **counts: int) -> None:
+        """What was found out once all trials were over."""
+        with self._lock:
+            self.violations += violations
+            self.counts.update(counts)
+            if violations and len(self.notes) < MOST_NOTES:
+                self.notes.append(note)
+
     def result(self, blind: str = "") -> Result:
         """`blind`, unless empty, is why the trials prove nothing."""
         return Result(self._check, self.trials, self.violations, dict(self.counts), tuple(self.notes), blind)

@@ -70,6 +70,12 @@ class Counter(Protocol):
 class Speaker(Protocol):
     """What makes itself heard, and never waits."""
 
+    @property
+    def plays(self) -> bool: ...
+
+    @property
+    def speaks(self) -> bool: ...
+
     def tone(self, name: str) -> None: ...
 
     def say(self, text: str) -> None: ...
@@ -141,6 +147,7 @@ class TillApplication:
             sounds.tone.connect(speaker.tone)
             sounds.said.connect(speaker.say)
             choices.chosen.connect(speaker.adjust)
+            choices.hear(plays=speaker.plays, speaks=speaker.speaks)
         counter.subscribe(self._carrier(lambda events: till.deliver(cast(tuple[News, ...], events))))
         self.windows.append(merchant_window(self._engine, till, size, width_mm))
         self.tills.append(till)
@@ -165,12 +172,13 @@ class TillApplication:
         play: "Callable[[Prank], None]",
         watch: "Callable[[Callable[[Happening], None]], None]",
         goods: list[tuple[str, str]],
+        place_order: Callable[[bool], object],
     ) -> "EmulatorViewModel":
         """The window "장비 흉내내기", not shown yet."""
         from ui.qt.window import emulator_window
         from ui.viewmodels.emulator import EmulatorViewModel
 
-        emulator = EmulatorViewModel(play)
+        emulator = EmulatorViewModel(play, place_order)
         emulator.show_goods(goods)
         watch(self._carrier(lambda happening: emulator.happened(cast("Happening", happening))))
         self.windows.append(emulator_window(self._engine, emulator))

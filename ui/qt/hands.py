@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from ui.patience import NothingHappened
-from ui.qt.second_tap import SECOND_TAP_S
+from ui.qt.stray_taps import SECOND_TAP_S, StrayTapFilter
 
 PATIENCE_S = 10.0
 FRAME_S = 0.02
@@ -57,12 +57,12 @@ class Hands:
         """
         self.wait_until(lambda: self._painted, "nothing is on the screen")
         self.wait_until(lambda: self._enabled(name), f"no key '{name}' to tap")
-        item = self.find(name)
-        assert item is not None
-        _lay_out(item)
-        centre = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-        self._take_a_look(centre)
-        self._press_and_release(centre)
+        self._take_a_look(self._middle_of(name))
+        self.tap_blindly(name)
+
+    def tap_blindly(self, name: str) -> None:
+        """As somebody does who knows what comes and where, and does not look whether it is there."""
+        self._press_and_release(self._middle_of(name))
         self.rest()
 
     def tap_twice(self, name: str) -> None:
@@ -97,6 +97,12 @@ class Hands:
         item = self.find(name)
         return str(item.property("text")) if item else ""
 
+    def _middle_of(self, name: str) -> QPoint:
+        item = self.find(name)
+        assert item is not None, name
+        _lay_out(item)
+        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
     def _note_frame(self) -> None:
         self._painted = True
 
@@ -105,12 +111,16 @@ class Hands:
         return item is not None and item.isEnabled()
 
     def _take_a_look(self, where: QPoint) -> None:
-        """Nobody presses the same place twice without looking what lies there now."""
-        while (where - self._tapped).manhattanLength() < SAME_PLACE_PX and (
-            time.monotonic() - self._tapped_at_s < SECOND_TAP_S
-        ):
-            QGuiApplication.processEvents()
-            time.sleep(0.001)
+        """Nobody presses one place twice without looking what lies there now, nor what was not there before."""
+        again = (where - self._tapped).manhattanLength() < SAME_PLACE_PX
+        self.wait_until(
+            lambda: not (again and time.monotonic() - self._tapped_at_s < SECOND_TAP_S) and not self._is_unseen(),
+            "the screen keeps changing",
+        )
+
+    def _is_unseen(self) -> bool:
+        stray_taps = self.window.findChild(StrayTapFilter)
+        return stray_taps is not None and stray_taps.is_unseen
 
     def _press_and_release(self, where: QPoint) -> None:
         self._tapped, self._tapped_at_s = where, time.monotonic()

@@ -8,8 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from ui.qt.arrow_keys import ArrowKeys
-from ui.qt.second_tap import SecondTapFilter
+from ui.qt.stray_taps import StrayTapFilter
 from ui.viewmodels.screens import ScreensViewModel
 from ui.viewmodels.till import TillViewModel
 
@@ -34,10 +33,18 @@ def merchant_window(
     per_mm = pixels_per_mm(size[0], width_mm)
     window = _window(engine, "Jangnal.Merchant", "Main", {"till": till, "pixelsPerMm": per_mm})
     window.resize(*size)
-    SecondTapFilter(window, till.screen, per_mm)
+    stray_taps = StrayTapFilter(window, till.screen, per_mm)
+    cast(ScreensViewModel, till.screens).changed.connect(stray_taps.note_screen)
+    till.othersMade.connect(lambda: _lead_by_arrows(window, till))
+    return window
+
+
+def _lead_by_arrows(window: QQuickWindow, till: TillViewModel) -> None:
+    """Once home stands: Qt's table of keys alone takes longer to load than home is to be painted."""
+    from ui.qt.arrow_keys import ArrowKeys
+
     arrows = ArrowKeys(window)
     cast(ScreensViewModel, till.screens).changed.connect(arrows.put_away)
-    return window
 
 
 def emulator_window(engine: QQmlApplicationEngine, emulator: QObject) -> QQuickWindow:

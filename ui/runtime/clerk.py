@@ -109,7 +109,9 @@ def _receipts(book: "Book", enquiry: q.FindReceipts) -> q.ReceiptsFound:
     wanted = Wanted(enquiry.day, enquiry.item, enquiry.amount, enquiry.card)
     found = book.reports.receipts(wanted, MOST_RECEIPTS + 1)
     shown = (
-        q.FoundReceipt(one.receipt_no, one.at_ms, one.total, one.refunds is not None, one.names)
+        q.FoundReceipt(
+            one.receipt_no, one.at_ms, one.total, one.refunds is not None, one.names, one.reason, one.came_back
+        )
         for one in found[:MOST_RECEIPTS]
     )
     return q.ReceiptsFound(enquiry, tuple(shown), all_of_them=len(found) <= MOST_RECEIPTS)
@@ -173,6 +175,13 @@ def _goods(book: "Book", enquiry: q.ShowGoods) -> q.GoodsShown:
     return q.GoodsShown(enquiry, tuple(found[:MOST_LISTED]), all_of_them=len(found) <= MOST_LISTED)
 
 
+def _good(book: "Book", enquiry: q.ShowGood) -> q.GoodShown | None:
+    from pos.ledger.products import StoredCatalogue
+
+    item = StoredCatalogue(book.connection).by_id(enquiry.item_id)
+    return q.GoodShown(item) if item else None
+
+
 def _stock(book: "Book", enquiry: q.ShowStock) -> q.StockShown:
     return q.StockShown(enquiry.item_id, book.past.stock_of(enquiry.item_id))
 
@@ -186,5 +195,6 @@ _ANSWERS: dict[type, Callable[[Any, Any], q.Told | None]] = {
     q.CompareSettlement: _settlement,
     q.ShowDay: _day,
     q.ShowGoods: _goods,
+    q.ShowGood: _good,
     q.ShowStock: _stock,
 }

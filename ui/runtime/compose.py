@@ -21,7 +21,7 @@ from ui.runtime.learnt_notes import LearntNotes
 from ui.runtime.own_identity import OwnIdentity
 
 if TYPE_CHECKING:
-    from sync.worker import SyncOptions
+    from sync.options import SyncOptions
     from ui.runtime.outfit import Outfit
 
 LEDGER, PRACTICE = "ledger.db", "practice"

@@ -11,7 +11,7 @@ TOUCH = "touch.toml"
 FILES = ("market.toml", "stall.toml", TOUCH)
 """In the stall's data folder, later over earlier."""
 
-NO_SETTINGS = frozenset({"POS_DATA", "POS_GPU", "POS_OFFICE_PASSWORD"})
+NO_SETTINGS = frozenset({"POS_DATA", "POS_GPU", "POS_OFFICE_PASSWORD", "POS_METRICS_TOKEN"})
 """Variables that say something about this run and not about the stall."""
 
 

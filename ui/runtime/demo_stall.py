@@ -1,18 +1,23 @@
 """The demo stall: stand-in devices, a market of its own with a network that can be cut, and goods to sell."""
 
 import logging
+import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from pos.catalogue import Item
 from pos.ledger.ledger import Ledger
+from pos.messages import LoadGoods
+from pos.operator import AT_THE_BOX
 from pos.settings import Settings, Value
 from sync.errors import IdentityError
 from sync.identity import load_or_create
 from sync.relay import Relay
 from ui.emulation import Happening, Prank, Scan, Switch
 from ui.runtime import config
+from ui.runtime.box_hand import do_as
 from ui.runtime.compose import open_ledger
 from ui.runtime.errors import CannotStart
 from ui.runtime.goods_file import read_goods
@@ -21,6 +26,7 @@ from ui.runtime.own_identity import FILE as IDENTITY
 from ui.runtime.places import DEMO
 from ui.runtime.stand_ins import StandIns
 
+SETTINGS_FILE = "stall.toml"
 MARKET, STALL = "행복시장", "장날 반찬"
 
 log = logging.getLogger(__name__)
@@ -49,7 +55,10 @@ class DemoStall:
         """
         ledger = open_ledger(self.folder)
         if ledger.writable:
-            ledger.replace_catalogue(*read_goods(DEMO / "catalogue.toml"), keep_own=True)
+            shutil.copyfile(DEMO / SETTINGS_FILE, self.folder / SETTINGS_FILE)  # practice beside it reads them too
+            settings = Settings(config.read_file(self.folder / SETTINGS_FILE))
+            categories, items = read_goods(DEMO / "catalogue.toml")
+            do_as(ledger, settings, AT_THE_BOX, LoadGoods(tuple(categories), tuple(items)))
         found = self.devices.start()
         self.relay.start()
         if self._is_enrolled(ledger.device_id):
@@ -72,8 +81,11 @@ class DemoStall:
 
     def goods(self) -> list[tuple[str, str]]:
         """Names and barcodes of what can be scanned."""
-        _, items = read_goods(DEMO / "catalogue.toml")
-        return [(item.name, item.barcodes[0]) for item in items]
+        return [(item.name, item.barcodes[0]) for item in self.menu()]
+
+    def menu(self) -> list[Item]:
+        """What can be ordered."""
+        return read_goods(DEMO / "catalogue.toml")[1]
 
     def play(self, prank: Prank) -> None:
         """What somebody does to the devices."""
@@ -91,7 +103,7 @@ class DemoStall:
             raise CannotStart(str(error)) from error
 
     def _settings(self, found: dict[str, Value]) -> Settings:
-        values: dict[str, Value] = {**config.read_file(DEMO / "stall.toml"), **found}
+        values: dict[str, Value] = {**config.load(self.folder, {}, {}).values, **found}
         values["market.url"] = self.relay.url
         values["market.code"] = self._code
         values["market.retry_s"] = 3

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pos import messages as m
 from pos.clock import Clock
+from pos.facts import fact_in
 from pos.ledger.ledger import Ledger
 from pos.settings import Settings
 from pos.slip import SlipState
@@ -54,12 +55,14 @@ class Effects:
             effect = _EFFECTS.get(type(event))
             if effect:
                 effect(self, event)
+        self._deliver(events)
         self._customer_side.follow(events)
         if self._outfit:
             self._customer_side.show_on(self._outfit.hub)
 
-    def _something_to_deliver(self, _: m.Event) -> None:
-        if self._outfit and self._outfit.sync:
+    def _deliver(self, events: tuple[m.Event, ...]) -> None:
+        """Whatever went into the journal goes to the market, and at once."""
+        if self._outfit and self._outfit.sync and any(map(fact_in, events)):
             self._outfit.sync.wake()
 
     def _drawer_wanted(self, event: m.DrawerWanted) -> None:
@@ -131,9 +134,6 @@ class Effects:
 
 
 _EFFECTS: dict[type, Callable[[Effects, Any], None]] = {
-    m.SaleCompleted: Effects._something_to_deliver,
-    m.SaleRefunded: Effects._something_to_deliver,
-    m.ShiftClosed: Effects._something_to_deliver,
     m.DrawerWanted: Effects._drawer_wanted,
     m.ResumingWanted: Effects._resuming_wanted,
     m.ScanTaken: Effects._scan_taken,

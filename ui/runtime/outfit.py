@@ -24,11 +24,13 @@ from sync.enrolment import Invitation
 from sync.errors import IdentityError
 from sync.events import MarketAcknowledged, SyncEvent
 from sync.identity import Identity
-from sync.worker import SyncOptions, SyncWorker
+from sync.options import SyncOptions
+from sync.worker import SyncWorker
 from ui.runtime.box_watch import BoxWatch
 from ui.runtime.fittings import FITTINGS, RECEIPT_PRINTER, Fitting
 from ui.runtime.intake import Intake
 from ui.runtime.keys import Keys
+from ui.runtime.market_news import MarketNews
 from ui.runtime.routes import Routes
 from ui.runtime.slip_logo import logo_in
 
@@ -56,6 +58,7 @@ class Outfit:
         """Read and tried here, and not on the engine's thread while somebody pays."""
         self.box = BoxWatch(ledger_path, clock, send)
         self._missing: list[m.NoteCondition] = []
+        self._news: MarketNews | None = None
         self._intake = Intake(send, {fitting.name: fitting.place for fitting in FITTINGS})
         self.hub = Hub(*filter(None, map(self._worker, FITTINGS)))
         for worker in self.hub.workers:
@@ -92,6 +95,8 @@ class Outfit:
 
     def stop(self) -> None:
         self.hub.stop()
+        if self._news:
+            self._news.stop()
         if self.sync:
             self.sync.stop()
         self.box.stop()
@@ -125,7 +130,8 @@ class Outfit:
             identity = replace(identity, server_url=url)
         if options is None:
             options = self._sync_options(url, code)
-        return SyncWorker(identity, ledger, self._from_market, options)
+        self._news = MarketNews(self._send, identity.device_id)
+        return SyncWorker(identity, ledger, self._from_market, options, self._news.take)
 
     def _from_market(self, event: SyncEvent) -> None:
         if isinstance(event, MarketAcknowledged):

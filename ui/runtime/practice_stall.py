@@ -7,6 +7,7 @@ nor sync opens one as the other.
 from collections.abc import Callable
 from pathlib import Path
 
+from pos.catalogue import Item
 from pos.ledger.errors import LedgerError
 from pos.ledger.ledger import Ledger
 from pos.ledger.ledger_file import open_for_reading
@@ -52,6 +53,10 @@ class PracticeStall:
     def goods(self) -> list[tuple[str, str]]:
         """Names and barcodes of what can be scanned."""
         return [(item.name, item.barcodes[0]) for item in self._goods[1] if item.barcodes]
+
+    def menu(self) -> list[Item]:
+        """What can be ordered."""
+        return self._goods[1]
 
     def play(self, prank: Prank) -> None:
         """What somebody does to the devices. There is no network to cut."""

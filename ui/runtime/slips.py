@@ -10,7 +10,8 @@ from pos.account import Account, Customer
 from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue
 from pos.clock import Moment
 from pos.ledger.past import StoredPast
-from pos.sale import Line, Sale
+from pos.order_fact import OrderStep
+from pos.sale import Sale
 from pos.settings import Settings
 from pos.shift import ShiftClosing, ShiftReport
 from pos.shop import kitchen_of, transfer_of
@@ -58,8 +59,14 @@ class SlipWriter:
     def _receipt(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
         sale = self._sale(entry_id)
         if sale.refunds:
-            return receipt.refund_receipt(self._stall, sale, marks)
-        return receipt.sale_receipt(self._stall, sale, marks, self._past.cash_receipts_of(sale.id))
+            return receipt.refund_receipt(self._stall, sale, marks, sold=self._past.sale(sale.refunds.id))
+        told = self._past.cash_receipts_of(sale.id)
+        return receipt.sale_receipt(self._stall, sale, marks, told, self._names_of(sale))
+
+    def _names_of(self, sale: Sale) -> dict[str, str]:
+        """Of those on whose account something went, and who are still known."""
+        known = (self._past.account(paid.customer) for paid in sale.payments if paid.customer)
+        return {account.customer.id: account.customer.name for account in known if account}
 
     def _cash_receipt(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
         fact = self._past.fact(entry_id)
@@ -67,16 +74,19 @@ class SlipWriter:
         return receipt.cash_receipt_slip(self._stall, fact, marks)
 
     def _kitchen(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
-        sale = self._sale(entry_id)
-        form = receipt.kitchen_cancel_slip if sale.refunds else receipt.kitchen_slip
-        return form(sale, [line for line in sale.sold_lines if self._kitchen_makes(line)], marks)
+        fact = self._past.fact(entry_id)
+        if isinstance(fact, OrderStep):
+            return receipt.order_ticket(fact, [line for line in fact.lines if self._makes(line.category)], marks)
+        assert isinstance(fact, Sale), "the kitchen makes what was sold or ordered"
+        form = receipt.kitchen_cancel_slip if fact.refunds else receipt.kitchen_slip
+        return form(fact, [line for line in fact.sold_lines if self._makes(line.category)], marks)
 
     def _order(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
         return receipt.order_slip(self._stall, self._sale(entry_id), marks)
 
-    def _kitchen_makes(self, line: Line) -> bool:
-        """A slip of a stall that gave up its kitchen printer since still says what was ordered."""
-        return self._kitchen_room is None or self._kitchen_room.makes(line)
+    def _makes(self, category: str) -> bool:
+        """A slip of a stall that has no kitchen printer, or gave it up since, says all that was ordered."""
+        return self._kitchen_room is None or self._kitchen_room.makes(category)
 
     def _sale(self, entry_id: str) -> Sale:
         sale = self._past.sale(entry_id)

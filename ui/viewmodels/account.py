@@ -188,7 +188,7 @@ def _row(line: AccountLine) -> Row:
     return {
         "day": date_words(day),
         "what": _what(line),
-        "amount": won(abs(line.amount)),
+        "amount": won(line.amount),
         "repaid": line.amount < 0,
     }
 

@@ -8,7 +8,8 @@ from pos.sale import Line, Sale
 from pos.shift import CASH
 from ui.say import say, won
 from ui.viewmodels.handling import ViewModel
-from ui.viewmodels.rows import Row, RowsModel
+from ui.viewmodels.line_row import let_off_words, line_row, lines_on_top
+from ui.viewmodels.rows import RowsModel
 from ui.viewmodels.transfer_codes import code_rows
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -27,9 +28,10 @@ class CustomerViewModel(ViewModel):
         super().__init__(parent)
         self._stall = stall
         self._practice = False
-        self._lines = RowsModel(("name", "detail", "amount"), self)
+        self._lines = RowsModel(("no", "name", "detail", "amount"), self)
         self._open: dict[int, Line] = {}
-        self._total = self._pieces = self._let_off = 0
+        self._total = self._pieces = 0
+        self._let_off: tuple[m.LetOff, ...] = ()
         self._paid: Sale | None = None
         self._asked: m.TransferAsked | None = None
         self._codes = RowsModel(("title", "hint", "picture"), self)
@@ -75,7 +77,7 @@ class CustomerViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def letOff(self) -> str:
-        return say("{won} 깎았어요", won=won(self._let_off)) if self._let_off else ""
+        return let_off_words(self._let_off)
 
     @Property(str, notify=changed)
     def paidTotal(self) -> str:
@@ -121,7 +123,7 @@ class CustomerViewModel(ViewModel):
         self._ask(event.transfer)
         self._open = {line.no: line for line in event.lines}
         self._practice = event.practice
-        self._let_off = sum(one.won for one in event.let_off)
+        self._let_off = event.let_off
         self._set_total(event.total, event.pieces)
 
     def _line_put(self, event: m.LineAdded | m.LineChanged) -> None:
@@ -135,7 +137,7 @@ class CustomerViewModel(ViewModel):
         self._open = {line.no: line for line in event.held.cart.open_lines}
 
     def _total_changed(self, event: m.TotalChanged) -> None:
-        self._let_off = sum(one.won for one in event.let_off)
+        self._let_off = event.let_off
         self._set_total(event.total, event.pieces)
 
     def _sale_completed(self, event: m.SaleCompleted) -> None:
@@ -164,7 +166,8 @@ class CustomerViewModel(ViewModel):
             self._paid = None
         else:
             self._open = {}
-        self._lines.reset([_row(line) for line in list(self._open.values())[-MOST_LINES:]])
+        shown, on_top = list(self._open.values())[-MOST_LINES:], lines_on_top(self._let_off)
+        self._lines.reset([line_row(line, line.no in on_top) for line in shown])
         self.changed.emit()
 
 
@@ -179,8 +182,3 @@ CustomerViewModel.handlers = {
     m.TransferAsked: CustomerViewModel._transfer_asked,
     m.TransferEnded: CustomerViewModel._transfer_ended,
 }
-
-
-def _row(line: Line) -> Row:
-    detail = line.unit.describe(line.quantity) if line.item_id else ""
-    return {"name": line.name, "detail": detail, "amount": won(line.amount)}

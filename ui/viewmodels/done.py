@@ -4,12 +4,14 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
+from pos.account import Account
 from pos.cash_receipt import cash_in
 from pos.receipt.names import tender_name
 from pos.sale import Payment, Sale
 from pos.shift import CASH
 from pos.shop import USUAL
 from pos.tender import ON_ACCOUNT
+from ui import enquiries as q
 from ui.say import say, won
 from ui.viewmodels.going_back import goes_back
 from ui.viewmodels.handling import Send, ViewModel
@@ -30,6 +32,7 @@ class DoneViewModel(ViewModel):
         self._sale: Sale | None = None
         self._sales = 0
         self._left_s = 0
+        self._owes: Account | None = None
 
     @property
     def sale(self) -> Sale | None:
@@ -44,6 +47,14 @@ class DoneViewModel(ViewModel):
     def customer(self) -> str:
         total = self._sale.total if self._sale else 0
         return say("오늘 {sales:,}번째 손님 · {total}", sales=self._sales, total=won(total))
+
+    @Property(str, notify=changed)
+    def owner(self) -> str:
+        """Onto whose account it went, and what that comes to now; empty for what was paid."""
+        if self._owes is None:
+            return ""
+        name, balance = self._owes.customer.name, won(self._owes.balance)
+        return say("{name} 님 · 모두 {balance} 외상", name=name, balance=balance)
 
     @Property(bool, notify=changed)
     def hasCash(self) -> bool:
@@ -85,10 +96,18 @@ class DoneViewModel(ViewModel):
         self.changed.emit()
 
     def _sale_completed(self, event: m.SaleCompleted) -> None:
-        self._sale = event.sale
+        self._sale, self._owes = event.sale, None
+        for customer_id in _owing(event.sale):
+            self._send(q.ShowAccount(customer_id))
         self._left_s = self._shop.undo_window_s
         self.changed.emit()
         self.completed.emit()
+
+    def _account_shown(self, event: q.AccountShown) -> None:
+        """Of whoever is looked at on 외상장부 nothing is said here."""
+        if self._sale and event.account.customer.id in _owing(self._sale):
+            self._owes = event.account
+            self.changed.emit()
 
     def _sale_refunded(self, _: m.SaleRefunded) -> None:
         self._left_s = 0
@@ -102,9 +121,14 @@ class DoneViewModel(ViewModel):
 DoneViewModel.handlers = {
     m.TillShown: DoneViewModel._till_shown,
     m.SaleCompleted: DoneViewModel._sale_completed,
+    q.AccountShown: DoneViewModel._account_shown,
     m.SaleRefunded: DoneViewModel._sale_refunded,
     m.DayChanged: DoneViewModel._day_changed,
 }
+
+
+def _owing(sale: Sale) -> set[str]:
+    return {paid.customer for paid in sale.payments if paid.customer}
 
 
 def paid_words(payments: tuple[Payment, ...]) -> str:

@@ -25,9 +25,11 @@ _SWITCHES = (
 class EmulatorViewModel(QObject):
     changed = Signal()
 
-    def __init__(self, play: Callable[[Prank], None]) -> None:
+    def __init__(self, play: Callable[[Prank], None], place_order: Callable[[bool], object]) -> None:
+        """`place_order` is told whether it is paid."""
         super().__init__()
         self._play = play
+        self._place_order = place_order
         self._codes = RowsModel(("label", "code"), self)
         self._switches = RowsModel(("switchName", "label", "how", "on"), self)
         self._on = {switch: True for switch, *_ in _SWITCHES}
@@ -56,6 +58,10 @@ class EmulatorViewModel(QObject):
     def scan(self, code: str) -> None:
         if code:
             self._play(Scan(code))
+
+    @Slot(bool)
+    def placeOrder(self, paid: bool) -> None:
+        self._place_order(paid)
 
     @Slot(str)
     def turn(self, name: str) -> None:

@@ -7,7 +7,6 @@ from pos import messages as m
 from pos.sale import Exchange
 from ui.say import say, won
 from ui.viewmodels.handling import Send, ViewModel
-from ui.viewmodels.refund import RefundViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -17,10 +16,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 class ExchangeViewModel(ViewModel):
     changed = Signal()
 
-    def __init__(self, send: Send, refund: RefundViewModel, parent: QObject | None = None) -> None:
+    def __init__(self, send: Send, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
-        self._refund = refund
         self._exchange: Exchange | None = None
         self._total = 0
         self._has_lines = False
@@ -44,13 +42,6 @@ class ExchangeViewModel(ViewModel):
     @Property(str, notify=changed)
     def settleLabel(self) -> str:
         return say("{back} 돌려주고 바꾸기", back=won(-self._total)) if self._total else say("바꿔 주기")
-
-    @Slot()
-    def begin(self) -> None:
-        """With what is chosen to come back."""
-        planned = self._refund.planned
-        if planned:
-            self._send(m.BeginExchange(planned.receipt_no, planned.returns))
 
     @Slot()
     def settle(self) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
+from pos.counter_sale import EXCHANGED, UNDONE
 from pos.coupon import COUPON
 from pos.receipt.names import tender_name
 from pos.sale import Payment
 from pos.tender import EXCHANGE, ON_ACCOUNT
 from ui.say import say, won
 
+_KINDS = {UNDONE: "판매 취소함", EXCHANGED: "교환함"}
 _NOT_IN_HAND = frozenset({ON_ACCOUNT, COUPON, EXCHANGE})
 
 
@@ -19,6 +21,8 @@ def goes_back(payments: Iterable[Payment], again: int = 0) -> str:
     cash = sum(one.amount for one in paid if not one.approval and not one.faces and one.tender not in _NOT_IN_HAND)
     if any(one.faces for one in paid):
         in_words.append(say("받은 상품권을 돌려주세요."))
+    if any(one.tender == COUPON for one in paid):
+        in_words.append(say("받은 쿠폰을 돌려주세요."))
     if cash > 0:
         in_words.append(say("현금 {amount}을 돌려주세요.", amount=won(cash)))
     if cash < 0:
@@ -35,6 +39,11 @@ def goes_back(payments: Iterable[Payment], again: int = 0) -> str:
 def gave_back(payments: Iterable[Payment]) -> str:
     """Of a refund, whose payments are below zero: `현금 5,000원 돌려줌 · 카드 12,000원 취소`."""
     return " · ".join(_gave_back(one) for one in payments if one.amount)
+
+
+def refund_kind(reason: str) -> str:
+    """What was done with a sale that was taken back for `reason`."""
+    return say(_KINDS.get(reason, "반품함"))
 
 
 def _gave_back(paid: Payment) -> str:

@@ -314,14 +314,14 @@ class GoodFormViewModel(ViewModel):
         self._shelves = (*self._shelves, event.category)
 
     def _item_put(self, event: m.ItemPut) -> None:
-        if event.item.id == self._item_id:
-            self._before = form_of(event.item)
-            self._form = replace(self._form, tracks_stock=event.item.tracks_stock)
+        if event.put.item.id == self._item_id:
+            self._before = form_of(event.put.item)
+            self._form = replace(self._form, tracks_stock=event.put.item.tracks_stock)
         if not self._is_awaited:
             self.changed.emit()
             return
         code = self._scanned
-        self._start(event.item.id, form_of(event.item))
+        self._start(event.put.item.id, form_of(event.put.item))
         self._is_guided = False
         if not event.put.is_new:
             self._say(say("바꿨어요."))
@@ -329,7 +329,7 @@ class GoodFormViewModel(ViewModel):
             self._screens.show(SELL)
             self._send(m.AddByBarcode(code))
         else:
-            self._say(say("{name:을/를} 넣었어요. 파는 곳에 나왔어요.", name=event.item.name))
+            self._say(say("{name:을/를} 넣었어요. 파는 곳에 나왔어요.", name=event.put.item.name))
 
     def _rejected(self, event: m.CommandRejected) -> None:
         """A scan of what nobody knows, while its page is open, is its barcode."""

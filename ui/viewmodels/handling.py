@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
+from pos import messages as m
 from pos.messages import Command, Event
 from ui.enquiries import Enquiry, Told
 
@@ -12,6 +13,12 @@ Send = Callable[[Command | Enquiry], bool]
 News = Event | Told
 PictureUrl = Callable[[str], str]
 """From the name of an item's picture to its URL; empty when there is none."""
+
+NOT_ASKED_FOR = (
+    *(m.MoveSlip, m.NoteMarket, m.NoteOrder, m.NoteOrderCancelled),
+    *(m.NoteFeed, m.ForgetFeed, m.TakeWish, m.PostNotice, m.WithdrawNotice),
+)
+"""What devices, sync, kiosks and the office send: nobody at the till pressed anything that could be refused."""
 
 Handlers = Mapping[type, Callable[[Any, Any], None]]
 

@@ -6,6 +6,8 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.sale import HeldSale
 from ui.say import say, won
+from ui.several_goods import goods_words
+from ui.viewmodels.clock_words import time_words
 from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.rows import Row, RowsModel
 
@@ -69,13 +71,10 @@ HeldViewModel.handlers = {
 
 
 def _row(held: HeldSale) -> Row:
-    lines = held.cart.open_lines
-    first = lines[0].name if lines else say("돌려받는 물건")
-    goods = say("{good} 외 {more}가지", good=first, more=len(lines) - 1) if len(lines) > 1 else first
-    when = held.at.local.strftime("%H:%M")
+    names = tuple(line.name for line in held.cart.open_lines)
     return {
         "code": held.code,
-        "goods": goods,
-        "when": say("{when}에 보관", when=when),
+        "goods": goods_words(names) if names else say("돌려받는 물건"),
+        "when": say("{when}에 보관", when=time_words(held.at.local)),
         "amount": won(held.cart.due),
     }

@@ -77,6 +77,13 @@ class LessonsViewModel(ViewModel):
         return say(self._lesson.steps[self._place].tell)
 
     @Property(str, notify=changed)
+    def meant(self) -> str:
+        """The name of the key that the step at hand speaks of; empty for none."""
+        if self._lesson is None or self._place >= len(self._lesson.steps):
+            return ""
+        return self._lesson.steps[self._place].key
+
+    @Property(str, notify=changed)
     def stepWords(self) -> str:
         if self._lesson is None:
             return ""
@@ -109,9 +116,15 @@ class LessonsViewModel(ViewModel):
             self._see(event)
 
     @Slot()
+    def askAgain(self) -> None:
+        """What was learnt is written down by practice, which is another program: nothing tells this one of it."""
+        self._send(q.ShowLearnt())
+
+    @Slot()
     def _look(self) -> None:
         if self._screens.shown == LESSONS_SCREEN:
-            self._send(q.ShowLearnt())
+            self._show()
+            self.askAgain()
         self._see(self._screens.shown)
 
     def _see(self, seen: Seen) -> None:
@@ -131,8 +144,10 @@ class LessonsViewModel(ViewModel):
 
     def _learnt_shown(self, event: q.LearntShown) -> None:
         known = {lesson.name for lesson in LESSONS}
-        self._learnt = {one.lesson: one for one in event.learnt if one.lesson in known}
-        self._show()
+        learnt = {one.lesson: one for one in event.learnt if one.lesson in known}
+        if learnt != self._learnt:
+            self._learnt = learnt
+            self._show()
 
     def _show(self) -> None:
         self._rows.reset(

@@ -4,13 +4,12 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
-from pos.discount import COIN, Kind, Reach
+from pos.discount import Charge, Discount, Kind, Reach, share_out
 from pos.receipt.names import DISCOUNTS
-from pos.sale import Line
 from ui.say import say, won
 from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.keypad import KeypadViewModel
-from ui.viewmodels.rows import RowsModel
+from ui.viewmodels.rows import Row, RowsModel
 from ui.viewmodels.sale import SaleViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -34,11 +33,13 @@ class LetOffViewModel(ViewModel):
         self._keypad.changed.connect(self.changed)
         self._sale = sale
         self._due = 0
+        self._discounts: tuple[Discount, ...] = ()
         self._reach = ALL
+        self._is_asked = False
         self._rows = RowsModel(("no", "label", "amount"), self)
         self._percents = RowsModel(("percent", "label", "note_"), self)
-        sale.changed.connect(self._show_percents)
-        sale.selectionChanged.connect(self._show_percents)
+        sale.changed.connect(self._sale_changed)
+        sale.selectionChanged.connect(self._sale_changed)
 
     @Property(KeypadViewModel, constant=True)
     def keypad(self) -> KeypadViewModel:
@@ -90,6 +91,7 @@ class LetOffViewModel(ViewModel):
     @Slot()
     def begin(self) -> None:
         self._reach = ALL
+        self._is_asked = True
         self._keypad.clear()
         self._show_percents()
 
@@ -155,44 +157,40 @@ class LetOffViewModel(ViewModel):
     def _rounded(self, to: int) -> str:
         return say("{left}만 받기", left=won(self._due - self._due % to))
 
+    def _sale_changed(self) -> None:
+        """What a percentage comes to is worked out for her who asks, not at every tap on a tile."""
+        if self._is_asked:
+            self._show_percents()
+        else:
+            self.changed.emit()
+
     def _show_percents(self) -> None:
-        # Of the whole sale what is due counts: something may have been let off or given on top already.
-        reached = self._due if self._reach == ALL else self._reached_won
         rows = []
         for percent in PERCENTS:
-            off = -(-reached * percent // (100 * COIN)) * COIN
             label = say("{percent}% 깎기", percent=percent)
-            rows.append(
-                {"percent": percent, "label": label, "note_": say("{off} 깎여요", off=won(min(off, reached)))}
-            )
+            note = say("{off} 깎여요", off=won(self._falls_by(percent)))
+            rows.append({"percent": percent, "label": label, "note_": note})
         self._percents.reset(rows)
         self.changed.emit()
 
-    @property
-    def _reached_won(self) -> int:
-        return sum(line.charge for line in self._sale.open_lines if self._is_reached(line))
-
-    def _is_reached(self, line: Line) -> bool:
-        reach = self._reached
-        if reach.line_no is not None:
-            return line.no == reach.line_no
-        return reach.category is None or line.category == reach.category
+    def _falls_by(self, percent: int) -> int:
+        """Won that the total of the sale would fall by, beside what is let off already."""
+        charges = [Charge(line.no, line.item_id, line.category, line.charge) for line in self._sale.open_lines]
+        no = max((given.no for given in self._discounts), default=0) + 1
+        one_more = Discount(no, Kind.TTEORI, "", "", self._reached, percent=percent)
+        return share_out(charges, (*self._discounts, one_more)).total - share_out(charges, self._discounts).total
 
     # -- events --------------------------------------------------------------------------------------------------
 
     def _total_changed(self, event: m.TotalChanged | m.TillShown) -> None:
         self._due = event.total
-        self._rows.reset(
-            [
-                {"no": off.no, "label": say(DISCOUNTS[off.kind]), "amount": won(-off.won)}
-                for off in event.let_off
-                if off.kind is not Kind.DEOM
-            ]
-        )
-        self._show_percents()
+        self._discounts = tuple(off.discount for off in event.let_off)
+        self._rows.reset([_row(off) for off in event.let_off if off.discount.kind is not Kind.DEOM])
+        self._sale_changed()
 
     def _discount_given(self, _: m.DiscountGiven) -> None:
         self._keypad.clear()
+        self._is_asked = False
         self.given.emit()
 
 
@@ -201,3 +199,7 @@ LetOffViewModel.handlers = {
     m.TotalChanged: LetOffViewModel._total_changed,
     m.DiscountGiven: LetOffViewModel._discount_given,
 }
+
+
+def _row(off: m.LetOff) -> Row:
+    return {"no": off.discount.no, "label": say(DISCOUNTS[off.discount.kind]), "amount": won(-off.won)}

@@ -4,10 +4,13 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
+from pos.catalogue import Item
 from pos.sale import Line
+from ui import enquiries as q
 from ui.say import say, won
 from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.keypad import KeypadViewModel, Presses, Units, pressed, value_of, won_pressed
+from ui.viewmodels.options import OptionsViewModel
 from ui.viewmodels.sale import SaleViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -24,8 +27,12 @@ class LineViewModel(ViewModel):
     changed = Signal()
     done = Signal()
 
-    def __init__(self, send: Send, sale: SaleViewModel, parent: QObject | None = None) -> None:
+    def __init__(
+        self, send: Send, sale: SaleViewModel, options: OptionsViewModel, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._options = options
+        self._item: Item | None = None
         self._send = send
         self._keypad = KeypadViewModel(self, self._presses_with)
         self._keypad.changed.connect(self.changed)
@@ -63,6 +70,17 @@ class LineViewModel(ViewModel):
         """Not a bare amount."""
         return self._line is not None and self._line.item_id is not None
 
+    @Property(bool, notify=changed)
+    def hasChoices(self) -> bool:
+        """Whether it comes in several ways, which can still be changed."""
+        item, line = self._item, self._line
+        return bool(item and line and line.item_id == item.id and item.options and line.agreed is None)
+
+    @Slot()
+    def chooseAnew(self) -> None:
+        if self._line and self._item:
+            self._options.change(self._line, self._item)
+
     @Property(str, notify=changed)
     def what(self) -> str:
         return self._what
@@ -89,6 +107,8 @@ class LineViewModel(ViewModel):
 
     @Slot()
     def begin(self) -> None:
+        if self._line and self._line.item_id:
+            self._send(q.ShowGood(self._line.item_id))
         self._choose(COUNT if self._line is None or not self._line.unit.is_weighed else PRICE)
 
     @Slot(str)
@@ -144,8 +164,15 @@ class LineViewModel(ViewModel):
 
     # -- events --------------------------------------------------------------------------------------------------
 
+    def _good_shown(self, event: q.GoodShown) -> None:
+        self._item = event.item
+        self.changed.emit()
+
     def _trace_no_wanted(self, _: m.TraceNoWanted) -> None:
         self._choose(TRACE)
 
 
-LineViewModel.handlers = {m.TraceNoWanted: LineViewModel._trace_no_wanted}
+LineViewModel.handlers = {
+    m.TraceNoWanted: LineViewModel._trace_no_wanted,
+    q.GoodShown: LineViewModel._good_shown,
+}

@@ -20,6 +20,21 @@ class LookViewModel(QObject):
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._plays = self._speaks = True
+
+    def hear(self, *, plays: bool, speaks: bool) -> None:
+        """What of it this box can make heard at all."""
+        self._plays, self._speaks = plays, speaks
+        self.changed.emit()
+
+    @Property(bool, notify=changed)
+    def plays(self) -> bool:
+        """Whether this box has a program that plays tones."""
+        return self._plays
+
+    @Property(bool, notify=changed)
+    def speaks(self) -> bool:
+        return self._speaks
 
     @Property(str, notify=changed)
     def text(self) -> str:

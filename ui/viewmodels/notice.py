@@ -1,20 +1,24 @@
 """One sentence about what could not be done, until the next thing is done; with a key where one leads on."""
 
+import re
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.operator import Permission
 from pos.slip import Paper
-from ui import card_words, people_words, words
+from ui import card_words, order_words, people_words, words
 from ui import enquiries as q
 from ui.say import say
-from ui.viewmodels.handling import ViewModel
+from ui.viewmodels.handling import NOT_ASKED_FOR, ViewModel
 from ui.viewmodels.screens import GOOD_FORM, ScreensViewModel
 from ui.viewmodels.who import WhoViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
+
+_SENTENCE_END = re.compile(r"\. ")
 
 
 @QmlElement
@@ -23,17 +27,28 @@ class NoticeViewModel(ViewModel):
     peopleWanted = Signal()
     newGoodWanted = Signal(str)
     """The code that nobody knew."""
+    holdingWanted = Signal(str)
+    """The order that is to be taken up once the sale at hand is put aside."""
 
     def __init__(self, who: WhoViewModel, screens: ScreensViewModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._who = who
         self._screens = screens
-        self._sentence = self._way = self._unknown = ""
+        screens.kept_shut.connect(self._kept_shut)
+        self._sentence = self._way = self._unknown = self._waiting = ""
         self._is_new = False
 
     @Property(str, notify=changed)
     def sentence(self) -> str:
         return self._sentence
+
+    @Property(str, notify=changed)
+    def onTwoLines(self) -> str:
+        """Where one line has no room for it: broken between two sentences, as near the middle as can be."""
+        middle = len(self._sentence) / 2
+        ends = [end.end() for end in _SENTENCE_END.finditer(self._sentence)]
+        end = min(ends, key=lambda place: abs(place - middle), default=0)
+        return f"{self._sentence[:end].rstrip()}\n{self._sentence[end:]}" if end else self._sentence
 
     @Property(str, notify=changed)
     def way(self) -> str:
@@ -42,7 +57,9 @@ class NoticeViewModel(ViewModel):
 
     @Slot()
     def takeWay(self) -> None:
-        if self._unknown:
+        if self._waiting:
+            self.holdingWanted.emit(self._waiting)
+        elif self._unknown:
             self.newGoodWanted.emit(self._unknown)
         else:
             self.peopleWanted.emit()
@@ -67,17 +84,22 @@ class NoticeViewModel(ViewModel):
     # -- events --------------------------------------------------------------------------------------------------
 
     def _rejected(self, event: m.CommandRejected) -> None:
-        if isinstance(event.command, _NOT_ASKED_FOR) or self._is_said_on_its_screen(event):
+        if isinstance(event.command, NOT_ASKED_FOR) or self._is_said_on_its_screen(event):
             return
-        self._unknown = _unknown_code(event)
+        self._unknown, self._waiting = _unknown_code(event), _waiting_order(event)
         if event.reason in people_words.OTHERS_MAY and self._who.several:
-            self._say(self._who_may(event), say(people_words.CHANGE_PEOPLE))
+            self._say_who_may(_permission(event))
             return
         sentence = say(words.REFUSALS[event.reason])
         if event.reason in _NAMED:
             sentence = say("{name:은/는} {sentence}", name=_short(event.detail), sentence=sentence)
+        self._say(sentence, self._way_on())
+
+    def _way_on(self) -> str:
+        if self._waiting:
+            return say("보관하고 계산")
         can_be_put_in = self._unknown and self._who.may(Permission.EDIT_GOODS)
-        self._say(sentence, say("새 물건으로 넣기") if can_be_put_in else "")
+        return say("새 물건으로 넣기") if can_be_put_in else ""
 
     def _is_said_on_its_screen(self, event: m.CommandRejected) -> bool:
         """A PIN that was wrong is spoken of where it was pressed; a code nobody knows is taken by an open page."""
@@ -85,16 +107,23 @@ class NoticeViewModel(ViewModel):
             return event.reason in (m.Refusal.WRONG_PIN, m.Refusal.PIN_LOCKED)
         return bool(_unknown_code(event)) and self._screens.shown == GOOD_FORM
 
-    def _who_may(self, event: m.CommandRejected) -> str:
+    @Slot(object)
+    def _kept_shut(self, permission: Permission) -> None:
+        """A screen did not open; nothing the till said before was about that."""
+        self._unknown = self._waiting = ""
+        self._say_who_may(permission)
+
+    def _say_who_may(self, permission: Permission) -> None:
         """The names of those who could be called."""
-        if self._who.now is None:
-            return say(people_words.SOMEBODY_FIRST)
-        names = self._who.names_of_those_who(_permission(event))
-        return (
-            say("{names:이/가} 할 수 있어요. 그분이 누르게 해 주세요.", names=names)
-            if names
-            else say(words.REFUSALS[event.reason])
-        )
+        sentence = say(people_words.SOMEBODY_FIRST)
+        if self._who.now:
+            names = self._who.names_of_those_who(permission)
+            sentence = (
+                say("{names:이/가} 할 수 있어요. 그분이 누르게 해 주세요.", names=names)
+                if names
+                else say(words.REFUSALS[m.Refusal.NOT_ALLOWED])
+            )
+        self._say(sentence, say(people_words.CHANGE_PEOPLE))
 
     def _drawer_stayed_shut(self, _: m.DrawerStayedShut) -> None:
         self._say(say(words.DRAWER_SHUT))
@@ -134,12 +163,14 @@ class NoticeViewModel(ViewModel):
         if not isinstance(event.asked, q.ShowLearnt | q.NoteLearnt):
             self._say(words.NOT_LOOKED_UP)
 
+    def _order_moved(self, event: m.OrderMoved) -> None:
+        self._say(order_words.ended(event.order))
+
+    def _order_taken_up(self, event: m.OrderTakenUp) -> None:
+        self._say(order_words.taken_up(event.order, event.total, event.left_out))
+
     def _something_done(self, _: m.Event) -> None:
         self._say("")
-
-
-_NOT_ASKED_FOR = (m.MoveSlip, m.NoteMarket)
-"""What devices and sync report; that it could not be written down is on the strip already."""
 
 
 def _unknown_code(event: m.CommandRejected) -> str:
@@ -147,6 +178,14 @@ def _unknown_code(event: m.CommandRejected) -> str:
     command = event.command
     if isinstance(command, m.AddByBarcode) and event.reason is m.Refusal.NOT_ON_FILE:
         return command.code
+    return ""
+
+
+def _waiting_order(event: m.CommandRejected) -> str:
+    """What could be taken up, were no other sale open; else empty."""
+    command = event.command
+    if isinstance(command, m.TakeUpOrder) and event.reason is m.Refusal.SALE_OPEN:
+        return command.order_id
     return ""
 
 
@@ -181,6 +220,8 @@ NoticeViewModel.handlers = {
     m.AttemptMoved: NoticeViewModel._attempt_moved,
     m.RefundGivenUp: NoticeViewModel._refund_given_up,
     m.SaleRefunded: NoticeViewModel._sale_refunded,
+    m.OrderMoved: NoticeViewModel._order_moved,
+    m.OrderTakenUp: NoticeViewModel._order_taken_up,
     m.CashReceiptMoved: NoticeViewModel._receipt_moved,
     **dict.fromkeys(words.HINTS, NoticeViewModel._hint),
 }

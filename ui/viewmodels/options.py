@@ -1,17 +1,22 @@
 """What a customer chooses about a good, one question under the other; the price follows at once."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.catalogue import Item, chosen
-from pos.options import Chosen, OptionGroup
+from pos.options import Chosen, Option, OptionGroup
+from pos.sale import Line
 from ui.say import say, won
 from ui.viewmodels.handling import PictureUrl, Send, ViewModel
 from ui.viewmodels.rows import Row, RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
+
+ANSWERS_IN_A_ROW = 3
 
 
 @QmlElement
@@ -23,13 +28,18 @@ class OptionsViewModel(ViewModel):
         self._send = send
         self._picture_url = picture_url
         self._item: Item | None = None
+        self._line_no = 0
         self._made: list[tuple[str, str]] = []
-        self._rows = RowsModel(("group", "hint", "option", "extra", "isChosen", "isFirst"), self)
+        self._rows = RowsModel(("group", "hint", "isFirst", "answers", "extras", "chosen"), self)
 
     @Property(RowsModel, constant=True)
     def rows(self) -> RowsModel:
-        """Every option of every question, in order; the first of a question says what is asked."""
+        """The answers to every question, so many in a row; the first row of a question says what is asked."""
         return self._rows
+
+    @Property(int, constant=True)
+    def answersInARow(self) -> int:
+        return ANSWERS_IN_A_ROW
 
     @Property(str, notify=changed)
     def name(self) -> str:
@@ -42,6 +52,11 @@ class OptionsViewModel(ViewModel):
     @Property(bool, notify=changed)
     def ready(self) -> bool:
         return self._whole is not None
+
+    @Property(bool, notify=changed)
+    def anew(self) -> bool:
+        """Whether it is about a line that is rung up already."""
+        return self._line_no > 0
 
     @Property(str, notify=changed)
     def price(self) -> str:
@@ -66,12 +81,21 @@ class OptionsViewModel(ViewModel):
             if len(same) >= question.most:
                 self._made.remove(same[0])
             self._made.append(choice)
-        self._show()
+        self._mark(group)
 
     @Slot()
     def add(self) -> None:
-        if self._item and self._whole is not None:
-            self._send(m.AddItem(self._item.id, choices=tuple(self._made)))
+        if self._item is None or self._whole is None:
+            return
+        made = tuple(self._made)
+        self._send(m.ChooseAnew(self._line_no, made) if self._line_no else m.AddItem(self._item.id, choices=made))
+
+    def change(self, line: Line, item: Item) -> None:
+        """Of a good that is rung up already; a line keeps the names of what was chosen."""
+        self._item, self._line_no = item, line.no
+        answers = [(group.name, option.name) for group in item.options for option in group.options]
+        self._made = [answer for answer in answers if answer[1] in line.choices]
+        self._show()
 
     @property
     def _questions(self) -> tuple[OptionGroup, ...]:
@@ -85,26 +109,37 @@ class OptionsViewModel(ViewModel):
         return made if isinstance(made, Chosen) else None
 
     def _show(self) -> None:
-        self._rows.reset([row for group in self._questions for row in self._rows_of(group)])
+        self._rows.reset(self._all_rows())
         self.changed.emit()
 
+    def _mark(self, group: str) -> None:
+        """The rows of one question as they are now; the list stays where it was turned to."""
+        for place, row in enumerate(self._all_rows()):
+            if row["group"] == group:
+                self._rows.change(place, row)
+        self.changed.emit()
+
+    def _all_rows(self) -> list[Row]:
+        return [row for group in self._questions for row in self._rows_of(group)]
+
     def _rows_of(self, group: OptionGroup) -> list[Row]:
-        return [
-            {
-                "group": group.name,
-                "hint": _hint(group),
-                "option": option.name,
-                "extra": _extra(option.extra),
-                "isChosen": (group.name, option.name) in self._made,
-                "isFirst": place == 0,
-            }
-            for place, option in enumerate(group.options)
-        ]
+        starts = range(0, len(group.options), ANSWERS_IN_A_ROW)
+        return [self._row(group, start, group.options[start : start + ANSWERS_IN_A_ROW]) for start in starts]
+
+    def _row(self, group: OptionGroup, start: int, options: Sequence[Option]) -> Row:
+        return {
+            "group": group.name,
+            "hint": _hint(group),
+            "isFirst": start == 0,
+            "answers": [option.name for option in options],
+            "extras": [_extra(option.extra) for option in options],
+            "chosen": [(group.name, option.name) in self._made for option in options],
+        }
 
     # -- events --------------------------------------------------------------------------------------------------
 
     def _choices_wanted(self, event: m.ChoicesWanted) -> None:
-        self._item, self._made = event.item, []
+        self._item, self._made, self._line_no = event.item, [], 0
         self._show()
 
 

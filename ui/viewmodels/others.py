@@ -17,19 +17,21 @@ from ui.viewmodels.cash_receipt_keeping import CashReceiptKeepingViewModel
 from ui.viewmodels.coupon import CouponViewModel
 from ui.viewmodels.done import DoneViewModel
 from ui.viewmodels.drawer import DrawerViewModel
-from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.good import GoodViewModel
 from ui.viewmodels.good_choice import GoodChoiceViewModel
 from ui.viewmodels.good_form import GoodFormViewModel, PictureNames
 from ui.viewmodels.good_number import GoodNumberViewModel
 from ui.viewmodels.goods import GoodsViewModel
 from ui.viewmodels.handling import PictureUrl, Send
+from ui.viewmodels.held import HeldViewModel
 from ui.viewmodels.help import HelpViewModel
 from ui.viewmodels.lessons import LessonsViewModel
 from ui.viewmodels.let_off import LetOffViewModel
 from ui.viewmodels.line import LineViewModel
 from ui.viewmodels.new_customer import NewCustomerViewModel
 from ui.viewmodels.options import OptionsViewModel
+from ui.viewmodels.order import OrderViewModel
+from ui.viewmodels.orders import OrdersViewModel
 from ui.viewmodels.paying import PayingViewModel
 from ui.viewmodels.people import PeopleViewModel
 from ui.viewmodels.person import PersonViewModel
@@ -69,6 +71,7 @@ class Others:
     cash_receipt: CashReceiptViewModel
     search: SearchViewModel
     options: OptionsViewModel
+    order: OrderViewModel
     line: LineViewModel
     let_off: LetOffViewModel
     accounts: AccountsViewModel
@@ -77,7 +80,6 @@ class Others:
     receipts: ReceiptsViewModel
     receipt: ReceiptViewModel
     refund: RefundViewModel
-    exchange: ExchangeViewModel
     cash_receipt_keeping: CashReceiptKeepingViewModel
     shift: ShiftViewModel
     drawer: DrawerViewModel
@@ -104,6 +106,8 @@ def make_others(
     door: Callable[[], None],
     sale: SaleViewModel,
     who: WhoViewModel,
+    held: HeldViewModel,
+    orders: OrdersViewModel,
     screens: ScreensViewModel,
     parent: QObject,
 ) -> Others:
@@ -116,6 +120,7 @@ def make_others(
     refund = RefundViewModel(send, receipt, parent)
     goods = GoodsViewModel(send, picture_url, typing, parent)
     choice, number = GoodChoiceViewModel(screens, parent), GoodNumberViewModel(screens, parent)
+    options = OptionsViewModel(send, picture_url, parent)
     pin = PinViewModel(send, who, screens, wall_clock, parent)
     return Others(
         business_day=business_day,
@@ -131,8 +136,9 @@ def make_others(
         done=done,
         cash_receipt=CashReceiptViewModel(send, done, parent),
         search=SearchViewModel(send, picture_url, parent),
-        options=OptionsViewModel(send, picture_url, parent),
-        line=LineViewModel(send, sale, parent),
+        options=options,
+        order=OrderViewModel(send, orders, screens, parent),
+        line=LineViewModel(send, sale, options, parent),
         let_off=LetOffViewModel(send, sale, parent),
         accounts=accounts,
         account=AccountViewModel(send, parent),
@@ -140,9 +146,8 @@ def make_others(
         receipts=ReceiptsViewModel(send, typing, business_day, parent),
         receipt=receipt,
         refund=refund,
-        exchange=ExchangeViewModel(send, refund, parent),
         cash_receipt_keeping=CashReceiptKeepingViewModel(send, receipt, parent),
-        shift=ShiftViewModel(send, parent),
+        shift=ShiftViewModel(send, held, parent),
         drawer=DrawerViewModel(send, parent),
         vouchers=VouchersViewModel(send, parent),
         settling=SettlingViewModel(send, business_day, parent),

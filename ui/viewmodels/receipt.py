@@ -11,7 +11,7 @@ from ui.say import say, won
 from ui.viewmodels.business_day import BusinessDay
 from ui.viewmodels.clock_words import short_day_words, time_words
 from ui.viewmodels.done import paid_words
-from ui.viewmodels.going_back import gave_back
+from ui.viewmodels.going_back import gave_back, refund_kind
 from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.rows import Row, RowsModel
 
@@ -82,7 +82,7 @@ class ReceiptViewModel(ViewModel):
             return ""
         sale, refunds = self._shown.sale, self._shown.refunds
         if sale.refunds:
-            return say("{no}번 영수증의 반품이에요", no=sale.refunds.receipt_no)
+            return say("{no}번 영수증 · {kind}", no=sale.refunds.receipt_no, kind=refund_kind(sale.reason))
         back = -sum(refund.total for refund in refunds)
         if not refunds:
             return ""

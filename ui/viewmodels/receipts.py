@@ -10,9 +10,11 @@ from pos.clock import Moment
 from pos.names import LONGEST_NAME
 from ui import enquiries as q
 from ui.say import say, won
+from ui.several_goods import goods_words
 from ui.viewmodels.business_day import BusinessDay
 from ui.viewmodels.calendar import CalendarViewModel
 from ui.viewmodels.clock_words import short_day_words, time_words
+from ui.viewmodels.going_back import refund_kind
 from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.keypad import KeypadViewModel, Presses, digits_pressed, won_pressed
 from ui.viewmodels.rows import Row, RowsModel
@@ -48,7 +50,7 @@ class ReceiptsViewModel(ViewModel):
         self._calendar.chosen.connect(self._day_chosen)
         self._wanted = q.FindReceipts()
         self._rows = RowsModel(("receiptNo", "goods", "detail_", "amount", "isRefund"), self)
-        self._is_read = self._there_are_more = False
+        self._is_asked = self._is_read = self._there_are_more = False
         self._by = AMOUNT
 
     @Property(KeypadViewModel, constant=True)
@@ -159,7 +161,7 @@ class ReceiptsViewModel(ViewModel):
         self._keypad.clear()
 
     def _find(self, wanted: q.FindReceipts) -> None:
-        self._wanted = wanted
+        self._wanted, self._is_asked = wanted, True
         self._send(wanted)
         self.changed.emit()
 
@@ -182,8 +184,8 @@ class ReceiptsViewModel(ViewModel):
             self.changed.emit()
 
     def _moved(self, _: m.Event) -> None:
-        """Who has looked at them before is shown the new one too."""
-        if self._is_read:
+        """Who looks at them, or is about to, is shown the new one too: what is being read may be older."""
+        if self._is_asked:
             self._send(self._wanted)
 
 
@@ -193,21 +195,23 @@ ReceiptsViewModel.handlers = {
 }
 
 
-def goods_words(names: tuple[str, ...]) -> str:
-    """`고등어 외 2가지`."""
-    if len(names) > 1:
-        return say("{good} 외 {more}가지", good=names[0], more=len(names) - 1)
-    return names[0] if names else say("물건 없음")
-
-
 def _row(receipt: q.FoundReceipt, business_day: BusinessDay) -> Row:
     at = Moment(receipt.at_ms, 0, "").local
     when = f"{short_day_words(business_day.of(at), business_day.today)} {time_words(at)}"
-    kind = say("반품 · ") if receipt.is_refund else ""
+    said = (_fate(receipt), when, say("{no}번", no=receipt.receipt_no))
     return {
         "receiptNo": receipt.receipt_no,
         "goods": goods_words(receipt.goods),
-        "detail_": kind + say("{when} · {no}번", when=when, no=receipt.receipt_no),
+        "detail_": " · ".join(words for words in said if words),
         "amount": won(receipt.total),
         "isRefund": receipt.is_refund,
     }
+
+
+def _fate(receipt: q.FoundReceipt) -> str:
+    """What a refund is called, and what became of a sale; empty of one that stands."""
+    if receipt.is_refund:
+        return refund_kind(receipt.reason)
+    if receipt.came_back is None:
+        return ""
+    return say("모두 돌려받음") if receipt.came_back == receipt.total else say("일부 돌려받음")

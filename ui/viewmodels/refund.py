@@ -38,11 +38,6 @@ class RefundViewModel(ViewModel):
         self._reasons = RowsModel(("reason", "label", "named"), self)
         self._rows = RowsModel(("no", "name", "detail", "chosen", "some", "whole"), self)
 
-    @property
-    def planned(self) -> m.RefundPlanned | None:
-        """What the till says of what is chosen; None until it has."""
-        return self._planned
-
     @Property(RowsModel, constant=True)
     def lines(self) -> RowsModel:
         """What can still come back, and how much of it does."""
@@ -76,6 +71,12 @@ class RefundViewModel(ViewModel):
         if self._planned is None:
             return ""
         return goes_back(map(_as_taken, self._planned.payments), self._planned.again)
+
+    @Slot()
+    def exchange(self) -> None:
+        """교환: what is chosen counts towards what she takes instead."""
+        if self._planned:
+            self._send(m.BeginExchange(self._planned.receipt_no, self._planned.returns))
 
     @Property(RowsModel, constant=True)
     def reasons(self) -> RowsModel:

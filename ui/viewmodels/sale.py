@@ -1,7 +1,5 @@
 """The open sale: its lines, its total, and what can be done to the line that is chosen."""
 
-from typing import Any
-
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -9,6 +7,7 @@ from pos import messages as m
 from pos.sale import Line
 from ui.say import say, won
 from ui.viewmodels.handling import Send, ViewModel
+from ui.viewmodels.line_row import let_off_words, line_row, lines_on_top
 from ui.viewmodels.rows import Row, RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -29,7 +28,8 @@ class SaleViewModel(ViewModel):
         self._open: dict[int, Line] = {}
         self._total = 0
         self._pieces = 0
-        self._let_off = 0
+        self._let_off = ""
+        self._on_top: set[int] = set()
         self._selected = NO_LINE
 
     @property
@@ -55,7 +55,7 @@ class SaleViewModel(ViewModel):
     @Property(str, notify=changed)
     def letOff(self) -> str:
         """What was let off in all; empty where nothing was."""
-        return say("{won} 깎았어요", won=won(self._let_off)) if self._let_off else ""
+        return self._let_off
 
     @Property(bool, notify=selectionChanged)
     def hasGood(self) -> bool:
@@ -100,12 +100,12 @@ class SaleViewModel(ViewModel):
             self._drop(line.no)
         elif known:
             self._open[line.no] = line
-            self._lines.change(self._row_of(line.no), _row(line))
+            self._lines.change(self._row_of(line.no), self._row(line))
             self.select(line.no)
         else:
             self._open[line.no] = line
             self._open = dict(sorted(self._open.items()))
-            self._lines.insert(self._row_of(line.no), _row(line))
+            self._lines.insert(self._row_of(line.no), self._row(line))
             self.select(line.no)
 
     def _drop(self, no: int) -> None:
@@ -124,13 +124,19 @@ class SaleViewModel(ViewModel):
 
     def _set_total(self, event: m.TotalChanged | m.TillShown) -> None:
         self._total, self._pieces = event.total, event.pieces
-        self._let_off = sum(off.won for off in event.let_off)
+        self._let_off = let_off_words(event.let_off)
+        before, self._on_top = self._on_top, lines_on_top(event.let_off)
+        for no in (before ^ self._on_top) & set(self._open):
+            self._lines.change(self._row_of(no), self._row(self._open[no]))
         self.changed.emit()
 
     def _show(self, lines: tuple[Line, ...]) -> None:
         self._open = {line.no: line for line in lines}
-        self._lines.reset([_row(line) for line in lines])
+        self._lines.reset([self._row(line) for line in lines])
         self.select(lines[-1].no if lines else NO_LINE)
+
+    def _row(self, line: Line) -> Row:
+        return line_row(line, line.no in self._on_top)
 
     def _row_of(self, no: int) -> int:
         return list(self._open).index(no)
@@ -145,9 +151,3 @@ SaleViewModel.handlers = {
     m.SaleHeld: SaleViewModel._over,
     m.SaleRecalled: SaleViewModel._sale_recalled,
 }
-
-
-def _row(line: Line) -> Row:
-    fields: dict[str, Any] = {"no": line.no, "name": line.name, "amount": won(line.amount)}
-    fields["detail"] = line.unit.describe(line.quantity) if line.item_id else ""
-    return fields

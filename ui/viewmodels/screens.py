@@ -5,8 +5,10 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.attempt import CHARGED
+from pos.operator import Permission
 from ui.viewmodels.handling import ViewModel
 from ui.viewmodels.rows import RowsModel
+from ui.viewmodels.who import WhoViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -22,6 +24,8 @@ OPEN, CLOSE, CLOSED, DRAWER = "open", "close", "closed", "drawer"
 VOUCHERS, SETTLING, TODAY, TODAY_DAY = "vouchers", "settling", "today", "todayDay"
 GOODS, GOOD = "goods", "good"
 GOOD_FORM, GOOD_CHOICE, GOOD_NUMBER = "goodForm", "goodChoice", "goodNumber"
+ORDERS, ORDER, ORDER_REFUSAL = "orders", "order", "orderRefusal"
+OFFICE = "office"
 PEOPLE, PERSON, RIGHTS, PIN = "people", "person", "rights", "pin"
 
 OTHERS = (
@@ -32,6 +36,8 @@ OTHERS = (
     *(OPEN, CLOSE, CLOSED, DRAWER, VOUCHERS, SETTLING, TODAY, TODAY_DAY),
     *(GOODS, GOOD, GOOD_FORM, GOOD_CHOICE, GOOD_NUMBER),
     *(PEOPLE, PERSON, RIGHTS, PIN),
+    *(ORDERS, ORDER, ORDER_REFUSAL),
+    OFFICE,
 )
 """Every screen but home, each in a file of its name; those that are soonest wanted first."""
 
@@ -44,7 +50,6 @@ _BACK = {
     PART: PAY,
     COUPON: PAY,
     CASH_RECEIPT: DONE,
-    UNDO: DONE,
     ACCOUNT: ACCOUNTS,
     REPAY: ACCOUNT,
     NEW_CUSTOMER: ACCOUNTS,
@@ -54,6 +59,8 @@ _BACK = {
     **dict.fromkeys((GOOD_CHOICE, GOOD_NUMBER), GOOD_FORM),
     PERSON: PEOPLE,
     RIGHTS: PERSON,
+    ORDER: ORDERS,
+    ORDER_REFUSAL: ORDER,
     **dict.fromkeys((RECEIPT_DAY, RECEIPT_DIGITS, RECEIPT), RECEIPTS),
     **dict.fromkeys((REFUND, CASH_RECEIPT_STATE), RECEIPT),
 }
@@ -61,17 +68,35 @@ _BACK = {
 
 _LEFT_BY_A_LINE = frozenset(
     {DONE, HELP, UNDO, CASH_RECEIPT, OPTIONS, SEARCH}
+    | {ORDERS, ORDER, ORDER_REFUSAL, OFFICE}
     | {DAY, ACCOUNT, RECEIPTS, RECEIPT, CLOSED, VOUCHERS, TODAY, GOODS}
 )
 """Screens that what comes into the sale leads home from."""
 
 
+_P = Permission
+_FOR_WHOM = {
+    **dict.fromkeys((ENURI, TTEORI), (_P.DISCOUNT,)),
+    REFUND: (_P.REFUND,),
+    **dict.fromkeys((OPEN, CLOSE), (_P.RUN_SHIFT,)),
+    DRAWER: (_P.OPEN_DRAWER, _P.MOVE_CASH),
+    NEW_CUSTOMER: (_P.EDIT_CUSTOMERS,),
+    **dict.fromkeys((GOOD, GOOD_FORM), (_P.EDIT_GOODS,)),
+    **dict.fromkeys((TODAY, SETTLING), (_P.LOOK_AT_TAKINGS,)),
+}
+"""Screens that are only for who may do any of these: nobody fills one in to be told at its end."""
+
+
 @QmlElement
 class ScreensViewModel(ViewModel):
     changed = Signal()
+    kept_shut = Signal(object)
+    """The `Permission` that whoever stands at the till lacks for the screen that was asked for."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, who: WhoViewModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._who = who
+        self._wanted = ""
         self._current = SELL
         self._before: dict[str, str] = {}
         self._others = RowsModel(("name", "kept"), self)
@@ -96,8 +121,14 @@ class ScreensViewModel(ViewModel):
 
     @Slot(str)
     def show(self, screen: str) -> None:
-        if screen != self._current:
+        needed = _FOR_WHOM.get(screen, ())
+        if needed and not any(map(self._who.may, needed)):
+            self._wanted = screen
+            self.kept_shut.emit(needed[0])
+        elif screen != self._current:
             self._current = screen
+            if screen not in (PEOPLE, PIN):
+                self._wanted = ""
             self.changed.emit()
 
     @Slot()
@@ -112,6 +143,7 @@ class ScreensViewModel(ViewModel):
     def leaveHelp(self) -> None:
         self.back()
 
+    @Slot(str)
     def turnAside(self, screen: str) -> None:
         """To a screen that may be wanted on any other, and from which 이전 leads back to that one."""
         if screen != self._current:
@@ -146,10 +178,11 @@ class ScreensViewModel(ViewModel):
             self.show(SELL)
 
     def _signed_in(self, _: m.SignedIn) -> None:
-        """Back to what was to be done; from 하루 home, since nobody takes a till over to look at a menu."""
+        """Back to what was to be done, or on to what was kept shut; from 하루 home, since nobody takes a till over
+        to look at a menu."""
         if self._current in (PEOPLE, PIN):
             before = self._before.get(PEOPLE, SELL)
-            self.show(SELL if before == DAY else before)
+            self.show(self._wanted or (SELL if before == DAY else before))
 
     def _signed_out(self, _: m.SignedOut) -> None:
         """Whoever comes next begins at home."""
@@ -165,7 +198,7 @@ class ScreensViewModel(ViewModel):
     def _trace_no_wanted(self, _: m.TraceNoWanted) -> None:
         self.show(LINE)
 
-    def _let_off(self, _: m.DiscountGiven | m.SaleRecalled | m.ExchangeBegun) -> None:
+    def _let_off(self, _: m.DiscountGiven | m.SaleRecalled | m.OrderTakenUp | m.ExchangeBegun) -> None:
         self.show(SELL)
 
     def _sale_completed(self, _: m.SaleCompleted) -> None:
@@ -223,6 +256,7 @@ ScreensViewModel.handlers = {
     m.TraceNoWanted: ScreensViewModel._trace_no_wanted,
     m.DiscountGiven: ScreensViewModel._let_off,
     m.SaleRecalled: ScreensViewModel._let_off,
+    m.OrderTakenUp: ScreensViewModel._let_off,
     m.ExchangeBegun: ScreensViewModel._let_off,
     m.SaleCompleted: ScreensViewModel._sale_completed,
     m.SaleRefunded: ScreensViewModel._sale_refunded,

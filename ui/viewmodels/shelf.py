@@ -12,7 +12,7 @@ from ui.viewmodels.rows import Row, RowsModel
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-FAVOURITES_NAME, OTHER_SHELVES = "자주\n파는 것", "다른\n종류"
+FAVOURITES_NAME, OTHER_SHELVES = "자주 파는 것", "다른 종류"
 MOST_TABS = 5
 TURN = "→"
 """The tab that shows other shelves: no category is called that."""

@@ -8,6 +8,7 @@ from pos.shift import ShiftClosing
 from ui.say import say, won
 from ui.viewmodels.counting import CountingViewModel
 from ui.viewmodels.handling import Send, ViewModel
+from ui.viewmodels.held import HeldViewModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -19,10 +20,12 @@ class ShiftViewModel(ViewModel):
 
     changed = Signal()
 
-    def __init__(self, send: Send, parent: QObject | None = None) -> None:
+    def __init__(self, send: Send, held: HeldViewModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._send = send
         self._runs = self._is_counted = False
+        self._held = held
+        self._held.changed.connect(self.changed)
         self._closing: ShiftClosing | None = None
         self._counting = CountingViewModel(self)
         self._counting.changed.connect(self.changed)
@@ -63,8 +66,14 @@ class ShiftViewModel(ViewModel):
     def closeAdvice(self) -> str:
         """What will be written down, before it is."""
         count = say("돈통의 돈은 {counted}으로 적어요.", counted=self._counting.total)
+        held = self._held.count
+        waiting = (say("보관해 둔 손님이 {held}명 있어요.", held=held),) if held else ()
         return " ".join(
-            (count if self._is_counted else say("돈은 세지 않은 것으로 적어요."), say("마감표가 인쇄됩니다."))
+            (
+                *waiting,
+                count if self._is_counted else say("돈은 세지 않은 것으로 적어요."),
+                say("마감표가 인쇄됩니다."),
+            )
         )
 
     @Slot(bool)

@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
+from pos.order import OrderState
 from pos.sale import Sale
-from ui import words
+from ui import order_words, words
 from ui.say import say, spoken
-from ui.viewmodels.handling import ViewModel
+from ui.viewmodels.handling import NOT_ASKED_FOR, ViewModel
 
 if TYPE_CHECKING:
     from ui.viewmodels.others import Others
@@ -20,9 +21,6 @@ QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 PRESS, ADDED, PAID, REFUSED, ATTENTION = "press", "added", "paid", "refused", "attention"
-
-_NOT_ASKED_FOR = (m.MoveSlip, m.NoteMarket)
-"""What devices and sync report: nobody pressed anything that could be refused."""
 
 
 @QmlElement
@@ -76,7 +74,7 @@ class SoundsViewModel(ViewModel):
             self.said.emit(say("거스름돈 {change}", change=spoken(change)))
 
     def _rejected(self, event: m.CommandRejected) -> None:
-        if not isinstance(event.command, _NOT_ASKED_FOR):
+        if not isinstance(event.command, NOT_ASKED_FOR):
             self.tone.emit(REFUSED)
 
     def _condition_noted(self, event: m.ConditionNoted) -> None:
@@ -86,6 +84,19 @@ class SoundsViewModel(ViewModel):
 
     def _drawer_stayed_shut(self, _: m.DrawerStayedShut) -> None:
         self._call(words.DRAWER_SHUT)
+
+    def _order_noted(self, _: m.OrderNoted) -> None:
+        self._call(order_words.ARRIVED)
+
+    def _notice_posted(self, _: m.NoticePosted) -> None:
+        self._call(words.OFFICE_WRITES)
+
+    def _order_is_late(self, _: m.OrderIsLate) -> None:
+        self._call(order_words.WAITS)
+
+    def _order_moved(self, event: m.OrderMoved) -> None:
+        if event.order.state is OrderState.CANCELLED:
+            self._call(order_words.CANCELLED)
 
     def _call(self, sentence: str) -> None:
         self.tone.emit(ATTENTION)
@@ -101,5 +112,9 @@ SoundsViewModel.handlers = {
     m.SaleCompleted: SoundsViewModel._sale_completed,
     m.CommandRejected: SoundsViewModel._rejected,
     m.ConditionNoted: SoundsViewModel._condition_noted,
+    m.OrderNoted: SoundsViewModel._order_noted,
+    m.NoticePosted: SoundsViewModel._notice_posted,
+    m.OrderIsLate: SoundsViewModel._order_is_late,
+    m.OrderMoved: SoundsViewModel._order_moved,
     m.DrawerStayedShut: SoundsViewModel._drawer_stayed_shut,
 }

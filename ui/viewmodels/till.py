@@ -6,15 +6,18 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from ui.look import Look
+from ui.viewmodels.exchange import ExchangeViewModel
 from ui.viewmodels.handling import News, PictureUrl, Send, ViewModel
 from ui.viewmodels.held import HeldViewModel
 from ui.viewmodels.look import LookViewModel
 from ui.viewmodels.notice import NoticeViewModel
+from ui.viewmodels.office import OfficeViewModel
+from ui.viewmodels.orders import OrdersViewModel
 from ui.viewmodels.sale import SaleViewModel
 from ui.viewmodels.screens import ScreensViewModel
 from ui.viewmodels.shelf import ShelfViewModel
@@ -34,7 +37,6 @@ if TYPE_CHECKING:
     from ui.viewmodels.coupon import CouponViewModel
     from ui.viewmodels.done import DoneViewModel
     from ui.viewmodels.drawer import DrawerViewModel
-    from ui.viewmodels.exchange import ExchangeViewModel
     from ui.viewmodels.good import GoodViewModel
     from ui.viewmodels.good_choice import GoodChoiceViewModel
     from ui.viewmodels.good_form import GoodFormViewModel
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from ui.viewmodels.line import LineViewModel
     from ui.viewmodels.new_customer import NewCustomerViewModel
     from ui.viewmodels.options import OptionsViewModel
+    from ui.viewmodels.order import OrderViewModel
     from ui.viewmodels.others import Others
     from ui.viewmodels.paying import PayingViewModel
     from ui.viewmodels.people import PeopleViewModel
@@ -70,6 +73,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class TillViewModel(QObject):
+    othersMade = Signal()
+
     def __init__(
         self,
         send: Send,
@@ -91,12 +96,19 @@ class TillViewModel(QObject):
         self._shelf = ShelfViewModel(send, picture_url, self)
         self._sale = SaleViewModel(send, self)
         self._held = HeldViewModel(send, self)
+        self._exchange = ExchangeViewModel(send, self)
+        self._orders = OrdersViewModel(send, self)
+        self._office = OfficeViewModel(send, self)
         self._slip = SlipQuestionViewModel(send, self)
-        self._screens = ScreensViewModel(self)
+        self._screens = ScreensViewModel(self._who, self)
         self._notice = NoticeViewModel(self._who, self._screens, self)
         self._screens.changed.connect(self._notice.dismiss)
+        self._notice.holdingWanted.connect(self._orders.take_up_after_holding)
         self._sounds = SoundsViewModel(self)
-        self._home = (self._who, self._sounds, self._sale, self._strip, self._shelf, self._held, self._slip)
+        self._home = (
+            *(self._who, self._sounds, self._sale, self._strip, self._shelf, self._held),
+            *(self._exchange, self._orders, self._office, self._slip),
+        )
         self._leading = (self._screens, self._notice)
         """They hear of everything last: they lead on from what the others know."""
         self._make = partial(
@@ -108,6 +120,8 @@ class TillViewModel(QObject):
             door,
             self._sale,
             self._who,
+            self._held,
+            self._orders,
             self._screens,
             self,
         )
@@ -138,6 +152,7 @@ class TillViewModel(QObject):
             hearing = (one for one in others if isinstance(one, ViewModel))
             self._hearing = (*self._home, *hearing, *self._leading)
             self._send(m.ShowTill())
+            self.othersMade.emit()
 
     @property
     def _others(self) -> "Others":
@@ -226,6 +241,18 @@ class TillViewModel(QObject):
     def held(self) -> HeldViewModel:
         return self._held
 
+    @Property(OrdersViewModel, constant=True)
+    def orders(self) -> OrdersViewModel:
+        return self._orders
+
+    @Property(OfficeViewModel, constant=True)
+    def office(self) -> OfficeViewModel:
+        return self._office
+
+    @Property(QObject, constant=True)
+    def order(self) -> "OrderViewModel":
+        return self._others.order
+
     @Property(QObject, constant=True)
     def options(self) -> "OptionsViewModel":
         return self._others.options
@@ -262,9 +289,9 @@ class TillViewModel(QObject):
     def refund(self) -> "RefundViewModel":
         return self._others.refund
 
-    @Property(QObject, constant=True)
-    def exchange(self) -> "ExchangeViewModel":
-        return self._others.exchange
+    @Property(ExchangeViewModel, constant=True)
+    def exchange(self) -> ExchangeViewModel:
+        return self._exchange
 
     @Property(QObject, constant=True)
     def cashReceiptKeeping(self) -> "CashReceiptKeepingViewModel":

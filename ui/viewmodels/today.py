@@ -20,6 +20,8 @@ QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 MOST_TENDERS = 5
+_SHARED = ("name", "detail", "figure", "share", "picture")
+"""What is said of one thing among others: `figure` is its money, of which `share` is drawn."""
 
 
 @QmlElement
@@ -42,9 +44,9 @@ class TodayViewModel(ViewModel):
         self._told = ""
         self._calendar = CalendarViewModel(business_day, self)
         self._calendar.chosen.connect(self._day_chosen)
-        self._hours = RowsModel(("hour", "share", "best"), self)
-        self._goods = RowsModel(("name", "figure", "share", "picture"), self)
-        self._tenders = RowsModel(("name", "figure", "share", "picture"), self)
+        self._hours = RowsModel(("hour", "share", "best", "amount"), self)
+        self._goods = RowsModel(_SHARED, self)
+        self._tenders = RowsModel(_SHARED, self)
 
     @Property(CalendarViewModel, constant=True)
     def calendar(self) -> CalendarViewModel:
@@ -194,15 +196,16 @@ class TodayViewModel(ViewModel):
                 "hour": str((hour + self._business_day.begins_at_h) % 24),
                 "share": _share(won_at.get(hour, 0), won_at[best]),
                 "best": hour == best,
+                "amount": won(won_at.get(hour, 0)),
             }
             for hour in range(min(won_at), max(won_at) + 1)
         ]
 
     def _good(self, good: q.GoodSold, most: int) -> Row:
-        figure = good.unit.describe(good.quantity) if good.quantity > 0 else won(good.money)
         return {
             "name": good.name,
-            "figure": figure,
+            "detail": good.unit.describe(good.quantity) if good.quantity > 0 else "",
+            "figure": won(good.money),
             "share": _share(good.money, most),
             "picture": self._picture_url(good.picture),
         }
@@ -220,6 +223,7 @@ def _tenders(tenders: Sequence[q.Sold]) -> list[Row]:
     return [
         {
             "name": say(tender_name(sold.name)),
+            "detail": "",
             "figure": won(sold.money),
             "share": _share(sold.money, most),
             "picture": "",

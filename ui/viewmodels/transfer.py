@@ -4,6 +4,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
+from pos.transfer_ways import NO_WAYS
 from ui.say import say, won
 from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.rows import RowsModel
@@ -50,6 +51,11 @@ class TransferViewModel(ViewModel):
     @Property(bool, notify=changed)
     def byZeropay(self) -> bool:
         return bool(self._asked and self._asked.ways.zeropay)
+
+    @Property(bool, notify=changed)
+    def canBePrinted(self) -> bool:
+        """A paper that names nowhere to send money to is of use to nobody."""
+        return self._asked is not None and self._asked.ways != NO_WAYS
 
     @Slot()
     def itCame(self) -> None:

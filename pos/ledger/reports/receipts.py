@@ -13,9 +13,11 @@ MOST = 100
 MOST_LOOKED_AT = 20_000
 """Newest sales in which a card is looked for, since no index knows it: with its day, an older one is found too."""
 
-_SALES = (
-    f"SELECT receipt_no, seq, business_day, sale.at_ms, total, refunds, {BODY} FROM sale JOIN journal USING (seq)"
-)
+_SALES = f"""
+SELECT receipt_no, seq, business_day, sale.at_ms, total, refunds,
+       (SELECT -sum(back.total) FROM sale AS back WHERE back.refunds = sale.seq), {BODY}
+FROM sale JOIN journal USING (seq)
+"""
 _DAYS_WITH = """
 SELECT DISTINCT business_day FROM day_figure
 WHERE business_day BETWEEN :first AND :last AND about = 'item' AND instr(name, :text) ORDER BY business_day DESC
@@ -36,7 +38,8 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """`names` are what was sold, voided lines left out; `refunds` the entry that was taken back, if one was."""
+    """`names` are what was sold, voided lines left out. Of a refund, `refunds` is the entry that was taken back and
+    `reason` why; of a sale, `came_back` the won that were, None where nothing was."""
 
     receipt_no: int
     seq: int
@@ -45,17 +48,19 @@ class Receipt:
     total: int
     refunds: int | None
     names: tuple[str, ...]
+    reason: str = ""
+    came_back: int | None = None
 
 
 def receipts(connection: sqlite3.Connection, wanted: Wanted, most: int = MOST) -> list[Receipt]:
     """Newest first, `most` of them."""
     found = []
     for row in _candidates(connection, wanted):
-        receipt_no, seq, day, at_ms, total, refunds, raw = row
+        receipt_no, seq, day, at_ms, total, refunds, came_back, raw = row
         entry = parsed(raw)
         names = _names(entry)
         if _fits(wanted, names, entry):
-            found.append(Receipt(receipt_no, seq, day, at_ms, total, refunds, names))
+            found.append(Receipt(receipt_no, seq, day, at_ms, total, refunds, names, _reason(entry), came_back))
             if len(found) == most:
                 break
     return found
@@ -100,6 +105,10 @@ def _cards(entry: dict[str, Any]) -> list[str]:
         return [str(paid["approval"].get("card_no", "")) for paid in entry["payments"] if "approval" in paid]
     except (KeyError, TypeError, AttributeError):
         return []
+
+
+def _reason(entry: dict[str, Any]) -> str:
+    return str(entry.get("reason", ""))
 
 
 def _names(entry: dict[str, Any]) -> tuple[str, ...]:

@@ -1,1 +1,1 @@
-"""What people at the market see: two pages in Korean, rendered here, without a line of script."""
+"""What people at the market see and do: pages in Korean and English, rendered here, without a line of script."""

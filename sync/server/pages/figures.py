@@ -1,6 +1,6 @@
-"""The numbers on the pages, straight from the stored entries: one query each, all within one look.
+"""The numbers on the pages, from the market's sums and its entries: one query each, all within one look.
 
-Entries in quarantine are counted apart and are in no total, until a person has decided.
+Entries in quarantine are counted apart and are in no sum, until a person has decided.
 """
 
 from collections.abc import Sequence
@@ -8,28 +8,37 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, select
 
-from sync.protocol import parse_object
-from sync.server.pages import words
-from sync.server.pages.hours import HourChart, hour_chart
-from sync.server.pages.receipts import Receipt, receipt
-from sync.server.store.schema import anomaly, device, entry, market, stall
+from sync.server.store.schema import (
+    anomaly,
+    decision,
+    device,
+    entry,
+    goods_takings,
+    hour_takings,
+    market,
+    stall,
+    tender_takings,
+)
 
 _LATEST = 8
 _COUNTS = entry.c.kind.in_(("sale", "refund"))
 MOST_RECEIPTS = 300
+MOST_GOODS = 200
+
+EntryRow = Row[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class StallFigures:
-    """One stall on one day. `forked` is a device whose past differs from what is stored here."""
+    """One stall on one day, or some. `forked` is a device whose past differs from what is stored here."""
 
     stall_id: str
     name: str
     sales: int
     money: int
-    heard: str
+    heard_ms: int | None
     has_device: bool
     backlog: int
     quarantined: int
@@ -41,45 +50,57 @@ class StallFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class MarketFigures:
-    """A market on one day."""
-
-    name: str
-    stalls: tuple[StallFigures, ...]
-    latest: tuple[Receipt, ...]
-    hours: HourChart | None
-
-    @property
-    def sales(self) -> int:
-        return sum(stall.sales for stall in self.stalls)
-
-    @property
-    def money(self) -> int:
-        return sum(stall.money for stall in self.stalls)
-
-    @property
-    def selling(self) -> int:
-        return sum(1 for stall in self.stalls if stall.sales)
-
-    @property
-    def to_check(self) -> int:
-        return sum(stall.quarantined + stall.forked for stall in self.stalls)
-
-    @property
-    def on_the_way(self) -> int:
-        return sum(stall.backlog for stall in self.stalls)
+class TenderFigures:
+    tender: str
+    times: int
+    money: int
 
 
 @dataclass(frozen=True, slots=True)
-class StallDay:
-    """A stall on one day with its receipts; those a person has to look at come from any day."""
+class GoodFigures:
+    """`unit` is `g` for what is weighed."""
 
-    figures: StallFigures
-    market_name: str
+    name: str
+    unit: str
+    quantity: int
+    money: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayFigures:
+    day: date
+    sales: int
+    money: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A market, or one of its stalls, over some days of trade."""
+
+    sales: int
+    money: int
     vat: int
     exempt: int
-    receipts: tuple[Receipt, ...]
-    to_check: tuple[Receipt, ...]
+    by_hour: dict[int, int]
+    by_weekday: dict[tuple[int, int], int]
+    """Won by (weekday, hour); Monday is 0."""
+    by_day: tuple[DayFigures, ...]
+    tenders: tuple[TenderFigures, ...]
+    goods: tuple[GoodFigures, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Of one market, and of one stall where it is named; days from `first` to `last`, both counted."""
+
+    market_id: str
+    first: date
+    last: date
+    stall_id: str = ""
+
+
+def market_name(connection: Connection, market_id: str) -> str:
+    return str(connection.execute(select(market.c.name).filter_by(market_id=market_id)).scalar_one())
 
 
 def markets(connection: Connection) -> list[tuple[str, str]]:
@@ -88,81 +109,115 @@ def markets(connection: Connection) -> list[tuple[str, str]]:
     return [(row.market_id, row.name) for row in connection.execute(query)]
 
 
-def market_day(connection: Connection, market_id: str, day: date, now_ms: int) -> MarketFigures:
-    """Return the figures of one market on one day."""
-    name = connection.execute(select(market.c.name).filter_by(market_id=market_id)).scalar_one()
-    latest = connection.execute(_entries(market_id).where(_sold_on(day)).order_by(*_newest_first()).limit(_LATEST))
-    return MarketFigures(
-        name=name,
-        stalls=_stalls(connection, market_id, day, now_ms),
-        latest=tuple(receipt(row) for row in latest),
-        hours=hour_chart(_by_hour(connection, market_id, day)),
-    )
+def stall_name(connection: Connection, market_id: str, stall_id: str) -> str | None:
+    query = select(stall.c.name).where(stall.c.market_id == market_id, stall.c.stall_id == stall_id)
+    return connection.execute(query).scalar()
 
 
-def stall_day(connection: Connection, stall_id: str, day: date, now_ms: int) -> StallDay | None:
-    """Return one stall's day, None if there is no such stall."""
-    home = connection.execute(
-        select(stall.c.market_id, market.c.name)
-        .join(market, market.c.market_id == stall.c.market_id)
-        .where(stall.c.stall_id == stall_id)
-    ).first()
-    if home is None:
-        return None
-    own = _entries(home.market_id).where(entry.c.stall_id == stall_id)
-    sold = connection.execute(own.where(_sold_on(day)).order_by(*_newest_first())).all()
-    waiting = own.where(entry.c.quarantine.is_not(None)).order_by(*_newest_first()).limit(MOST_RECEIPTS)
-    vat, exempt = _taxes(sold)
-    figures = _stalls(connection, home.market_id, day, now_ms)
-    return StallDay(
-        figures=next(one for one in figures if one.stall_id == stall_id),
-        market_name=home.name,
-        vat=vat,
-        exempt=exempt,
-        receipts=tuple(receipt(row) for row in sold[:MOST_RECEIPTS]),
-        to_check=tuple(receipt(row) for row in connection.execute(waiting)),
-    )
-
-
-def _stalls(connection: Connection, market_id: str, day: date, now_ms: int) -> tuple[StallFigures, ...]:
+def stall_names(connection: Connection, market_id: str) -> list[tuple[str, str]]:
+    """Return (id, name) of every stall."""
     query = select(stall.c.stall_id, stall.c.name).where(stall.c.market_id == market_id).order_by(stall.c.name)
-    sold = _sold(connection, market_id, day)
-    devices = _devices(connection, market_id)
-    quarantined = _quarantined(connection, market_id)
-    forked = _forked(connection, market_id)
-    figures = [
+    return [(row.stall_id, row.name) for row in connection.execute(query)]
+
+
+def figures(connection: Connection, span: Span) -> Figures:
+    hours = _hours(connection, span)
+    by_hour: dict[int, int] = {}
+    by_weekday: dict[tuple[int, int], int] = {}
+    by_day: dict[date, list[int]] = {}
+    for row in hours:
+        day = date.fromisoformat(row.business_day)
+        by_hour[row.hour] = by_hour.get(row.hour, 0) + int(row.money)
+        at = (day.weekday(), row.hour)
+        by_weekday[at] = by_weekday.get(at, 0) + int(row.money)
+        sums = by_day.setdefault(day, [0, 0])
+        sums[0] += int(row.sales)
+        sums[1] += int(row.money)
+    return Figures(
+        sales=sum(int(row.sales) for row in hours),
+        money=sum(int(row.money) for row in hours),
+        vat=sum(int(row.vat) for row in hours),
+        exempt=sum(int(row.exempt) for row in hours),
+        by_hour=by_hour,
+        by_weekday=by_weekday,
+        by_day=tuple(DayFigures(day, *by_day[day]) for day in sorted(by_day)),
+        tenders=_tenders(connection, span),
+        goods=_goods(connection, span),
+    )
+
+
+def stalls(connection: Connection, span: Span) -> tuple[StallFigures, ...]:
+    """Every stall of the market, or the one that is named; who needs a person first, then by what was taken."""
+    sold = _sold(connection, span)
+    devices = _devices(connection, span.market_id)
+    waiting = _waiting(connection, span.market_id)
+    forked = _forked(connection, span.market_id)
+    found = [
         StallFigures(
-            stall_id=row.stall_id,
-            name=row.name,
-            sales=sold.get(row.stall_id, (0, 0))[0],
-            money=sold.get(row.stall_id, (0, 0))[1],
-            heard=words.heard_words(devices.get(row.stall_id, (None, 0))[0], now_ms),
-            has_device=row.stall_id in devices,
-            backlog=devices.get(row.stall_id, (None, 0))[1],
-            quarantined=quarantined.get(row.stall_id, 0),
-            forked=row.stall_id in forked,
+            stall_id=stall_id,
+            name=name,
+            sales=sold.get(stall_id, (0, 0))[0],
+            money=sold.get(stall_id, (0, 0))[1],
+            heard_ms=devices.get(stall_id, (None, 0))[0],
+            has_device=stall_id in devices,
+            backlog=devices.get(stall_id, (None, 0))[1],
+            quarantined=waiting.get(stall_id, 0),
+            forked=stall_id in forked,
         )
-        for row in connection.execute(query)
+        for stall_id, name in stall_names(connection, span.market_id)
+        if span.stall_id in ("", stall_id)
     ]
-    return tuple(sorted(figures, key=lambda one: not one.needs_a_person))
+    return tuple(sorted(found, key=lambda one: (not one.needs_a_person, -one.money)))
 
 
-def _sold(connection: Connection, market_id: str, day: date) -> dict[str, tuple[int, int]]:
+def latest(connection: Connection, span: Span, most: int = _LATEST) -> Sequence[EntryRow]:
+    """The entries of sales and refunds that came last."""
+    sold = [_of_span(entry, span), _COUNTS, entry.c.quarantine.is_(None)]
+    return connection.execute(_entries(span).where(*sold).order_by(*_newest_first()).limit(most)).all()
+
+
+def quarantined(connection: Connection, span: Span, most: int) -> Sequence[EntryRow]:
+    """Entries that are wrong in some way, those nobody decided about first; of any day."""
     query = (
-        select(entry.c.stall_id, func.sum(_is_sale()), func.coalesce(func.sum(entry.c.total), 0))
-        .where(entry.c.market_id == market_id, _sold_on(day))
-        .group_by(entry.c.stall_id)
+        _entries(span)
+        .add_columns(decision.c.counts, decision.c.by.label("decided_by"), decision.c.at_ms.label("decided_ms"))
+        .outerjoin(decision, _same_entry())
+        .where(entry.c.market_id == span.market_id, entry.c.quarantine.is_not(None))
     )
-    return {stall_id: (int(sales), int(money)) for stall_id, sales, money in connection.execute(query)}
+    if span.stall_id:
+        query = query.where(entry.c.stall_id == span.stall_id)
+    undecided_first = case((decision.c.at_ms.is_(None), 0), else_=1)
+    return connection.execute(query.order_by(undecided_first, *_newest_first()).limit(most)).all()
 
 
-def _by_hour(connection: Connection, market_id: str, day: date) -> dict[int, int]:
-    # Korean time is nine hours ahead, all year; a clock before 1970 must not make a negative hour.
-    hour = ((entry.c.at_ms // 3_600_000 + 9) % 24 + 24) % 24
-    query = (
-        select(hour, func.sum(entry.c.total)).where(entry.c.market_id == market_id, _sold_on(day)).group_by(hour)
-    )
-    return {int(at): int(money) for at, money in connection.execute(query)}
+def _hours(connection: Connection, span: Span) -> Sequence[EntryRow]:
+    of = hour_takings.c
+    sums = [func.sum(of[name]).label(name) for name in ("sales", "money", "vat", "exempt")]
+    query = select(of.business_day, of.hour, *sums).where(_of_span(hour_takings, span))
+    return connection.execute(query.group_by(of.business_day, of.hour)).all()
+
+
+def _tenders(connection: Connection, span: Span) -> tuple[TenderFigures, ...]:
+    of = tender_takings.c
+    times, money = func.sum(of.times), func.sum(of.money)
+    query = select(of.tender, times, money).where(_of_span(tender_takings, span)).group_by(of.tender)
+    rows = connection.execute(query.order_by(money.desc(), of.tender))
+    return tuple(TenderFigures(tender, int(many), int(won)) for tender, many, won in rows)
+
+
+def _goods(connection: Connection, span: Span) -> tuple[GoodFigures, ...]:
+    of = goods_takings.c
+    quantity, money = func.sum(of.quantity), func.sum(of.money)
+    query = select(of.name, of.unit, quantity, money).where(_of_span(goods_takings, span))
+    rows = connection.execute(query.group_by(of.name, of.unit).order_by(money.desc(), of.name).limit(MOST_GOODS))
+    return tuple(GoodFigures(name, unit, int(many), int(won)) for name, unit, many, won in rows)
+
+
+def _sold(connection: Connection, span: Span) -> dict[str, tuple[int, int]]:
+    of = hour_takings.c
+    query = select(of.stall_id, func.sum(of.sales), func.sum(of.money)).where(_of_span(hour_takings, span))
+    rows = connection.execute(query.group_by(of.stall_id))
+    return {stall_id: (int(sales), int(money)) for stall_id, sales, money in rows}
 
 
 def _devices(connection: Connection, market_id: str) -> dict[str, tuple[int | None, int]]:
@@ -175,10 +230,12 @@ def _devices(connection: Connection, market_id: str) -> dict[str, tuple[int | No
     return {stall_id: (heard, int(backlog)) for stall_id, heard, backlog in connection.execute(query)}
 
 
-def _quarantined(connection: Connection, market_id: str) -> dict[str, int]:
+def _waiting(connection: Connection, market_id: str) -> dict[str, int]:
+    """How many entries of each stall nobody has decided about."""
+    decided = select(decision.c.seq).where(_same_entry()).exists()
     query = (
         select(entry.c.stall_id, func.count())
-        .where(entry.c.market_id == market_id, entry.c.quarantine.is_not(None))
+        .where(entry.c.market_id == market_id, entry.c.quarantine.is_not(None), ~decided)
         .group_by(entry.c.stall_id)
     )
     return {stall_id: int(count) for stall_id, count in connection.execute(query)}
@@ -193,32 +250,31 @@ def _forked(connection: Connection, market_id: str) -> set[str]:
     return set(connection.execute(query).scalars())
 
 
-def _entries(market_id: str) -> Select[*tuple[Any, ...]]:
+def _entries(span: Span) -> Select[*tuple[Any, ...]]:
     return (
         select(entry, stall.c.name.label("stall_name"))
         .join(stall, and_(stall.c.market_id == entry.c.market_id, stall.c.stall_id == entry.c.stall_id))
-        .where(entry.c.market_id == market_id)
+        .where(entry.c.market_id == span.market_id)
     )
 
 
-def _sold_on(day: date) -> ColumnElement[bool]:
-    return and_(entry.c.business_day == day.isoformat(), _COUNTS, entry.c.quarantine.is_(None))
+def _of_span(table: Table, span: Span) -> ColumnElement[bool]:
+    own = [
+        table.c.market_id == span.market_id,
+        table.c.business_day >= span.first.isoformat(),
+        table.c.business_day <= span.last.isoformat(),
+    ]
+    return and_(*own, table.c.stall_id == span.stall_id) if span.stall_id else and_(*own)
 
 
-def _is_sale() -> ColumnElement[int]:
-    """A refund is money less, and no sale."""
-    return case((entry.c.kind == "sale", 1), else_=0)
+def _same_entry() -> ColumnElement[bool]:
+    return and_(
+        decision.c.market_id == entry.c.market_id,
+        decision.c.device_id == entry.c.device_id,
+        decision.c.seq == entry.c.seq,
+    )
 
 
 def _newest_first() -> tuple[ColumnElement[Any], ...]:
     """By arrival and number: a device's clock may be wrong, its numbering is not."""
     return (entry.c.received_ms.desc(), entry.c.device_id, entry.c.seq.desc())
-
-
-def _taxes(sold: Sequence[Row[*tuple[Any, ...]]]) -> tuple[int, int]:
-    vat = exempt = 0
-    for row in sold:
-        said = parse_object(row.body)  # not in quarantine, so it was read and its taxes are whole numbers
-        vat += int(str(said["vat"]))
-        exempt += int(str(said["exempt"]))
-    return vat, exempt

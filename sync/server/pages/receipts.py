@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from sync.protocol import Malformed, parse_object
-from sync.server.pages import words
+from sync.server.pages.tongue import Tongue
 
 _HASH_DIGITS = 12
 
@@ -38,48 +38,50 @@ class Receipt:
     reason: str
 
 
-def receipt(row: Row[*tuple[Any, ...]]) -> Receipt:
+def receipt(row: Row[*tuple[Any, ...]], tongue: Tongue) -> Receipt:
     """Return the entry in `row` (a row of `entry`, with the name of its stall) in words."""
     said = _read(row.body)
-    lines = tuple(_line(line) for line in _objects(said, "lines"))
+    lines = tuple(_line(line, tongue) for line in _objects(said, "lines"))
     return Receipt(
-        number=_number(row, said),
-        time=words.clock_words(row.at_ms),
+        number=_number(row, said, tongue),
+        time=tongue.clock(row.at_ms),
         stall_id=row.stall_id,
         stall=row.stall_name,
-        what=_what(lines),
-        tenders=" · ".join(words.tender_words(paid.get("tender")) for paid in _objects(said, "payments")),
-        total=words.won(row.total),
-        vat=words.won(_whole(said, "vat")),
-        exempt=words.won(_whole(said, "exempt")),
+        what=_what(lines, tongue),
+        tenders=" · ".join(tongue.tender(paid.get("tender")) for paid in _objects(said, "payments")),
+        total=tongue.won(row.total),
+        vat=tongue.won(_whole(said, "vat")),
+        exempt=tongue.won(_whole(said, "exempt")),
         lines=lines,
         proof=_proof(row.hash),
-        reason=words.reason_words(row.quarantine) if row.quarantine else "",
+        reason=tongue.reason(row.quarantine) if row.quarantine else "",
     )
 
 
-def _number(row: Row[*tuple[Any, ...]], said: Mapping[str, object]) -> str:
+def _number(row: Row[*tuple[Any, ...]], said: Mapping[str, object], tongue: Tongue) -> str:
     """`12번`, and of a refund that it is one."""
     if row.receipt_no is None:
-        return f"기록 {row.seq}"
-    return f"{row.receipt_no}번 반품" if said.get("kind") == "refund" else f"{row.receipt_no}번"
+        return tongue("기록 {seq}", seq=row.seq)
+    is_refund = said.get("kind") == "refund"
+    return tongue("{no}번 반품", no=row.receipt_no) if is_refund else tongue("{no}번", no=row.receipt_no)
 
 
-def _what(lines: tuple[ShownLine, ...]) -> str:
+def _what(lines: tuple[ShownLine, ...], tongue: Tongue) -> str:
     """`고등어 외 2가지`."""
     standing = [line for line in lines if not line.voided]
     if not standing:
-        return "물건 없음"
+        return tongue("물건 없음")
     others = len(standing) - 1
-    return f"{standing[0].name} 외 {others}가지" if others else standing[0].name
+    first = standing[0].name
+    return tongue("{first} 외 {others}가지", first=first, others=others) if others else first
 
 
-def _line(said: Mapping[str, object]) -> ShownLine:
+def _line(said: Mapping[str, object], tongue: Tongue) -> ShownLine:
     name = said.get("name")
     return ShownLine(
-        name=_visible(name) if isinstance(name, str) and name else "이름 없음",
-        quantity=_visible(words.quantity_words(said.get("quantity"), said.get("unit"), said.get("per"))),
-        amount=words.won(_whole(said, "amount")),
+        name=_visible(name) if isinstance(name, str) and name else tongue("이름 없음"),
+        quantity=_visible(tongue.quantity(said.get("quantity"), said.get("unit"), said.get("per"))),
+        amount=tongue.won(_whole(said, "amount")),
         voided=said.get("voided") is True,
     )
 

@@ -1,122 +1,74 @@
-"""The addresses of the pages, their fonts and their one style sheet.
+"""The addresses of the pages, and what each needs somebody to be allowed."""
 
-Names come from anybody's keyboard: the templates escape everything, `bdi` keeps a name's writing direction to
-itself, and the policy lets no script run even if one got through. Rendering happens on worker threads.
-"""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
-from pathlib import Path
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, FastAPI, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
-from fastapi.templating import Jinja2Templates
-from sqlalchemy.exc import SQLAlchemyError
+from starlette.routing import Route
 
-from sync.server.clock import now_ms, today
-from sync.server.pages import figures, words
-from sync.server.pages.office_door import door
+from sync.server.pages import (
+    check_pages,
+    device_pages,
+    goods_pages,
+    notice_pages,
+    people_pages,
+    takings_pages,
+    way_in,
+)
+from sync.server.pages.door import Door
+from sync.server.pages.site import HERE, Act, Site
+from sync.server.pages.way_in import WayIn
+from sync.server.roles import Right
 from sync.server.settings import Settings
 from sync.server.store.database import Database
 
-_HERE = Path(__file__).parent
-_SAFE = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self';"
-    " base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Days:
-    """The day a page shows and its neighbours."""
-
-    day: date
-    is_today: bool
-
-    @property
-    def words(self) -> str:
-        return words.day_words(self.day)
-
-    @property
-    def before(self) -> str:
-        return (self.day - timedelta(days=1)).isoformat()
-
-    @property
-    def after(self) -> str | None:
-        return None if self.is_today else (self.day + timedelta(days=1)).isoformat()
+_R = Right
+PAGES: tuple[tuple[str, Act, Right | None], ...] = (
+    ("/", takings_pages.market, None),
+    ("/stalls/{stall_id}", takings_pages.stall, _R.TAKINGS),
+    ("/report", takings_pages.report, _R.TAKINGS),
+    ("/checks", check_pages.checks, _R.DECIDE),
+    ("/goods", goods_pages.stalls, _R.GOODS),
+    ("/stalls/{stall_id}/goods", goods_pages.goods, _R.GOODS),
+    ("/stalls/{stall_id}/goods/file", goods_pages.bring, _R.GOODS),
+    ("/stalls/{stall_id}/goods/{item_id}", goods_pages.one_good, _R.GOODS),
+    ("/devices", device_pages.devices, _R.DEVICES),
+    ("/notices", notice_pages.notices, _R.NOTICES),
+    ("/people", people_pages.people, _R.PEOPLE),
+    ("/deeds", people_pages.done, _R.PEOPLE),
+    ("/market", way_in.market, None),
+)
+DEEDS: tuple[tuple[str, Act, Right | None], ...] = (
+    ("/checks/{device_id}/{seq}", check_pages.decision, _R.DECIDE),
+    ("/stalls/{stall_id}/goods/file", goods_pages.preview, _R.GOODS),
+    ("/stalls/{stall_id}/goods/file/take-in", goods_pages.take_in, _R.GOODS),
+    ("/stalls/{stall_id}/goods/{item_id}", goods_pages.wish, _R.GOODS),
+    ("/devices/code", device_pages.code, _R.ENROL),
+    ("/devices/{device_id}/shut-out", device_pages.shut_out, _R.ENROL),
+    ("/notices", notice_pages.post, _R.NOTICES),
+    ("/notices/{notice_id}/withdraw", notice_pages.withdraw, _R.NOTICES),
+    ("/people", people_pages.take_on, _R.PEOPLE),
+    ("/people/{person_id}/password", people_pages.password, _R.PEOPLE),
+    ("/people/{person_id}/active", people_pages.active, _R.PEOPLE),
+    ("/leave", way_in.leave, None),
+)
 
 
 class Pages:
-    """The market and each of its stalls, as pages."""
+    """What people at the market see and do."""
 
     def __init__(self, database: Database, settings: Settings) -> None:
-        self._database = database
+        self._site = Site(database, Door(database, at_this_machine=settings.at_this_machine))
         self._settings = settings
-        self._templates = Jinja2Templates(directory=_HERE / "templates")
-        self._templates.env.filters |= {"won": words.won}
 
     def attach(self, app: FastAPI) -> None:
         """Add the pages to `app`."""
-        router = APIRouter(dependencies=[Depends(door(self._settings.office_password))])
-        router.add_api_route("/", self.market, methods=["GET"], response_class=HTMLResponse)
-        router.add_api_route("/stalls/{stall_id}", self.stall, methods=["GET"], response_class=HTMLResponse)
-        app.include_router(router)
-        app.mount("/static", StaticFiles(directory=_HERE / "static"))
+        way = WayIn(self._site)
+        app.router.routes += [
+            Route("/login", way.form, methods=["GET"]),
+            Route("/login", way.come, methods=["POST"]),
+            Route("/language/{language}", way_in.language, methods=["GET"]),
+            *(Route(path, self._site.endpoint(act, right), methods=["GET"]) for path, act, right in PAGES),
+            *(Route(path, self._site.endpoint(act, right), methods=["POST"]) for path, act, right in DEEDS),
+        ]
+        app.mount("/static", StaticFiles(directory=HERE / "static"))
         if self._settings.fonts_dir.is_dir():
             app.mount("/fonts", StaticFiles(directory=self._settings.fonts_dir))
-
-    def market(
-        self, request: Request, day: str = "", chosen: Annotated[str, Query(alias="market")] = ""
-    ) -> HTMLResponse:
-        days = _days(day)
-        try:
-            with self._database.reading() as connection:
-                every = figures.markets(connection)
-                market_id = _pick(every, chosen)
-                shown = figures.market_day(connection, market_id, days.day, now_ms()) if market_id else None
-        except SQLAlchemyError:
-            return self._away(request)
-        told = {"market": shown, "markets": every, "market_id": market_id, "days": days, "now": _now()}
-        return self._page(request, "market.html", told)
-
-    def stall(self, request: Request, stall_id: str, day: str = "") -> HTMLResponse:
-        days = _days(day)
-        try:
-            with self._database.reading() as connection:
-                shown = None if "\x00" in stall_id else figures.stall_day(connection, stall_id, days.day, now_ms())
-        except SQLAlchemyError:
-            return self._away(request)
-        told = {"stall": shown, "days": days, "now": _now()}
-        return self._page(request, "stall.html", told, 200 if shown else 404)
-
-    def _away(self, request: Request) -> HTMLResponse:
-        return self._page(request, "away.html", {"now": _now()}, 503)
-
-    def _page(self, request: Request, name: str, told: Mapping[str, object], status: int = 200) -> HTMLResponse:
-        return self._templates.TemplateResponse(request, name, dict(told), status_code=status, headers=_SAFE)
-
-
-def _pick(every: list[tuple[str, str]], chosen: str) -> str | None:
-    ids = [market_id for market_id, _ in every]
-    return chosen if chosen in ids else next(iter(ids), None)
-
-
-def _days(day: str) -> _Days:
-    """Return the day that was asked for; today for anything that is not a day, or is yet to come."""
-    now = today()
-    try:
-        asked = date.fromisoformat(day)
-    except ValueError:
-        asked = now
-    asked = min(max(asked, date(2000, 1, 1)), now)
-    return _Days(asked, asked == now)
-
-
-def _now() -> str:
-    return words.clock_words(now_ms())

@@ -1,14 +1,11 @@
-"""Money, times and reasons in the words of the market. Pure.
+"""Tables of words: tenders, reasons, roles, deeds, what became of a wish. `tongue` says them in a language."""
 
-Numbers and times may come from an entry nobody has checked, so each function has an answer for anything.
-"""
+from collections.abc import Mapping
 
-from datetime import date
+from sync.server.deeds import What
+from sync.server.roles import Role
 
-from sync.server.clock import korean
-
-_WEEKDAYS = "월화수목금토일"
-_TENDERS = {
+TENDERS: Mapping[str, str] = {
     "cash": "현금",
     "card": "카드",
     "easy_pay": "간편결제",
@@ -23,7 +20,7 @@ _TENDERS = {
     "coupon": "쿠폰",
     "exchange": "교환",
 }
-_REASONS = {
+REASONS: Mapping[str, str] = {
     "not_json": "읽을 수 없는 기록이에요",
     "wrong_device": "다른 단말기의 기록이에요",
     "wrong_seq": "기록 번호가 맞지 않아요",
@@ -37,61 +34,39 @@ _REASONS = {
     "vat": "부가세가 맞지 않아요",
     "refund": "어느 판매의 반품인지 알 수 없어요",
     "double_id": "같은 기록이 두 번 왔어요",
+    "too_large": "있을 수 없이 큰 금액이에요",
 }
-
-
-def won(amount: int | None) -> str:
-    """`32,000원`; `?` when nobody knows."""
-    return "?" if amount is None else f"{amount:,}원"
-
-
-def day_words(day: date) -> str:
-    """`11월 21일 토요일`."""
-    return f"{day.month}월 {day.day}일 {_WEEKDAYS[day.weekday()]}요일"
-
-
-def clock_words(at_ms: int | None) -> str:
-    """`오전 10:32`."""
-    if at_ms is None:
-        return "시각 모름"
-    at = korean(at_ms)
-    return f"{'오전' if at.hour < 12 else '오후'} {at.hour % 12 or 12}:{at.minute:02d}"
-
-
-def heard_words(heard_ms: int | None, now_ms: int) -> str:
-    """When a stall was last heard of: `방금`, `12분 전`, `오전 8:05`, `11월 20일`."""
-    if heard_ms is None:
-        return "아직 없음"
-    minutes = max(0, now_ms - heard_ms) // 60_000
-    if minutes < 2:
-        return "방금"
-    if minutes < 60:
-        return f"{minutes}분 전"
-    heard = korean(heard_ms)
-    if heard.date() == korean(now_ms).date():
-        return clock_words(heard_ms)
-    return f"{heard.month}월 {heard.day}일"
-
-
-def tender_words(tender: object) -> str:
-    """`현금`; a tender we have no word for is shown as it came. `local_paper:순창사랑상품권` has its own name."""
-    if not isinstance(tender, str) or not tender:
-        return "모름"
-    kind, _, own_name = tender.partition(":")
-    if kind == "local_paper" and own_name:
-        return own_name
-    return _TENDERS.get(tender, tender)
-
-
-def quantity_words(quantity: object, unit: object, grams_per_unit: object) -> str:
-    """`2마리` for counted goods, `900 g` or `1.25 kg` for weighed ones (more than a gram to the unit)."""
-    if not isinstance(quantity, int):
-        return ""
-    if not isinstance(grams_per_unit, int) or grams_per_unit <= 1:
-        return f"{quantity:,}{unit if isinstance(unit, str) else ''}"
-    return f"{quantity:,} g" if quantity < 1000 else f"{quantity / 1000:,.3f}".rstrip("0").rstrip(".") + " kg"
-
-
-def reason_words(reason: str) -> str:
-    """Why an entry waits for a person."""
-    return _REASONS.get(reason, "확인이 필요해요")
+ROLES: Mapping[Role, str] = {
+    Role.OFFICE: "시장 사무실",
+    Role.OWNER: "점포 주인",
+    Role.TUTOR: "도움 선생님",
+    Role.TECHNICIAN: "기사",
+    Role.READER: "보기만",
+}
+WHAT_ROLES_DO: Mapping[Role, str] = {
+    Role.OFFICE: "모든 것을 보고 바꿔요",
+    Role.OWNER: "자기 점포의 판매와 물건을 보고, 값을 바꿔요",
+    Role.TUTOR: "어느 점포에 도움이 필요한지 봐요. 돈은 보지 않아요",
+    Role.TECHNICIAN: "단말기를 등록하고 살펴요. 돈은 보지 않아요",
+    Role.READER: "모든 점포의 판매를 보고, 아무것도 바꾸지 않아요",
+}
+DEEDS: Mapping[What, str] = {
+    What.CAME: "들어왔어요",
+    What.LOCKED_OUT: "비밀번호를 여러 번 틀렸어요",
+    What.COUNTED: "합계에 넣었어요",
+    What.LEFT_OUT: "합계에 넣지 않기로 했어요",
+    What.GOOD_WISHED: "물건을 바꿔 달라고 했어요",
+    What.NOTICE_POSTED: "알렸어요",
+    What.NOTICE_WITHDRAWN: "알림을 거뒀어요",
+    What.CODE_MADE: "등록 번호를 만들었어요",
+    What.DEVICE_SHUT_OUT: "단말기를 막았어요",
+    What.PERSON_TAKEN_ON: "사람을 넣었어요",
+    What.PERSON_LEFT: "그만 쓰게 했어요",
+    What.PERSON_BACK: "다시 쓰게 했어요",
+    What.PASSWORD_SET: "비밀번호를 새로 정했어요",
+}
+OUTCOMES: Mapping[str, str] = {
+    "TAKEN": "점포에 들어갔어요",
+    "OWN_STAYS": "점포가 먼저 바꿔서 그대로예요",
+    "REFUSED": "점포에서 할 수 없었어요",
+}

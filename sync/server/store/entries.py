@@ -1,29 +1,75 @@
 """Writing entries in bulk, the fastest honest way of each database, inside the caller's transaction."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import psycopg
-from sqlalchemy import Connection, insert
+from sqlalchemy import BigInteger, Connection, LargeBinary, text
 
 from sync.server.store.schema import entry
 
-Row = dict[str, object]
-COLUMNS = tuple(column.name for column in entry.columns)
+
+class NewEntry(NamedTuple):
+    """A row of `entry`, in the order of its columns."""
+
+    market_id: str
+    device_id: str
+    seq: int
+    stall_id: str
+    entry_id: str | None
+    kind: str | None
+    at_ms: int | None
+    business_day: str | None
+    receipt_no: int | None
+    total: int | None
+    quarantine: str | None
+    received_ms: int
+    hash: bytes
+    body: bytes
 
 
-def insert_entries(connection: Connection, rows: Sequence[Row]) -> None:
-    """Insert `rows`, each with a value for every column: COPY on PostgreSQL, executemany on SQLite."""
-    if not rows:
-        return
+_COLUMNS = ", ".join(NewEntry._fields)
+_COPY = f"COPY entry ({_COLUMNS}) FROM STDIN (FORMAT BINARY)"
+_INSERT = f"INSERT INTO entry ({_COLUMNS}) VALUES ({', '.join('?' * len(NewEntry._fields))})"
+_TYPES = {BigInteger: "int8", LargeBinary: "bytea"}
+_COPIED_AS = [_TYPES.get(type(entry.c[name].type), "text") for name in NewEntry._fields]
+
+_OF_DEVICE = "SELECT entry_id FROM entry WHERE market_id = :market AND device_id = :device AND entry_id "
+_KNOWN_TO_SQLITE = text(_OF_DEVICE + "IN (SELECT value FROM json_each(:ids))")
+_KNOWN_TO_POSTGRES = text(
+    f"WITH asked AS MATERIALIZED (SELECT unnest(CAST(:ids AS text[])) AS id), near AS MATERIALIZED ({_OF_DEVICE}"
+    "BETWEEN (SELECT min(id) FROM asked) AND (SELECT max(id) FROM asked)) "
+    "SELECT entry_id FROM near WHERE entry_id IN (SELECT id FROM asked)"
+)
+"""Ids grow with time, so what is new lies past all there is, and one look at the index says so."""
+
+
+def insert_entries(connection: Connection, rows: Iterable[NewEntry]) -> None:
+    """Insert `rows`: COPY on PostgreSQL, executemany on SQLite.
+
+    PostgreSQL takes in what it has while the next rows are made: an iterator does its work in that time.
+    """
     if connection.dialect.name == "postgresql":
         _copy(connection, rows)
     else:
-        connection.execute(insert(entry), list(rows))
+        connection.exec_driver_sql(_INSERT, list(rows))
 
 
-def _copy(connection: Connection, rows: Sequence[Row]) -> None:
+def known_ids(connection: Connection, market_id: str, device_id: str, ids: Sequence[str]) -> set[str]:
+    """Return which of `ids` a device has used before."""
+    asked = {"market": market_id, "device": device_id}
+    if connection.dialect.name == "postgresql":
+        found = connection.execute(_KNOWN_TO_POSTGRES, asked | {"ids": list(ids)})
+    else:
+        found = connection.execute(_KNOWN_TO_SQLITE, asked | {"ids": json.dumps(ids)})
+    return set(found.scalars())
+
+
+def _copy(connection: Connection, rows: Iterable[NewEntry]) -> None:
     raw = connection.connection.driver_connection
     assert isinstance(raw, psycopg.Connection)
-    with raw.cursor() as cursor, cursor.copy(f"COPY entry ({', '.join(COLUMNS)}) FROM STDIN") as copy:
+    with raw.cursor() as cursor, cursor.copy(_COPY) as copy:
+        copy.set_types(_COPIED_AS)
         for row in rows:
-            copy.write_row([row[name] for name in COLUMNS])
+            copy.write_row(row)

@@ -1,7 +1,9 @@
 """The tables, with `market_id` first in every primary and unique key so that they can be sharded by market.
 
 `entry` is append-only and holds the exact bytes that were hashed; its other columns are only what could be read
-from them, for the pages, and NULL where nothing could. Change a table here and in a new migration together.
+from them, for the pages, and NULL where nothing could. `publication` is what goes down to the stalls: one row a
+thing, with the place of its last change in the market's feed. The tables of takings and `good` are derived from
+entries and can be made anew from them. Change a table here and in a new migration together.
 """
 
 from sqlalchemy import (
@@ -15,6 +17,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 metadata = MetaData()
@@ -95,6 +98,7 @@ entry = Table(
     PrimaryKeyConstraint("market_id", "device_id", "seq", name="entry_pk"),
     Index("entry_by_day", "market_id", "business_day", "stall_id"),
     Index("entry_by_id", "market_id", "device_id", "entry_id"),
+    Index("entry_by_arrival", "market_id", "received_ms"),
 )
 Index(
     "entry_quarantined",
@@ -114,4 +118,172 @@ anomaly = Table(
     Column("seq", BigInteger, nullable=False),
     Column("noted_ms", BigInteger, nullable=False),
     PrimaryKeyConstraint("market_id", "device_id", "kind", "seq", name="anomaly_pk"),
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("market_id", Text, nullable=False),
+    Column("epoch", Text, nullable=False),
+    Column("head", BigInteger, nullable=False),
+    PrimaryKeyConstraint("market_id", name="feed_pk"),
+    ForeignKeyConstraint(["market_id"], ["market.market_id"], name="feed_market_fk"),
+)
+
+publication = Table(
+    "publication",
+    metadata,
+    Column("market_id", Text, nullable=False),
+    Column("stall_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("thing_id", Text, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("cursor", BigInteger, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("changed_ms", BigInteger, nullable=False),
+    Column("changed_by", Text, nullable=False),
+    PrimaryKeyConstraint("market_id", "stall_id", "kind", "thing_id", name="publication_pk"),
+    ForeignKeyConstraint(["market_id"], ["feed.market_id"], name="publication_feed_fk"),
+    Index("publication_by_cursor", "market_id", "cursor", unique=True),
+    Index("publication_by_stall", "market_id", "stall_id", "cursor"),
+)
+
+hour_takings = Table(
+    "hour_takings",
+    metadata,
+    Column("market_id", Text, nullable=False),
+    Column("business_day", Text, nullable=False),
+    Column("stall_id", Text, nullable=False),
+    Column("hour", BigInteger, nullable=False),
+    Column("sales", BigInteger, nullable=False),
+    Column("money", BigInteger, nullable=False),
+    Column("vat", BigInteger, nullable=False),
+    Column("exempt", BigInteger, nullable=False),
+    PrimaryKeyConstraint("market_id", "business_day", "stall_id", "hour", name="hour_takings_pk"),
+)
+
+tender_takings = Table(
+    "tender_takings",
+    metadata,
+    Column("market_id", Text, nullable=False),
+    Column("business_day", Text, nullable=False),
+    Column("stall_id", Text, nullable=False),
+    Column("tender", Text, nullable=False),
+    Column("times", BigInteger, nullable=False),
+    Column("money", BigInteger, nullable=False),
+    PrimaryKeyConstraint("market_id", "business_day", "stall_id", "tender", name="tender_takings_pk"),
+)
+
+goods_takings = Table(
+    "goods_takings",
+    metadata,
+    Column("market_id", Text, nullable=False),
+    Column("business_day", Text, nullable=False),
+    Column("stall_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("quantity", BigInteger, nullable=False),
+    Column("money", BigInteger, nullable=False),
+    PrimaryKeyConstraint("market_id", "business_day", "stall_id", "name", "unit", name="goods_takings_pk"),
+)
+
+good = Table(
+    "good",
+    metadata,
+    Column("market_id", Text, nullable=False),
+    Column("stall_id", Text, nullable=False),
+    Column("item_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("price", BigInteger, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("per", BigInteger, nullable=False),
+    Column("tax", Text, nullable=False),
+    Column("barcodes", Text, nullable=False),
+    Column("sold_out", Boolean, nullable=False),
+    Column("gone", Boolean, nullable=False),
+    Column("changed_ms", BigInteger, nullable=False),
+    PrimaryKeyConstraint("market_id", "stall_id", "item_id", name="good_pk"),
+)
+
+wish_answer = Table(
+    "wish_answer",
+    metadata,
+    Column("market_id", Text, nullable=False),
+    Column("stall_id", Text, nullable=False),
+    Column("item_id", Text, nullable=False),
+    Column("own", Boolean, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    PrimaryKeyConstraint("market_id", "stall_id", "item_id", "own", name="wish_answer_pk"),
+)
+
+derived = Table(
+    "derived",
+    metadata,
+    Column("market_id", Text, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    PrimaryKeyConstraint("market_id", name="derived_pk"),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("market_id", Text, nullable=False),
+    Column("device_id", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("counts", Boolean, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    PrimaryKeyConstraint("market_id", "device_id", "seq", name="decision_pk"),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("market_id", Text, nullable=False),
+    Column("person_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("stall_id", Text, nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("wrong_tries", BigInteger, nullable=False),
+    Column("locked_until_ms", BigInteger, nullable=False),
+    Column("created_ms", BigInteger, nullable=False),
+    PrimaryKeyConstraint("market_id", "person_id", name="person_pk"),
+    UniqueConstraint("market_id", "name", name="person_name"),
+    ForeignKeyConstraint(["market_id"], ["market.market_id"], name="person_market_fk"),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("market_id", Text, nullable=False),
+    Column("token_hash", LargeBinary, nullable=False),
+    Column("person_id", Text, nullable=False),
+    Column("begun_ms", BigInteger, nullable=False),
+    Column("seen_ms", BigInteger, nullable=False),
+    PrimaryKeyConstraint("market_id", "token_hash", name="session_pk"),
+    ForeignKeyConstraint(
+        ["market_id", "person_id"], ["person.market_id", "person.person_id"], name="session_person_fk"
+    ),
+)
+
+deed = Table(
+    "deed",
+    metadata,
+    Column("market_id", Text, nullable=False),
+    Column("deed_id", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    PrimaryKeyConstraint("market_id", "deed_id", name="deed_pk"),
+    Index("deed_by_time", "market_id", "at_ms"),
 )

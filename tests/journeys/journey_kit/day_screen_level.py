@@ -85,8 +85,10 @@ class DayScreenLevel(ScreenLevel):
 
     def give_extra(self, name: str) -> None:
         """What was rung up last is what she gives one more of."""
-        assert self.lines[-1][0] == name
+        before = self.lines
+        assert before[-1][0] == name
         self.hands.tap("extraKey")
+        self.wait_until(lambda: len(self.lines) > len(before), "one more line, which costs nothing")
 
     def _to(self, key: str) -> None:
         """Of 하루."""

@@ -1,5 +1,6 @@
 """What a journey can do and see, whatever it is played on."""
 
+import json
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from pos.ledger.outbox import Outbox
 from pos.ledger.verify import Verdict, verify
 from pos.money import change_in_notes, format_won
 from pos.operator import Operator, Permission, Pin, Role
+from pos.order import OrderState, Origin, WhyNot
 from pos.shift import CASH, Direction
 from pos.slip import SlipState
 from pos.tender import ON_ACCOUNT
@@ -21,6 +23,11 @@ from pos.voucher import ONNURI_PAPER
 from ui.viewmodels.keypad import WON_UNITS, value_of
 
 PATIENCE_S = 30.0
+
+
+def order_id(no: str) -> str:
+    """Of the order `K-12`."""
+    return f"0195a000-0000-7000-8000-{int(no.removeprefix('K-')):012}"
 
 
 class Level(ABC):
@@ -120,6 +127,29 @@ class Level(ABC):
 
     def recall(self, code: str) -> None:
         self.send(m.RecallSale(code))
+
+    def order_comes_in(self, no: str, name: str, paid: bool) -> None:
+        """One of a good, as a kiosk places it: sent again it is the same order."""
+        item = self.scenery.item(name)
+        line = {"item": item.id, "shown": name, "quantity": 1, "unit_price": item.price}
+        order = {"id": order_id(no), "no": no, "placed_at_ms": 0, "lines": [line]}
+        payment = {"paid": {"amount": item.price, "how": "카드"}} if paid else {}
+        self.send(m.NoteOrder(Origin.KIOSK, json.dumps(order | payment)))
+
+    def accept_order(self, no: str) -> None:
+        self.send(m.AcceptOrder(order_id(no)))
+
+    def take_up_order(self, no: str) -> None:
+        self.send(m.TakeUpOrder(order_id(no)))
+
+    def call_order(self, no: str) -> None:
+        self.send(m.MoveOrder(order_id(no), OrderState.READY))
+
+    def hand_over_order(self, no: str) -> None:
+        self.send(m.MoveOrder(order_id(no), OrderState.COLLECTED))
+
+    def refuse_order(self, no: str) -> None:
+        self.send(m.RefuseOrder(order_id(no), WhyNot.TOO_BUSY))
 
     def take_back_last_sale(self) -> None:
         self.send(m.UndoLastSale())

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pos import messages as m
+from pos.order import Order
 from pos.sale import Line, Sale
 from pos.shift import ShiftClosing
 from pos.slip import Slip, SlipState
@@ -20,6 +21,8 @@ class Notebook:
         self.closing: ShiftClosing | None = None
         self.attempt = ""
         self.held: set[str] = set()
+        self.orders: dict[str, Order] = {}
+        """Those that wait, by the number that is called out."""
         self.slips: dict[str, SlipState] = {}
         self.quarantined: tuple[int, ...] = ()
         self.sales_today = self.arrived_today = 0
@@ -45,6 +48,7 @@ class Notebook:
         self.lines = {line.no: line for line in event.lines}
         self.total = event.total
         self.held = {held.code for held in event.held}
+        self.orders = {order.no: order for order in event.orders}
         self._day_changed(event.day)
         self.quarantined = event.quarantined
         self.slips |= {slip.id: slip.state for slip in event.slips}
@@ -88,6 +92,11 @@ class Notebook:
     def _sale_recalled(self, event: m.SaleRecalled) -> None:
         self.lines = {line.no: line for line in event.held.cart.open_lines}
         self.held = self.held - {event.held.code}
+
+    def _order_stands(self, event: m.OrderNoted | m.OrderMoved | m.OrderTakenUp | m.OrderPutBack) -> None:
+        order = event.order
+        others = {no: one for no, one in self.orders.items() if no != order.no}
+        self.orders = others | ({order.no: order} if order.is_open else {})
 
     def _slip_queued(self, event: m.SlipQueued) -> None:
         slip: Slip = event.slip
@@ -133,6 +142,10 @@ _NOTES: dict[type, Callable[[Notebook, Any], None]] = {
     m.AttemptMoved: Notebook._attempt_moved,
     m.SaleHeld: Notebook._sale_held,
     m.SaleRecalled: Notebook._sale_recalled,
+    m.OrderNoted: Notebook._order_stands,
+    m.OrderMoved: Notebook._order_stands,
+    m.OrderTakenUp: Notebook._order_stands,
+    m.OrderPutBack: Notebook._order_stands,
     m.SlipQueued: Notebook._slip_queued,
     m.SlipMoved: Notebook._slip_moved,
     m.MarketNoted: Notebook._market_noted,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pos import messages as m
 from pos.settings import Settings
-from sync.worker import SyncOptions
+from sync.options import SyncOptions
 from ui.runtime.engine import Events, Listener
 
 _CHILD = Path(__file__).with_name("till_child.py")

@@ -178,6 +178,37 @@ class ScreenLevel(RuntimeLevel):
         self.hands.tap("holdKey")
         self.hands.tap(f"held-{code}")
 
+    def accept_order(self, no: str) -> None:
+        self._go_on_with_order(no)
+        self.hands.tap("backKey")
+
+    def call_order(self, no: str) -> None:
+        self.accept_order(no)
+
+    def hand_over_order(self, no: str) -> None:
+        self.accept_order(no)
+
+    def take_up_order(self, no: str) -> None:
+        self._go_on_with_order(no)
+
+    def refuse_order(self, no: str) -> None:
+        self._go_home()
+        for key in ("orderBarKey", f"order-{no}", "refuseOrderKey", "why-TOO_BUSY"):
+            self._tap_soon(key)
+        self.wait_until(lambda: no not in self.notebook.orders, f"order {no} is gone")
+        self.wait_until(lambda: self.hands.find("why-TOO_BUSY") is None, "the orders are shown again")
+        self._tap_soon("backKey")
+
+    def _go_on_with_order(self, no: str) -> None:
+        """By its one large key, whatever that says at the moment."""
+        self._go_home()
+        for key in ("orderBarKey", f"deed-{no}"):
+            self._tap_soon(key)
+
+    def _tap_soon(self, key: str) -> None:
+        self.wait_until(lambda: self._can_press(key), key)
+        self.hands.tap(key)
+
     def take_back_last_sale(self) -> None:
         if not self._can_press("undoGoKey"):
             self.hands.tap("undoSaleKey")
@@ -306,7 +337,7 @@ class ScreenLevel(RuntimeLevel):
             return self._barred is reason
         if reason in OTHERS_MAY:
             return super().refused(reason) and self._can_press("noticeWayKey")
-        return words.REFUSALS[reason] in self.hands.text_of("notice")
+        return words.REFUSALS[reason] in " ".join(self.hands.text_of("notice").split())
 
     def forget_refusal(self) -> None:
         """What leads on is left for whoever takes that way."""

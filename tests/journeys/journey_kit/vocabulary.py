@@ -11,6 +11,7 @@ from journey_kit.scenery import HEAD
 from journey_kit.script import Journey, Phrase, Step, Vocabulary
 from pos import messages as m
 from pos.money import format_won
+from pos.order import OrderState
 from pos.receipt.names import TENDERS, tender_name
 from pos.sale import Sale
 from pos.slip import SlipState
@@ -131,6 +132,13 @@ _ACTIONS: dict[str, Callable[..., None]] = {
     ),
     "put the sale aside": lambda level: level.hold(),
     "take up sale {code}": lambda level, code: level.recall(code),
+    "an order comes in: {no} {name} paid": lambda level, no, name: level.order_comes_in(no, name, paid=True),
+    "an order comes in: {no} {name}": lambda level, no, name: level.order_comes_in(no, name, paid=False),
+    "accept order {no}": lambda level, no: level.accept_order(no),
+    "take up order {no}": lambda level, no: level.take_up_order(no),
+    "call order {no}": lambda level, no: level.call_order(no),
+    "hand over order {no}": lambda level, no: level.hand_over_order(no),
+    "refuse order {no}": lambda level, no: level.refuse_order(no),
     "take back the last sale": lambda level: level.take_back_last_sale(),
     "count taps from here": lambda level: level.count_taps_from_here(),
     "hire {name} to sell": lambda level, name: level.hire(name),
@@ -165,6 +173,19 @@ def _paid(sale: Sale | None) -> list[tuple[str, int]]:
 
 def _given_back(refund: Sale | None) -> int:
     return -refund.total if refund else 0
+
+
+_ORDER_STATES = {
+    "new": OrderState.ARRIVED,
+    "being paid": OrderState.TAKEN_UP,
+    "being made": OrderState.ACCEPTED,
+    "called": OrderState.READY,
+}
+
+
+def _order_is(level: Level, no: str, state: str) -> bool:
+    order = level.notebook.orders.get(no)
+    return order is not None and order.state is _ORDER_STATES[state]
 
 
 def _refused(level: Level, reason: str) -> bool:
@@ -233,6 +254,9 @@ _OUTCOMES: dict[str, Callable[..., Any]] = {
         level.notebook.refund is not None and level.notebook.refund.total == -won
     ),
     "sales put aside {count}": lambda level, count: len(level.notebook.held) == count,
+    "order {no} is {state}": _order_is,
+    "no order {no}": lambda level, no: no not in level.notebook.orders,
+    "orders waiting {count}": lambda level, count: len(level.notebook.orders) == count,
     "at most {count} taps": lambda level, count: level.taps <= count,
     "{name} owes {won}원": lambda level, name, won: level.account(name).balance == won,
     "the drawer has what it should": lambda level: (
@@ -246,6 +270,7 @@ _OUTCOMES: dict[str, Callable[..., Any]] = {
     "receipt printing": lambda level: _slips_in(level, SlipState.PRINTING, 1),
     "receipt printed once": lambda level: _printed(level, 1),
     "receipts printed {count}": _printed,
+    "every paper is out": lambda level: not level.notebook.slips_in(SlipState.WAITING, SlipState.PRINTING),
     "no receipt": lambda level: _printed(level, 0),
     'the receipt says "{words}"': lambda level, words: _said(level, len(level.slips), words),
     'the receipt does not say "{words}"': lambda level, words: bool(level.slips) and words not in level.slips[-1],

@@ -15,8 +15,8 @@ from journey_kit.marketplace import Marketplace
 from journey_kit.scenery import AWAY, NONE, UNPLUGGED, Scenery
 from pos.settings import Settings, Value
 from sync.enrolment import Invitation
+from sync.options import SyncOptions
 from sync.relay import AnswerHtml, Fault, Relay, Stall
-from sync.worker import SyncOptions
 from ui.runtime import config
 from ui.runtime.places import DEMO, FONTS
 

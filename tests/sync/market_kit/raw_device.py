@@ -9,15 +9,20 @@ from sync.identity import Identity
 from sync.protocol import SignatureParams, content_digest, request_base, signature_headers
 
 
-def send(
-    identity: Identity, url: str, method: str, path: str, content: bytes = b"", **headers: str
-) -> requests.Response:
-    """Send `content` with a right signature over what is sent; `headers` come on top, after signing."""
+def signed_headers(identity: Identity, method: str, path: str, content: bytes) -> dict[str, str]:
+    """Return the headers of a right signature, with the same nonce in the second second of 1970, every time."""
     target = urlsplit(path)
     params = SignatureParams(1, "nonce-nonce", identity.keyid)
     digest = content_digest(content)
     base = request_base(method, target.path, target.query, digest, params)
-    signed = {"Content-Digest": digest} | signature_headers(params, identity.sign(base))
+    return {"Content-Digest": digest} | signature_headers(params, identity.sign(base))
+
+
+def send(
+    identity: Identity, url: str, method: str, path: str, content: bytes = b"", **headers: str
+) -> requests.Response:
+    """Send `content` with a right signature over what is sent; `headers` come on top, after signing."""
+    signed = signed_headers(identity, method, path, content)
     extra = {name.replace("_", "-"): value for name, value in headers.items()}
     with requests.Session() as session:
         session.trust_env = False

@@ -15,10 +15,12 @@ from sync.enrolment import enrol
 from sync.events import MarketAcknowledged, SyncEvent
 from sync.identity import Identity, load_or_create
 from sync.market import Market
+from sync.options import SyncOptions
 from sync.protocol import EventsReply, EventsRequest
+from sync.rhythm import Rhythm
 from sync.server.office import issue_code
-from sync.uploader import Rhythm, Uploader
-from sync.worker import SyncOptions, SyncWorker
+from sync.uploader import Uploader
+from sync.worker import SyncWorker
 
 PATIENCE_S = 20.0
 """For a market's answer: it comes, however much else the machine has to do."""
@@ -45,6 +47,11 @@ class Terminal:
         self.identity: Identity = load_or_create(folder / "identity.json", new_id())
         self.journal = Journal(folder / "ledger.db", self.identity.device_id)
         self.events: list[SyncEvent] = []
+
+    @property
+    def page(self) -> str:
+        """Where the office reads of its stall, at a server of several markets too."""
+        return f"/stalls/{self.identity.stall_id}?market={self.identity.market_id}"
 
     def enrol(self, database_url: str, market: str = "망원시장", stall: str = "바다수산") -> None:
         code = issue_code(database_url, market, stall)

@@ -52,7 +52,7 @@ def _known_secrets(ledger: Path) -> None:
 
 def _new_market(path: Path, device_id: str) -> None:
     database = open_database(f"sqlite:///{path}")
-    with database.writing() as connection:
+    with database.writing(MARKET) as connection:
         connection.execute(
             insert(market).values(market_id=MARKET, name="망원시장", server_key=bytes(32), created_ms=0)
         )

@@ -61,6 +61,16 @@ class Programs:
         if not self._speaks:
             log.info("no words but recorded ones: espeak-ng is not here")
 
+    @property
+    def can_play(self) -> bool:
+        """Whether there is anything that plays a tone."""
+        return self._player is not None
+
+    @property
+    def can_speak(self) -> bool:
+        """Whether words that nobody recorded can be said."""
+        return self._speaks
+
     def tone(self, name: str, percent: int) -> list[Order]:
         file = self._sounds / f"{name}.wav"
         return [self._player(file, percent)] if self._player else []

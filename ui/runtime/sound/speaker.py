@@ -19,6 +19,16 @@ class Speaker:
         self._tones = Lane("tones", room=TONES_WAITING, cuts_in=False)
         self._words = Lane("words", room=1, cuts_in=True)
 
+    @property
+    def plays(self) -> bool:
+        """Whether tones are heard on this box."""
+        return self._programs.can_play
+
+    @property
+    def speaks(self) -> bool:
+        """Whether words are."""
+        return self._programs.can_speak
+
     def tone(self, name: str) -> None:
         """One of `press`, `added`, `paid`, `refused`, `attention`."""
         if self._look.volume:

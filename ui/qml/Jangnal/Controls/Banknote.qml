@@ -6,6 +6,8 @@ Item {
     id: note
 
     required property int face
+    // One that lies under another says nothing.
+    property bool covered: false
 
     readonly property bool coin: face < 1000
     readonly property color paper: ({
@@ -17,6 +19,10 @@ Item {
     readonly property string words: face >= 10000 ? qsTr("%1만 원").arg(face / 10000)
         : face >= 1000 ? qsTr("%1천 원").arg(face / 1000)
         : qsTr("%1원").arg(face)
+
+    readonly property real letters: height * (coin ? 0.32 : 0.34)
+    // Whether what stands on it can be read: else somebody has to say it beside it.
+    readonly property bool told: letters >= (words.length > 5 ? 20 : 12) * Theme.unit
 
     implicitWidth: (coin ? 84 : 180) * Theme.unit
     implicitHeight: 84 * Theme.unit
@@ -38,6 +44,7 @@ Item {
         opacity: 0.5
     }
     Rectangle {
+        id: portrait
         visible: !note.coin
         width: parent.height * 0.48
         height: width
@@ -52,9 +59,12 @@ Item {
         anchors.right: note.coin ? undefined : parent.right
         anchors.rightMargin: parent.height * 0.25
         anchors.horizontalCenter: note.coin ? parent.horizontalCenter : undefined
+        width: note.coin ? parent.width * 0.74 : parent.width - portrait.x - portrait.width - parent.height * 0.32
+        horizontalAlignment: note.coin ? Text.AlignHCenter : Text.AlignRight
+        visible: !note.covered && note.told
         text: note.words
         color: note.ink
         font.bold: true
-        font.pixelSize: note.height * (note.coin ? 0.32 : 0.34)
+        font.pixelSize: note.letters
     }
 }

@@ -1,20 +1,26 @@
 import QtQuick
 import QtQuick.Templates as T
 
-// A key: rounded, with a visible edge and a lip that goes flat when it is pressed.
+// A key: rounded, with a visible edge and a lip that goes flat when it is pressed. One that cannot be pressed is pale and
+// has no lip, in the same outline as its neighbours.
 T.Button {
     id: key
 
-    property color face: Theme.card
-    property color faceEdge: Theme.edge
-    property color ink: Theme.ink
+    property color face: enabled ? Theme.card : Theme.paleKey
+    property color faceEdge: enabled ? Theme.edge : Theme.line
+    property color ink: enabled ? Theme.ink : Theme.ink2
+    property int edgeWidth: Theme.border
     property string note: ""
     property int textSize: Theme.keyText
     property bool bold: true
 
-    readonly property bool flat_: key.down || !key.enabled
+    // How far what is written on it has gone down.
+    readonly property real sunk: key.down ? Theme.lip : key.enabled ? 0 : Theme.lip / 2
+    // Whether the lesson at hand speaks of it.
+    readonly property bool meant: Theme.meant !== "" && Theme.meant === key.objectName && key.enabled && key.visible
 
     onPressed: Theme.keyWentDown()
+    onMeantChanged: if (meant) Theme.keyIsMeant(key)
 
     focusPolicy: Qt.NoFocus
     padding: 0
@@ -23,18 +29,18 @@ T.Button {
     background: Item {
         Rectangle {
             anchors.fill: parent
-            anchors.topMargin: key.flat_ ? Theme.lip : 0
+            anchors.topMargin: key.down ? Theme.lip : 0
             radius: Theme.keyRadius
             color: key.faceEdge
         }
         Rectangle {
             anchors.fill: parent
-            anchors.topMargin: key.flat_ ? Theme.lip : 0
-            anchors.bottomMargin: key.flat_ ? 0 : Theme.lip
+            anchors.topMargin: key.down ? Theme.lip : 0
+            anchors.bottomMargin: key.down || !key.enabled ? 0 : Theme.lip
             radius: Theme.keyRadius
             color: key.face
             border.color: key.faceEdge
-            border.width: Theme.border
+            border.width: key.edgeWidth
         }
     }
 
@@ -49,7 +55,7 @@ T.Button {
         Words {
             id: words
             x: Theme.border + Theme.inset
-            y: Theme.border + (key.flat_ ? Theme.lip : 0) + (face.roomHeight - contentHeight - face.noteHeight) / 2
+            y: Theme.border + key.sunk + (face.roomHeight - contentHeight - face.noteHeight) / 2
             width: face.roomWidth
             height: face.roomHeight - face.noteHeight
             text: key.text

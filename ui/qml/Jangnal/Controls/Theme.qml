@@ -7,6 +7,8 @@ import QtQuick
 QtObject {
     // Some key went down: every key says so here, and the window has it heard.
     signal keyWentDown
+    // The lesson at hand speaks of this key, which is on the screen.
+    signal keyIsMeant(key: Item)
 
     property real unit: 1
     property real pixelsPerMm: 3.36
@@ -14,6 +16,8 @@ QtObject {
     property bool highContrast: false
     property bool leftHanded: false
     property bool practice: false
+    // The name of the key that the lesson at hand speaks of; empty for none.
+    property string meant: ""
 
     readonly property real letter: unit * textScale
 

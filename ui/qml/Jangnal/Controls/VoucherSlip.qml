@@ -6,6 +6,7 @@ Item {
     id: slip
 
     required property int face
+    readonly property real stub: width * 0.36
 
     readonly property color paper: ({ 30000: "#E8C7DC", 10000: "#BFD9C2", 5000: "#F0CDB8" })[face] ?? "#D9DEE3"
     readonly property color ink: ({ 30000: "#4A1233", 10000: "#0F3415", 5000: "#430D04" })[face] ?? "#33383D"
@@ -21,7 +22,7 @@ Item {
         border.width: Theme.border
     }
     Rectangle {
-        x: slip.height * 0.9
+        x: slip.stub
         anchors { top: parent.top; bottom: parent.bottom; margins: 8 * Theme.unit }
         width: Theme.border
         color: slip.ink
@@ -29,19 +30,19 @@ Item {
     }
     Words {
         anchors { left: parent.left; verticalCenter: parent.verticalCenter }
-        width: slip.height * 0.9
+        width: slip.stub
         horizontalAlignment: Text.AlignHCenter
         text: qsTr("상품권")
         color: slip.ink
         font.bold: true
-        font.pixelSize: slip.height * 0.22
+        font.pixelSize: Math.min(slip.height * 0.45, slip.stub * 0.22)
     }
     Words {
-        anchors { left: parent.left; leftMargin: slip.height * 0.9; right: parent.right; verticalCenter: parent.verticalCenter }
+        anchors { left: parent.left; leftMargin: slip.stub; right: parent.right; verticalCenter: parent.verticalCenter }
         horizontalAlignment: Text.AlignHCenter
         text: slip.words
         color: slip.ink
         font.bold: true
-        font.pixelSize: slip.height * 0.36
+        font.pixelSize: Math.min(slip.height * 0.5, (slip.width - slip.stub) * 0.21)
     }
 }

@@ -22,33 +22,12 @@ Screen {
             font.pixelSize: Theme.title
             font.bold: true
         }
-        Panel {
+        TypedAmount {
             id: shown
             anchors { left: parent.left; right: parent.right; top: question.bottom; topMargin: Theme.space }
-            height: 140 * Theme.unit
-            border.color: Theme.go
-            border.width: 3 * Theme.unit
-
-            Words {
-                objectName: "amount"
-                anchors { left: parent.left; right: parent.right; top: parent.top; margins: 14 * Theme.unit }
-                horizontalAlignment: Text.AlignRight
-                text: root.till.amount.amount
-                height: 74 * Theme.unit
-                font.pixelSize: Theme.total
-                font.bold: true
-                figures: true
-                fontSizeMode: Text.Fit
-                minimumPixelSize: 30 * Theme.unit
-            }
-            Words {
-                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 12 * Theme.unit }
-                horizontalAlignment: Text.AlignRight
-                text: root.till.amount.spoken
-                color: Theme.ink2
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 16 * Theme.unit
-            }
+            amountName: "amount"
+            amount: root.till.amount.amount
+            meaning: root.till.amount.spoken
         }
         Words {
             id: kindQuestion
@@ -69,18 +48,15 @@ Screen {
                 id: kindRepeater
                 model: root.till.amount.kinds
 
-                Key {
+                ChosenKey {
                     required property string label
                     required property string category
-                    readonly property bool chosen: category === root.till.amount.category
 
                     width: (kinds.width - (kinds.columns - 1) * kinds.spacing) / kinds.columns
                     height: Math.max(64 * Theme.unit, Theme.target)
                     text: label
                     textSize: Theme.body
-                    face: chosen ? Theme.goTint : Theme.card
-                    faceEdge: chosen ? Theme.go : Theme.edge
-                    ink: chosen ? Theme.goDeep : Theme.ink
+                    chosen: category === root.till.amount.category
                     onClicked: root.till.amount.choose(category)
                 }
             }
@@ -108,6 +84,7 @@ Screen {
         }
     }
     Keypad {
+        id: pad
         LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
@@ -123,17 +100,15 @@ Screen {
         }
 
         Key {
-            width: 230 * Theme.unit
+            width: (pad.width - Theme.space) / 2
             height: parent.height
             text: qsTr("더 넣기")
             enabled: root.till.amount.ready
-            face: enabled ? Theme.card : Theme.paleKey
-            ink: enabled ? Theme.ink : Theme.ink2
             onClicked: root.till.amount.add()
         }
         GoKey {
             objectName: "amountPayKey"
-            width: 256 * Theme.unit
+            width: (pad.width - Theme.space) / 2
             height: parent.height
             text: qsTr("계산하기")
             enabled: root.till.amount.ready || root.till.sale.payable

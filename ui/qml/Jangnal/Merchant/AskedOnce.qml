@@ -1,7 +1,7 @@
 import QtQuick
 import Jangnal.Controls
 
-// What cannot be taken back is asked once, in words: what will happen, and the two answers.
+// What cannot be taken back is asked once, in words: what will happen, what else is to be said of it, and the two answers.
 Item {
     id: root
 
@@ -10,17 +10,17 @@ Item {
     required property string goText
     property string keepText: qsTr("그대로 두기")
 
+    default property alias besides: between.data
+
     signal go
     signal keep
-
-    readonly property real foot: answers.y + answers.height
 
     anchors { fill: parent; leftMargin: 60 * Theme.unit; rightMargin: 60 * Theme.unit; topMargin: 42 * Theme.unit }
 
     Panel {
         id: card
         width: parent.width
-        height: 320 * Theme.unit
+        height: 320 * Theme.unit - (between.height ? between.height + between.anchors.topMargin : 0)
         border.color: Theme.stopEdge
         border.width: 3 * Theme.unit
 
@@ -50,9 +50,14 @@ Item {
             }
         }
     }
+    Item {
+        id: between
+        anchors { left: parent.left; right: parent.right; top: card.bottom; topMargin: Theme.space }
+        height: childrenRect.height
+    }
     Row {
         id: answers
-        anchors { left: parent.left; right: parent.right; top: card.bottom; topMargin: 26 * Theme.unit }
+        anchors { left: parent.left; right: parent.right; top: between.height ? between.bottom : card.bottom; topMargin: 26 * Theme.unit }
         height: 124 * Theme.unit
         spacing: Theme.space
 

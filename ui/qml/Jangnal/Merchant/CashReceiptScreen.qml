@@ -86,9 +86,11 @@ Screen {
         }
     }
     Keypad {
+        id: pad
         LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
+        likePhone: true
         units: root.receipt.forBusiness ? [] : ["010"]
         keypad: root.receipt.keypad
     }
@@ -99,7 +101,7 @@ Screen {
 
         GoKey {
             objectName: "issueKey"
-            width: 452 * Theme.unit
+            width: pad.width
             height: parent.height
             text: root.receipt.ready ? qsTr("현금영수증 발급") : qsTr("번호를 눌러 주세요")
             enabled: root.receipt.ready
@@ -114,14 +116,8 @@ Screen {
         }
     }
 
-    component Purpose: Key {
-        property bool chosen: false
-
+    component Purpose: ChosenKey {
         width: (purposes.width - Theme.gap) / 2
         height: purposes.height
-        face: chosen ? Theme.goTint : Theme.card
-        faceEdge: chosen ? Theme.go : Theme.edge
-        ink: chosen ? Theme.goDeep : Theme.ink
-        Accessible.selected: chosen
     }
 }

@@ -49,7 +49,7 @@ Screen {
                         Banknote {
                             id: banknote
                             anchors.centerIn: parent
-                            anchors.verticalCenterOffset: (noteKey.flat_ ? 1 : -1) * Theme.lip / 2
+                            anchors.verticalCenterOffset: noteKey.sunk - Theme.lip / 2
                             face: noteKey.modelData
                         }
                     }
@@ -93,7 +93,7 @@ Screen {
                 x: 24 * Theme.unit
                 y: 18 * Theme.unit
                 text: qsTr("받을 돈")
-                color: Theme.ink2
+                color: Theme.ink
             }
             Words {
                 anchors { left: dueWords.right; leftMargin: Theme.gap; right: parent.right; rightMargin: 24 * Theme.unit }
@@ -109,7 +109,7 @@ Screen {
                 x: 24 * Theme.unit
                 anchors { bottom: parent.bottom; bottomMargin: Math.max(18 * Theme.unit, (clearKey.height - height) / 2 + 8 * Theme.unit) }
                 text: qsTr("받은 돈")
-                color: Theme.ink2
+                color: Theme.ink
             }
             Key {
                 id: clearKey

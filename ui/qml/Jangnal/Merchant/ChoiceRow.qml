@@ -10,16 +10,32 @@ Item {
     // Pairs of a value and its word.
     required property var choices
     required property var chosen
+    // Why choosing changes nothing; empty where it does.
+    property string hindrance
     property real aboutWidth: 190 * Theme.unit
 
     signal picked(var value)
 
-    Words {
+    Column {
         id: about
         anchors.verticalCenter: parent.verticalCenter
         width: root.aboutWidth
-        text: root.about
-        font.bold: true
+
+        Words {
+            width: parent.width
+            text: root.about
+            font.bold: true
+        }
+        Words {
+            objectName: root.objectName + "Hindrance"
+            width: parent.width
+            visible: text !== ""
+            text: root.hindrance
+            color: Theme.warmInk
+            font.pixelSize: Theme.small
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 16 * Theme.unit
+        }
     }
     Row {
         id: keys

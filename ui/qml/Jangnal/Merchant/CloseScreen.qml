@@ -17,6 +17,7 @@ Screen {
         text: qsTr("돈통의 돈을 세어 주세요")
     }
     NoteCounter {
+        id: counter
         anchors { left: parent.left; right: parent.right; top: question.bottom; bottom: keys.top; margins: Theme.margin }
         anchors { topMargin: Theme.space; bottomMargin: Theme.space }
         visible: !root.asking
@@ -37,8 +38,9 @@ Screen {
         onBack: root.asking ? root.asking = false : root.till.screens.back()
 
         Key {
+            id: uncounted
             objectName: "closeUncountedKey"
-            width: 200 * Theme.unit
+            width: 180 * Theme.unit
             height: parent.height
             visible: !root.asking
             text: qsTr("세지 않고 닫기")
@@ -50,7 +52,7 @@ Screen {
         }
         GoKey {
             objectName: "closeGoKey"
-            width: 290 * Theme.unit
+            width: counter.keypadWidth - uncounted.width - Theme.space
             height: parent.height
             visible: !root.asking
             text: root.till.shift.closeLabel

@@ -11,31 +11,41 @@ Key {
 
     contentItem: Item {
         Column {
+            id: column
             anchors.centerIn: parent
-            anchors.verticalCenterOffset: (key.flat_ ? 1 : -1) * Theme.lip / 2
+            anchors.verticalCenterOffset: key.sunk - Theme.lip / 2
             spacing: 6 * Theme.unit
+
+            // What the words leave for the picture.
+            readonly property real room: key.height - Theme.lip - 2 * (Theme.border + Theme.inset) - words.height - spacing
 
             Image {
                 anchors.horizontalCenter: parent.horizontalCenter
-                width: Math.min(84 * Theme.unit, key.height * 0.48)
+                width: Math.min(84 * Theme.unit, key.height * 0.48, column.room)
                 height: width
                 source: key.picture
                 mipmap: true
             }
-            Words {
+            Column {
+                id: words
                 width: key.width - 2 * (Theme.border + Theme.inset)
-                horizontalAlignment: Text.AlignHCenter
-                text: key.text
-                color: key.ink
-                font.pixelSize: key.textSize
-                font.bold: true
-            }
-            Words {
-                anchors.horizontalCenter: parent.horizontalCenter
-                visible: key.note !== ""
-                text: key.note
-                color: Theme.ink2
-                font.pixelSize: Theme.small
+
+                Words {
+                    width: parent.width
+                    horizontalAlignment: Text.AlignHCenter
+                    text: key.text
+                    color: key.ink
+                    font.pixelSize: key.textSize
+                    font.bold: true
+                }
+                Words {
+                    width: parent.width
+                    horizontalAlignment: Text.AlignHCenter
+                    visible: key.note !== ""
+                    text: key.note
+                    color: Theme.ink2
+                    font.pixelSize: Theme.small
+                }
             }
         }
     }

@@ -53,6 +53,13 @@ Screen {
             }
         }
         ThingToDo {
+            objectName: "ordersKey"
+            text: qsTr("주문")
+            note: root.till.orders.count ? qsTr("%1개 기다림").arg(root.till.orders.count) : ""
+            picture: root.till.icons + "bell.png"
+            onClicked: root.till.screens.show("orders")
+        }
+        ThingToDo {
             objectName: "receiptsKey"
             text: qsTr("지난 영수증")
             picture: root.till.icons + "receipt.png"
@@ -117,6 +124,11 @@ Screen {
             onClicked: root.till.screens.show("look")
         }
     }
+    EvenLetters {
+        id: letters
+        among: keys_.children
+        most: Theme.keyText
+    }
     BottomKeys {
         id: keys
         till: root.till
@@ -126,5 +138,6 @@ Screen {
     component ThingToDo: DayKey {
         width: root.keyWidth
         height: root.keyHeight
+        textSize: letters.size
     }
 }

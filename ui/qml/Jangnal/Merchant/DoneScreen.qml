@@ -69,6 +69,17 @@ Screen {
                 minimumPixelSize: 20 * Theme.unit
             }
             Words {
+                objectName: "owner"
+                width: parent.width
+                visible: text !== ""
+                text: root.till.done.owner
+                font.pixelSize: 29 * Theme.letter
+                font.bold: true
+                figures: true
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 20 * Theme.unit
+            }
+            Words {
                 width: parent.width
                 text: root.till.done.customer
                 color: Theme.ink2
@@ -105,9 +116,6 @@ Screen {
             text: qsTr("현금영수증")
             textSize: 34 * Theme.letter
             enabled: root.till.done.hasCash
-            face: enabled ? Theme.card : Theme.paleKey
-            faceEdge: enabled ? Theme.edge : Theme.line
-            ink: enabled ? Theme.ink : Theme.ink2
             onClicked: {
                 root.till.cashReceipt.begin();
                 root.till.screens.show("cashReceipt");
@@ -123,7 +131,7 @@ Screen {
     }
     Words {
         anchors { left: done.left; top: ways.bottom; topMargin: 24 * Theme.unit }
-        text: qsTr("다음 물건을 누르거나 찍으면 저절로 넘어가요.")
+        text: qsTr("다음 물건의 바코드를 찍으면 저절로 넘어가요.")
         color: Theme.ink2
     }
     Row {
@@ -143,7 +151,7 @@ Screen {
             face: enabled ? Theme.stopTint : Theme.paleKey
             faceEdge: enabled ? Theme.stopEdge : Theme.line
             ink: enabled ? Theme.stop : Theme.ink2
-            onClicked: root.till.screens.show("undo")
+            onClicked: root.till.screens.turnAside("undo")
         }
         HelpKey {
             width: 220 * Theme.unit

@@ -101,6 +101,7 @@ Screen {
         }
     }
     Keypad {
+        id: pad
         LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
@@ -113,15 +114,16 @@ Screen {
         onBack: root.till.screens.back()
 
         Key {
+            id: onlyOpen
             objectName: "onlyOpenKey"
-            width: 170 * Theme.unit
+            width: 150 * Theme.unit
             height: parent.height
             text: qsTr("열기만")
             onClicked: root.drawer.onlyOpen()
         }
         GoKey {
             objectName: "drawerGoKey"
-            width: 340 * Theme.unit
+            width: pad.width - onlyOpen.width - Theme.space
             height: parent.height
             text: root.drawer.goLabel
             textSize: text.length > 12 ? Theme.body : Theme.keyText

@@ -51,37 +51,16 @@ Screen {
             anchors { topMargin: Theme.gap; bottomMargin: Theme.gap }
             letOff: root.letOff
         }
-        Panel {
+        TypedAmount {
             id: shown
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: 20 * Theme.unit }
-            height: 136 * Theme.unit
-            border.color: Theme.go
-            border.width: 3 * Theme.unit
-
-            Words {
-                objectName: "enuriTyped"
-                anchors { left: parent.left; right: parent.right; top: parent.top; margins: 12 * Theme.unit }
-                horizontalAlignment: Text.AlignRight
-                text: root.letOff.typed
-                height: 74 * Theme.unit
-                font.pixelSize: Theme.total
-                font.bold: true
-                figures: true
-                fontSizeMode: Text.Fit
-                minimumPixelSize: 30 * Theme.unit
-            }
-            Words {
-                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 10 * Theme.unit }
-                horizontalAlignment: Text.AlignRight
-                text: root.letOff.afterwards
-                color: Theme.ink2
-                figures: true
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 16 * Theme.unit
-            }
+            amountName: "enuriTyped"
+            amount: root.letOff.typed
+            meaning: root.letOff.afterwards
         }
     }
     Keypad {
+        id: pad
         LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
@@ -95,7 +74,7 @@ Screen {
 
         GoKey {
             objectName: "enuriGoKey"
-            width: 420 * Theme.unit
+            width: pad.width
             height: parent.height
             text: root.letOff.ready ? qsTr("%1 깎기").arg(root.letOff.typed) : qsTr("깎을 돈을 눌러 주세요")
             textSize: root.letOff.ready ? 34 * Theme.letter : Theme.keyText
@@ -106,7 +85,7 @@ Screen {
 
     component Quick: Key {
         width: quick.width
-        height: 96 * Theme.unit
+        height: 76 * Theme.unit
         face: enabled ? Theme.goTint : Theme.paleKey
         faceEdge: enabled ? Theme.goEdge : Theme.line
         ink: enabled ? Theme.goDeep : Theme.ink2

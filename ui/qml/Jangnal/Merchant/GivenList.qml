@@ -4,14 +4,12 @@ import Jangnal.Controls
 import Jangnal.ViewModels
 
 // What was let off so far, each with a key that takes it back.
-ListView {
+Rows {
     id: list
 
     required property LetOffViewModel letOff
 
-    clip: true
-    spacing: Theme.gap
-    boundsBehavior: Flickable.StopAtBounds
+    rowHeight: Math.max(62 * Theme.unit, Theme.target)
     model: letOff.givenNow
 
     delegate: Item {
@@ -21,8 +19,8 @@ ListView {
         required property string label
         required property string amount
 
-        width: list.width
-        height: Math.max(62 * Theme.unit, Theme.target)
+        width: list.rowWidth
+        height: list.rowHeight
 
         Words {
             anchors { left: parent.left; right: back.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
@@ -30,7 +28,6 @@ ListView {
             color: Theme.warmInk
             font.bold: true
             figures: true
-            elide: Text.ElideRight
         }
         Key {
             id: back

@@ -98,8 +98,5 @@ Screen {
         width: turn.width
         height: (turn.height - turn.spacing) / 2
         textSize: Theme.small
-        face: enabled ? Theme.card : Theme.paleKey
-        faceEdge: enabled ? Theme.edge : Theme.line
-        ink: enabled ? Theme.ink : Theme.ink2
     }
 }

@@ -55,7 +55,6 @@ Screen {
             text: root.form.unit
             note: qsTr("파는 단위")
             enabled: root.form.isNew
-            face: enabled ? Theme.card : Theme.paleKey
             onClicked: root.form.askUnit()
         }
         Field {

@@ -45,6 +45,7 @@ Screen {
         }
     }
     Keypad {
+        id: pad
         LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
@@ -58,7 +59,7 @@ Screen {
 
         GoKey {
             objectName: "numberGoKey"
-            width: 452 * Theme.unit
+            width: pad.width
             height: parent.height
             text: qsTr("이만큼이에요")
             enabled: root.number.ready

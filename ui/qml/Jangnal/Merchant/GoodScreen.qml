@@ -100,6 +100,7 @@ Screen {
         }
     }
     Keypad {
+        id: pad
         LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
@@ -113,7 +114,7 @@ Screen {
 
         GoKey {
             objectName: "setPriceKey"
-            width: 452 * Theme.unit
+            width: pad.width
             height: parent.height
             text: root.good.goLabel
             enabled: root.good.ready

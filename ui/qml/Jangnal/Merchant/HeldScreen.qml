@@ -17,13 +17,11 @@ Screen {
         font.pixelSize: Theme.title
         font.bold: true
     }
-    ListView {
+    Rows {
         id: list
         anchors { left: parent.left; right: parent.right; top: question.bottom; bottom: keys.top; margins: Theme.margin }
         anchors { topMargin: Theme.space; bottomMargin: Theme.space }
-        clip: true
-        spacing: Theme.gap
-        boundsBehavior: Flickable.StopAtBounds
+        rowHeight: 104 * Theme.unit
         model: root.till.held.sales
 
         delegate: Key {
@@ -35,8 +33,8 @@ Screen {
             required property string amount
 
             objectName: "held-" + code
-            width: list.width
-            height: 104 * Theme.unit
+            width: list.rowWidth
+            height: list.rowHeight
             Accessible.name: qsTr("보관 %1, %2, %3").arg(code).arg(goods).arg(amount)
             onClicked: root.till.held.recall(code)
 

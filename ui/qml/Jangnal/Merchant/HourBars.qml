@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Jangnal.Controls
 
-// When most was sold: a bar an hour, the best one dark and named.
+// When most was sold: a bar an hour, the best one dark, with its hour and what was sold in it.
 Item {
     id: root
 
@@ -23,14 +23,17 @@ Item {
                 required property string hour
                 required property real share
                 required property bool best
+                required property string amount
 
                 width: Math.min(root.width / bars.count, 92 * Theme.unit)
                 height: root.height
 
                 Words {
-                    anchors { horizontalCenter: bar.horizontalCenter; bottom: bar.top; bottomMargin: 2 * Theme.unit }
+                    // Over its bar, but within the picture.
+                    x: Math.max(-place.x, Math.min(root.width - place.x - width, (place.width - width) / 2))
+                    anchors { bottom: bar.top; bottomMargin: 2 * Theme.unit }
                     visible: place.best
-                    text: qsTr("%1시").arg(place.hour)
+                    text: qsTr("%1시 · %2").arg(place.hour).arg(place.amount)
                     color: Theme.goDeep
                     font.pixelSize: Theme.small
                     font.bold: true

@@ -39,8 +39,8 @@ Screen {
             id: rows
             model: root.lessons.lessons
 
-            Key {
-                id: row
+            RowKey {
+                id: lesson
 
                 required property string name
                 required property string title
@@ -51,44 +51,14 @@ Screen {
                 width: (grid.width - grid.spacing) / 2
                 height: grid.rowHeight
                 enabled: root.lessons.practice
+                heading: lesson.title
+                detail: lesson.note_
+                figure: isLearnt ? "✓" : ""
+                figureInk: Theme.goDeep
                 face: isLearnt ? Theme.goTint : Theme.card
                 faceEdge: isLearnt ? Theme.goEdge : Theme.edge
-                Accessible.name: row.title + ", " + row.note_
+                ink: Theme.ink
                 onClicked: root.lessons.begin(name)
-
-                contentItem: Item {
-                    Words {
-                        id: tick
-                        anchors { left: parent.left; leftMargin: 18 * Theme.unit; verticalCenter: parent.verticalCenter }
-                        anchors.verticalCenterOffset: -Theme.lip / 2
-                        width: 44 * Theme.unit
-                        text: row.isLearnt ? "✓" : ""
-                        color: Theme.goDeep
-                        font.pixelSize: 40 * Theme.letter
-                        font.bold: true
-                    }
-                    Column {
-                        anchors { left: tick.right; leftMargin: Theme.gap; right: parent.right; rightMargin: Theme.gap; verticalCenter: tick.verticalCenter }
-
-                        Words {
-                            width: parent.width
-                            text: row.title
-                            font.pixelSize: Theme.keyText
-                            font.bold: true
-                            fontSizeMode: Text.HorizontalFit
-                            minimumPixelSize: 20 * Theme.unit
-                        }
-                        Words {
-                            width: parent.width
-                            text: row.note_
-                            color: Theme.ink2
-                            font.pixelSize: Theme.small
-                            figures: true
-                            fontSizeMode: Text.HorizontalFit
-                            minimumPixelSize: 16 * Theme.unit
-                        }
-                    }
-                }
             }
         }
     }
@@ -104,5 +74,11 @@ Screen {
             text: root.lessons.practice ? qsTr("연습 끝내기") : qsTr("연습하러 가기")
             onClicked: root.lessons.goThroughTheDoor()
         }
+    }
+    Timer {
+        interval: 2000
+        repeat: true
+        running: true
+        onTriggered: root.lessons.askAgain()
     }
 }

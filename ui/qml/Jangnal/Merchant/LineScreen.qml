@@ -88,8 +88,19 @@ Screen {
                 text: qsTr("값")
                 what: "price"
             }
+            Act {
+                objectName: "chooseKey"
+                visible: root.line.hasChoices
+                height: whats.height
+                text: qsTr("고르기")
+                onClicked: {
+                    root.line.chooseAnew();
+                    root.till.screens.show("options");
+                }
+            }
             What {
                 objectName: "traceKey"
+                visible: !root.line.hasChoices
                 text: qsTr("이력번호")
                 what: "trace"
                 enabled: root.line.isAGood
@@ -122,6 +133,7 @@ Screen {
         }
     }
     Keypad {
+        id: pad
         LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
@@ -135,7 +147,7 @@ Screen {
 
         GoKey {
             objectName: "lineGoKey"
-            width: 420 * Theme.unit
+            width: pad.width
             height: parent.height
             text: root.line.goLabel
             enabled: root.line.ready
@@ -154,21 +166,14 @@ Screen {
         width: counts.keyWidth
         height: counts.height
         textSize: 23 * Theme.letter
-        face: enabled ? Theme.card : Theme.paleKey
-        faceEdge: enabled ? Theme.edge : Theme.line
     }
-    component What: Key {
+    component What: ChosenKey {
         property string what
-
-        readonly property bool chosen: what === root.line.what
 
         width: counts.keyWidth
         height: whats.height
         textSize: 23 * Theme.letter
-        face: chosen ? Theme.goTint : enabled ? Theme.card : Theme.paleKey
-        faceEdge: chosen ? Theme.go : enabled ? Theme.edge : Theme.line
-        ink: chosen ? Theme.goDeep : enabled ? Theme.ink : Theme.ink2
-        Accessible.selected: chosen
+        chosen: what === root.line.what
         onClicked: root.line.choose(what)
     }
 }

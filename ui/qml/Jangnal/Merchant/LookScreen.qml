@@ -67,6 +67,7 @@ Screen {
             width: choices.width
             height: choices.rowHeight
             about: qsTr("소리")
+            hindrance: root.look.plays ? "" : qsTr("소리 프로그램 없음")
             choices: [[0, qsTr("끄기")], [30, qsTr("작게")], [60, qsTr("알맞게")], [100, qsTr("세게")]]
             chosen: root.look.volume
             onPicked: (value) => root.look.chooseVolume(value)
@@ -76,6 +77,7 @@ Screen {
             width: choices.width
             height: choices.rowHeight
             about: qsTr("돈을 말로")
+            hindrance: root.look.speaks ? "" : qsTr("말 프로그램 없음")
             choices: [[true, qsTr("들려주기")], [false, qsTr("안 듣기")]]
             chosen: root.look.voice
             onPicked: (value) => root.look.chooseVoice(value)

@@ -49,6 +49,11 @@ Window {
         property: "practice"
         value: window.till.strip.practice
     }
+    Binding {
+        target: Theme
+        property: "meant"
+        value: (lesson.item as LessonBar)?.lessons.meant ?? ""
+    }
 
     Connections {
         target: Theme
@@ -105,9 +110,12 @@ Window {
                 onActiveChanged: active ? make() : source = ""
                 Component.onCompleted: make()
 
+                // A screen's file is not read before the types it names are there: that would spoil it for the whole run.
                 function make(): void {
-                    if (active && source.toString() === "")
-                        setSource(name.charAt(0).toUpperCase() + name.slice(1) + "Screen.qml", { till: window.till });
+                    if (!active || source.toString() !== "")
+                        return;
+                    window.till.makeOthers();
+                    setSource(name.charAt(0).toUpperCase() + name.slice(1) + "Screen.qml", { till: window.till });
                 }
             }
         }
@@ -120,6 +128,7 @@ Window {
         notice: window.till.notice
     }
 
+    MeantRing {}
     FocusRing {
         focused: window.activeFocusItem
     }

@@ -37,9 +37,6 @@ Item {
         text: qsTr("다음 달")
         textSize: Theme.body
         enabled: root.calendar.hasNext
-        face: enabled ? Theme.card : Theme.paleKey
-        faceEdge: enabled ? Theme.edge : Theme.line
-        ink: enabled ? Theme.ink : Theme.ink2
         onClicked: root.calendar.next()
     }
     Row {
@@ -90,7 +87,6 @@ Item {
                     text: day.number
                     face: day.isToday ? Theme.goTint : enabled ? Theme.card : Theme.paleKey
                     faceEdge: day.isToday ? Theme.go : enabled ? Theme.edge : Theme.line
-                    ink: enabled ? Theme.ink : Theme.ink2
                     onClicked: root.calendar.choose(day.iso)
                 }
             }

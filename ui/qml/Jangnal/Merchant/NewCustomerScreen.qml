@@ -67,9 +67,11 @@ Screen {
         }
     }
     Keypad {
+        id: pad
         LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
+        likePhone: true
         units: ["010"]
         keypad: root.customer.keypad
     }
@@ -80,7 +82,7 @@ Screen {
 
         GoKey {
             objectName: "openAccountKey"
-            width: 452 * Theme.unit
+            width: pad.width
             height: parent.height
             text: root.customer.goLabel
             textSize: text.length > 16 ? Theme.keyText : 34 * Theme.letter

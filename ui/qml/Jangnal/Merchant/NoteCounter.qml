@@ -10,10 +10,12 @@ Item {
 
     required property CountingViewModel counting
 
+    readonly property real keypadWidth: sum.width
+
     Grid {
         id: kinds
         x: Theme.leftHanded ? parent.width - width : 0
-        width: (parent.width - Theme.margin) * 0.52
+        width: (parent.width - Theme.margin) / 2
         height: parent.height
         columns: 2
         columnSpacing: Theme.gap
@@ -22,19 +24,17 @@ Item {
         Repeater {
             model: root.counting.kinds
 
-            Key {
+            ChosenKey {
                 id: kind
 
+                required chosen
                 required property int face_
                 required property string counted
                 required property bool some
-                required property bool chosen
 
                 objectName: "count" + face_
                 width: (kinds.width - kinds.columnSpacing) / 2
                 height: (kinds.height - 3 * kinds.rowSpacing) / 4
-                face: chosen ? Theme.goTint : Theme.card
-                faceEdge: chosen ? Theme.go : Theme.edge
                 Accessible.name: qsTr("%1 %2").arg(note.words).arg(counted)
                 onClicked: root.counting.tap(face_)
 
@@ -42,7 +42,7 @@ Item {
                     Banknote {
                         id: note
                         anchors { left: parent.left; leftMargin: 14 * Theme.unit; verticalCenter: parent.verticalCenter }
-                        anchors.verticalCenterOffset: (kind.flat_ ? 1 : -1) * Theme.lip / 2
+                        anchors.verticalCenterOffset: kind.sunk - Theme.lip / 2
                         height: Math.min((coin ? 84 : 62) * Theme.unit, parent.height - 22 * Theme.unit)
                         width: implicitWidth * height / implicitHeight
                         face: kind.face_

@@ -13,6 +13,7 @@ Screen {
         text: qsTr("거스름돈을 얼마나 넣었어요?")
     }
     NoteCounter {
+        id: counter
         anchors { left: parent.left; right: parent.right; top: question.bottom; bottom: keys.top; margins: Theme.margin }
         anchors { topMargin: Theme.space; bottomMargin: Theme.space }
         counting: root.till.shift.counting
@@ -24,7 +25,7 @@ Screen {
 
         GoKey {
             objectName: "openGoKey"
-            width: 452 * Theme.unit
+            width: counter.keypadWidth
             height: parent.height
             text: root.till.shift.openLabel
             textSize: text.length > 14 ? Theme.keyText : 34 * Theme.letter

@@ -14,14 +14,14 @@ Screen {
         id: picture
         x: Theme.margin
         y: 16 * Theme.unit
-        width: 84 * Theme.unit
-        height: width
+        width: source.toString() ? 84 * Theme.unit : 0
+        height: 84 * Theme.unit
         source: root.options.picture
         sourceSize.height: 160
         mipmap: true
     }
     Words {
-        anchors { left: picture.right; leftMargin: Theme.space; right: price.left; verticalCenter: picture.verticalCenter }
+        anchors { left: picture.right; leftMargin: picture.width ? Theme.space : 0; right: price.left; verticalCenter: picture.verticalCenter }
         text: qsTr("%1, 어떻게 드릴까요?").arg(root.options.name)
         font.pixelSize: Theme.title
         font.bold: true
@@ -38,72 +38,71 @@ Screen {
         font.bold: true
         figures: true
     }
-    ListView {
+    Rows {
         id: list
         anchors { left: parent.left; right: parent.right; top: picture.bottom; bottom: keys.top; margins: Theme.margin }
-        anchors { topMargin: Theme.gap; bottomMargin: Theme.gap }
-        clip: true
-        spacing: Theme.gap
-        boundsBehavior: Flickable.StopAtBounds
+        anchors { topMargin: Theme.space; bottomMargin: Theme.gap }
+        rowHeight: Math.max(92 * Theme.letter, Theme.target)
         model: root.options.rows
 
-        delegate: Column {
-            id: one
+        delegate: Row {
+            id: row
 
             required property string group
             required property string hint
-            required property string option
-            required property string extra
-            required property bool isChosen
             required property bool isFirst
+            required property var answers
+            required property var extras
+            required property var chosen
 
-            width: list.width
+            width: list.rowWidth
+            height: list.rowHeight
             spacing: Theme.gap
 
-            Row {
-                visible: one.isFirst
-                spacing: Theme.space
-                topPadding: 6 * Theme.unit
+            Column {
+                anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenterOffset: -Theme.lip / 2
+                width: row.width * 0.26
+                visible: row.isFirst
 
-                Words {
-                    id: group
-                    text: one.group
+                GivenName {
+                    width: parent.width
+                    room: row.height - hint.height
+                    text: row.group
                     font.pixelSize: Theme.keyText
-                    font.bold: true
                 }
                 Words {
-                    anchors.baseline: group.baseline
-                    text: one.hint
+                    id: hint
+                    width: parent.width
+                    text: row.hint
                     color: Theme.ink2
                     font.pixelSize: Theme.small
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: 16 * Theme.unit
                 }
             }
-            Key {
-                id: key
-                objectName: "option-" + one.option
-                width: list.width
-                height: 76 * Theme.unit
-                face: one.isChosen ? Theme.goTint : Theme.card
-                faceEdge: one.isChosen ? Theme.go : Theme.edge
-                Accessible.name: one.option + (one.extra ? ", " + one.extra : "")
-                Accessible.selected: one.isChosen
-                onClicked: root.options.tap(one.group, one.option)
+            Item {
+                width: row.width * 0.26
+                height: 1
+                visible: !row.isFirst
+            }
+            Repeater {
+                model: root.options.answersInARow
 
-                contentItem: Item {
-                    Words {
-                        anchors { left: parent.left; leftMargin: 24 * Theme.unit; verticalCenter: parent.verticalCenter }
-                        anchors.verticalCenterOffset: -Theme.lip / 2
-                        text: (one.isChosen ? "✓ " : "") + one.option
-                        color: one.isChosen ? Theme.goDeep : Theme.ink
-                        font.bold: true
-                    }
-                    Words {
-                        anchors { right: parent.right; rightMargin: 24 * Theme.unit; verticalCenter: parent.verticalCenter }
-                        anchors.verticalCenterOffset: -Theme.lip / 2
-                        text: one.extra
-                        color: Theme.ink2
-                        figures: true
-                    }
+                ChosenKey {
+                    required property int index
+                    readonly property string option: row.answers[index] ?? ""
+                    readonly property string extra: row.extras[index] ?? ""
+
+                    objectName: "option-" + option
+                    width: Math.floor((row.width * 0.74 - root.options.answersInARow * row.spacing) / root.options.answersInARow)
+                    height: row.height
+                    visible: option !== ""
+                    chosen: row.chosen[index] ?? false
+                    text: (chosen ? "✓ " : "") + option
+                    note: extra
+                    Accessible.name: extra ? option + ", " + extra : option
+                    onClicked: root.options.tap(row.group, option)
                 }
             }
         }
@@ -117,7 +116,7 @@ Screen {
             objectName: "optionsGoKey"
             width: 420 * Theme.unit
             height: parent.height
-            text: root.options.ready ? qsTr("%1 담기").arg(root.options.price) : qsTr("마저 골라 주세요")
+            text: !root.options.ready ? qsTr("마저 골라 주세요") : root.options.anew ? qsTr("이렇게 바꾸기") : qsTr("%1 담기").arg(root.options.price)
             enabled: root.options.ready
             onClicked: root.options.add()
         }

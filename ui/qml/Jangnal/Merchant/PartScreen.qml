@@ -71,6 +71,7 @@ Screen {
         }
     }
     Keypad {
+        id: pad
         LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
@@ -84,7 +85,7 @@ Screen {
 
         GoKey {
             objectName: "partGoKey"
-            width: 452 * Theme.unit
+            width: pad.width
             height: parent.height
             text: root.till.paying.partIsReady ? qsTr("%1 먼저 받기").arg(root.till.paying.partWords) : qsTr("금액을 눌러 주세요")
             enabled: root.till.paying.partIsReady

@@ -13,7 +13,7 @@ Key {
     contentItem: Item {
         Row {
             anchors.centerIn: parent
-            anchors.verticalCenterOffset: (key.flat_ ? 1 : -1) * Theme.lip / 2
+            anchors.verticalCenterOffset: key.sunk - Theme.lip / 2
             spacing: 24 * Theme.unit
 
             Item {

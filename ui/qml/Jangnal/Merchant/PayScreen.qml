@@ -133,8 +133,6 @@ Screen {
             note: enabled ? "" : qsTr("단말기가 없어요")
             picture: root.till.icons + "card.png"
             enabled: root.till.paying.takesCards
-            face: enabled ? Theme.card : Theme.paleKey
-            ink: enabled ? Theme.ink : Theme.ink2
             onClicked: root.till.paying.payByCard()
         }
         PayKey {
@@ -178,7 +176,7 @@ Screen {
             width: others.keyWidth
             height: others.height
             text: qsTr("나눠서 받기")
-            textSize: Theme.body
+            textSize: letters.size
             onClicked: {
                 root.till.paying.keypad.clear();
                 root.till.screens.show("part");
@@ -189,7 +187,7 @@ Screen {
             width: others.keyWidth
             height: others.height
             text: qsTr("외상으로 적기")
-            textSize: Theme.body
+            textSize: letters.size
             onClicked: {
                 root.till.accounts.beginToPay();
                 root.till.screens.show("accounts");
@@ -200,7 +198,7 @@ Screen {
             width: others.keyWidth
             height: others.height
             text: qsTr("계좌이체")
-            textSize: Theme.body
+            textSize: letters.size
             onClicked: root.till.paying.askForTransfer()
         }
         Key {
@@ -209,12 +207,17 @@ Screen {
             height: others.height
             visible: root.till.coupon.known
             text: qsTr("쿠폰")
-            textSize: Theme.body
+            textSize: letters.size
             onClicked: {
                 root.till.coupon.begin();
                 root.till.screens.show("coupon");
             }
         }
+    }
+    EvenLetters {
+        id: letters
+        among: others.children
+        most: Theme.body
     }
     BottomKeys {
         id: keys

@@ -18,7 +18,7 @@ Screen {
         objectName: "leaveTillKey"
         anchors { right: parent.right; rightMargin: Theme.margin; verticalCenter: question.verticalCenter }
         width: 230 * Theme.unit
-        height: 66 * Theme.unit
+        height: Math.max(66 * Theme.unit, Theme.target)
         visible: root.people.mayLeave
         text: qsTr("자리 비우기")
         textSize: Theme.body
@@ -53,6 +53,7 @@ Screen {
                 figureInk: Theme.goDeep
                 face: row.now ? Theme.goTint : row.gone ? Theme.paleKey : Theme.card
                 faceEdge: row.now ? Theme.go : Theme.edge
+                ink: row.gone ? Theme.ink2 : Theme.ink
                 enabled: !row.gone && !row.now
                 onClicked: root.people.take(row.personId)
             }

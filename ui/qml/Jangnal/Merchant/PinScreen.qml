@@ -65,18 +65,20 @@ Screen {
             wrapMode: Text.WordWrap
         }
         Words {
-            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: 24 * Theme.unit }
+            anchors { left: parent.left; right: parent.right; top: root.pin.told ? told.bottom : shown.bottom; topMargin: Theme.space }
             text: root.pin.hint
             color: Theme.ink2
             font.pixelSize: Theme.small
             wrapMode: Text.WordWrap
         }
     }
-    PinPad {
+    Keypad {
+        id: pad
         LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
         keypad: root.pin.keypad
+        byDigit: true
     }
     BottomKeys {
         id: keys
@@ -85,7 +87,7 @@ Screen {
 
         GoKey {
             objectName: "pinGoKey"
-            width: 452 * Theme.unit
+            width: pad.width
             height: parent.height
             text: root.pin.goLabel
             enabled: root.pin.ready

@@ -52,6 +52,7 @@ Screen {
         }
     }
     Keypad {
+        id: pad
         LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
@@ -65,7 +66,7 @@ Screen {
 
         GoKey {
             objectName: "findDigitsKey"
-            width: 452 * Theme.unit
+            width: pad.width
             height: parent.height
             text: qsTr("찾기")
             enabled: root.receipts.digitsReady

@@ -153,9 +153,6 @@ Screen {
             visible: root.receipt.known && !root.receipt.isRefund
             note: root.told.state || root.told.why
             enabled: root.told.mayIssue || root.told.state !== ""
-            face: enabled ? Theme.card : Theme.paleKey
-            faceEdge: enabled ? Theme.edge : Theme.line
-            ink: enabled ? Theme.ink : Theme.ink2
             onClicked: root.till.screens.show("cashReceiptState")
         }
     }

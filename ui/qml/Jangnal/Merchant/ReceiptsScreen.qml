@@ -113,15 +113,9 @@ Screen {
         }
     }
 
-    component KnownKey: Key {
-        property bool chosen: false
-
+    component KnownKey: ChosenKey {
         width: (known.width - 3 * known.spacing) / 4
         height: known.height
         textSize: text.length > 8 ? Theme.small : Theme.body
-        face: chosen ? Theme.goTint : Theme.card
-        faceEdge: chosen ? Theme.go : Theme.edge
-        ink: chosen ? Theme.goDeep : Theme.ink
-        Accessible.selected: chosen
     }
 }

@@ -19,6 +19,7 @@ Screen {
             text: qsTr("무엇을 돌려받을까요?")
         }
         Key {
+            id: chooseAll
             objectName: "chooseAllKey"
             anchors { right: parent.right; rightMargin: Theme.margin; verticalCenter: question.verticalCenter }
             width: 150 * Theme.unit
@@ -30,11 +31,13 @@ Screen {
         Rows {
             id: list
             anchors { left: parent.left; right: parent.right; top: question.bottom; bottom: parent.bottom; margins: Theme.margin }
-            anchors { topMargin: 24 * Theme.unit; bottomMargin: Theme.space }
+            anchors.topMargin: Math.max(24 * Theme.unit, (chooseAll.height - question.height) / 2 + Theme.gap)
+            anchors.bottomMargin: Theme.space
             model: root.refund.lines
 
-            delegate: Panel {
+            delegate: Row {
                 id: line
+                LayoutMirroring.enabled: Theme.leftHanded
 
                 required property int no
                 required property string name
@@ -45,48 +48,35 @@ Screen {
 
                 width: list.rowWidth
                 height: list.rowHeight
-                radius: Theme.keyRadius
-                color: some ? Theme.warmTint : Theme.card
-                border.color: some ? Theme.warmEdge : Theme.line
+                spacing: Theme.gap
 
-                Column {
-                    anchors { left: parent.left; leftMargin: 24 * Theme.unit; right: howMuch.left; rightMargin: Theme.gap }
-                    anchors.verticalCenter: parent.verticalCenter
-
-                    GivenName {
-                        width: parent.width
-                        room: line.height - detail.height - 8 * Theme.unit
-                        text: line.name
-                    }
-                    Words {
-                        id: detail
-                        text: line.detail
-                        color: Theme.ink2
-                        font.pixelSize: Theme.small
-                        figures: true
-                    }
-                }
-                Words {
-                    id: howMuch
-                    anchors { right: less.left; rightMargin: Theme.space; verticalCenter: parent.verticalCenter }
-                    text: line.chosen
-                    color: line.some ? Theme.warmInk : Theme.ink2
-                    font.bold: line.some
-                    figures: true
+                RowKey {
+                    objectName: "take-" + line.no
+                    width: parent.width - 2 * (less.width + line.spacing)
+                    height: parent.height
+                    heading: line.name
+                    detail: line.detail
+                    figure: line.chosen
+                    figureInk: line.some ? Theme.warmInk : Theme.ink2
+                    figureIsLarge: line.some
+                    face: line.some ? Theme.warmTint : Theme.card
+                    faceEdge: line.some ? Theme.warmEdge : Theme.edge
+                    ink: Theme.ink
+                    enabled: !line.whole
+                    onClicked: root.refund.more(line.no)
                 }
                 StepKey {
                     id: less
                     objectName: "less-" + line.no
-                    anchors.right: more.left
+                    height: parent.height
                     text: "−"
                     enabled: line.some
                     Accessible.name: qsTr("%1 덜 돌려받기").arg(line.name)
                     onClicked: root.refund.less(line.no)
                 }
                 StepKey {
-                    id: more
                     objectName: "more-" + line.no
-                    anchors.right: parent.right
+                    height: parent.height
                     text: "+"
                     enabled: !line.whole
                     Accessible.name: qsTr("%1 더 돌려받기").arg(line.name)
@@ -96,44 +86,44 @@ Screen {
         }
     }
     AskedOnce {
-        id: asked
         visible: root.refund.asked
         question: root.refund.question
         advice: root.refund.advice
         goText: qsTr("환불")
         onGo: root.refund.refund()
         onKeep: root.leave()
-    }
-    Row {
-        id: reasons
-        anchors { left: asked.left; right: asked.right; bottom: keys.top; bottomMargin: Theme.space }
-        visible: root.refund.asked
-        height: Math.min(78 * Theme.unit, keys.y - asked.y - asked.foot - 2 * Theme.space)
-        spacing: Theme.gap
 
-        Words {
-            id: why
-            anchors.verticalCenter: parent.verticalCenter
-            text: qsTr("까닭")
-            color: Theme.ink2
-            rightPadding: Theme.gap
-        }
-        Repeater {
-            id: repeater
-            model: root.refund.reasons
+        WordRow {
+            id: reasons
+            width: parent?.width ?? 0
+            height: Math.max(78 * Theme.unit, Theme.target)
+            spacing: Theme.gap
+            most: Theme.body
+            taken: why.width + spacing
 
-            ChosenKey {
-                required property string reason
-                required property string label
-                required property bool named
+            Words {
+                id: why
+                anchors.verticalCenter: parent.verticalCenter
+                text: qsTr("까닭")
+                color: Theme.ink2
+                rightPadding: Theme.gap
+            }
+            Repeater {
+                model: root.refund.reasons
 
-                objectName: "reason-" + reason
-                width: (reasons.width - why.width) / repeater.count - reasons.spacing
-                height: reasons.height
-                text: label
-                chosen: named
-                textSize: Theme.body
-                onClicked: root.refund.because(reason)
+                ChosenKey {
+                    required property string reason
+                    required property string label
+                    required property bool named
+
+                    objectName: "reason-" + reason
+                    width: reasons.widthOf(text)
+                    height: reasons.height
+                    text: label
+                    chosen: named
+                    textSize: reasons.letters
+                    onClicked: root.refund.because(reason)
+                }
             }
         }
     }
@@ -149,10 +139,7 @@ Screen {
             visible: !root.refund.asked
             text: qsTr("교환")
             enabled: root.refund.ready
-            face: enabled ? Theme.card : Theme.paleKey
-            faceEdge: enabled ? Theme.edge : Theme.line
-            ink: enabled ? Theme.ink : Theme.ink2
-            onClicked: root.till.exchange.begin()
+            onClicked: root.refund.exchange()
         }
         GoKey {
             objectName: "refundGoKey"
@@ -173,12 +160,7 @@ Screen {
     }
 
     component StepKey: Key {
-        anchors { verticalCenter: parent?.verticalCenter; rightMargin: Theme.gap }
         width: 96 * Theme.unit
-        height: parent.height - 14 * Theme.unit
         textSize: 40 * Theme.letter
-        face: enabled ? Theme.card : Theme.paleKey
-        faceEdge: enabled ? Theme.edge : Theme.line
-        ink: enabled ? Theme.ink : Theme.ink2
     }
 }

@@ -82,6 +82,7 @@ Screen {
         }
     }
     Keypad {
+        id: pad
         LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
@@ -95,7 +96,7 @@ Screen {
 
         GoKey {
             objectName: "repayGoKey"
-            width: 452 * Theme.unit
+            width: pad.width
             height: parent.height
             text: root.account.repayLabel
             enabled: root.account.ready

@@ -48,7 +48,7 @@ Screen {
             objectName: "rightsDoneKey"
             width: 452 * Theme.unit
             height: parent.height
-            text: qsTr("이대로 두기")
+            text: qsTr("다 골랐어요")
             onClicked: root.till.screens.back()
         }
     }

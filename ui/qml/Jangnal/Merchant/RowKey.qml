@@ -9,6 +9,7 @@ Key {
     property string detail
     property string figure
     property color figureInk: Theme.ink
+    property bool figureIsLarge: true
     property string picture
 
     Accessible.name: [row.heading, row.detail, row.figure].filter(part => part !== "").join(", ")
@@ -28,7 +29,7 @@ Key {
             id: words
             anchors { left: image.right; leftMargin: row.picture ? 16 * Theme.unit : 8 * Theme.unit }
             anchors { right: sum.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
-            anchors.verticalCenterOffset: (row.flat_ ? 1 : -1) * Theme.lip / 2
+            anchors.verticalCenterOffset: row.sunk - Theme.lip / 2
 
             GivenName {
                 width: parent.width
@@ -55,8 +56,8 @@ Key {
             width: Math.min(implicitWidth, 0.55 * row.width)
             text: row.figure
             color: row.figureInk
-            font.pixelSize: 32 * Theme.letter
-            font.bold: true
+            font.pixelSize: row.figureIsLarge ? 32 * Theme.letter : Theme.body
+            font.bold: row.figureIsLarge
             figures: true
         }
     }

@@ -29,8 +29,9 @@ Item {
     Column {
         id: turn
         LayoutMirroring.enabled: Theme.leftHanded
-        anchors { right: parent.right; top: list.top; bottom: list.bottom }
+        anchors { right: parent.right; top: list.top }
         visible: root.end > 0
+        height: Math.max(list.height, Math.min(root.height, 2 * Theme.target + spacing))
         width: 92 * Theme.unit
         spacing: Theme.gap
 
@@ -52,8 +53,5 @@ Item {
         width: turn.width
         height: (turn.height - turn.spacing) / 2
         textSize: Theme.small
-        face: enabled ? Theme.card : Theme.paleKey
-        faceEdge: enabled ? Theme.edge : Theme.line
-        ink: enabled ? Theme.ink : Theme.ink2
     }
 }

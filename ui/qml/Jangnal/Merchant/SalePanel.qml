@@ -61,8 +61,6 @@ Rectangle {
             }
         }
         T.ScrollBar.vertical: T.ScrollBar {
-            parent: lines
-            anchors { top: lines.top; bottom: lines.bottom; right: lines.right }
             width: 10 * Theme.unit
             visible: size < 1
             contentItem: Rectangle {
@@ -77,8 +75,21 @@ Rectangle {
         visible: root.till.sale.empty
         spacing: 36 * Theme.unit
 
+        Key {
+            objectName: "officeKey"
+            visible: root.till.office.waits && !root.till.exchange.open
+            width: parent.width
+            height: 124 * Theme.unit
+            text: root.till.office.heading
+            note: qsTr("눌러서 읽어 주세요")
+            face: Theme.warmTint
+            faceEdge: Theme.warmEdge
+            ink: Theme.warmInk
+            onClicked: root.till.screens.show("office")
+        }
         Words {
             width: parent.width
+            visible: !root.till.office.waits || root.till.exchange.open
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.WordWrap
             text: root.till.exchange.open ? qsTr("대신 가져갈 물건을\n눌러 주세요") : qsTr("물건을 누르거나\n바코드를 찍어 주세요")
@@ -138,8 +149,9 @@ Rectangle {
             onClicked: root.till.exchange.cancel()
         }
     }
-    Row {
+    WordRow {
         id: lineKeys
+        most: 23 * Theme.letter
         anchors { left: parent.left; right: parent.right; bottom: rule.top; margins: root.inset }
         anchors.bottomMargin: 16 * Theme.unit
         height: Math.max(64 * Theme.unit, Theme.target)
@@ -240,11 +252,8 @@ Rectangle {
         textSize: Theme.body
     }
     component LineKey: Key {
-        width: (lineKeys.width - 2 * lineKeys.spacing) / 3
+        width: lineKeys.widthOf(text)
         height: lineKeys.height
-        textSize: 23 * Theme.letter
-        face: enabled ? Theme.card : Theme.paleKey
-        faceEdge: enabled ? Theme.edge : Theme.line
-        ink: enabled ? Theme.ink : Theme.ink2
+        textSize: lineKeys.letters
     }
 }

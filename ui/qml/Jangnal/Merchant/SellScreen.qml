@@ -19,17 +19,25 @@ Screen {
         LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: parent.left; top: parent.top; bottom: parent.bottom; right: panel.left }
 
-        Row {
+        OrderBar {
+            id: orderBar
+            anchors { left: parent.left; right: parent.right; top: parent.top }
+            anchors { leftMargin: root.inset; rightMargin: root.inset; topMargin: 12 * Theme.unit }
+            orders: root.till.orders
+            onOpened: root.till.screens.show("orders")
+        }
+        WordRow {
             id: tabs
+            most: 20 * Theme.letter
+            taken: side.width + spacing
             visible: root.till.shelf.hasGoods
             x: root.inset
-            y: 12 * Theme.unit
+            y: orderBar.visible ? orderBar.y + orderBar.height + Theme.gap : 12 * Theme.unit
             width: left.width - 2 * root.inset
             height: Math.max(58 * Theme.unit, Theme.target)
             spacing: Theme.gap
 
             Repeater {
-                id: tabRepeater
                 model: root.till.shelf.tabs
 
                 Key {
@@ -37,15 +45,14 @@ Screen {
                     required property string category
                     readonly property bool open: category === root.till.shelf.category
 
-                    width: (tabs.width - side.width - (tabRepeater.count) * tabs.spacing) / tabRepeater.count
+                    width: tabs.widthOf(text)
                     height: tabs.height
                     text: label
-                    textSize: 20 * Theme.letter
+                    textSize: tabs.letters
                     objectName: "tab-" + category
                     face: open ? Theme.go : Theme.card
                     faceEdge: open ? Theme.goDeep : Theme.edge
                     ink: open ? Theme.card : Theme.ink
-                    checkable: false
                     Accessible.selected: open
                     onClicked: root.till.shelf.open(category)
                 }
@@ -119,18 +126,21 @@ Screen {
                 objectName: "undoKey"
                 width: keys.keyWidth
                 height: keys.height
+                textSize: letters.size
                 text: qsTr("되돌리기")
-                onClicked: root.till.sale.undo()
+                onClicked: root.undo()
             }
             HelpKey {
                 width: keys.keyWidth
                 height: keys.height
+                textSize: letters.size
                 onClicked: root.till.screens.help()
             }
             Key {
                 objectName: "amountKey"
                 width: keys.keyWidth
                 height: keys.height
+                textSize: letters.size
                 text: qsTr("금액 넣기")
                 onClicked: root.till.screens.show("amount")
             }
@@ -140,6 +150,7 @@ Screen {
 
                 width: keys.keyWidth
                 height: keys.height
+                textSize: letters.size
                 text: finds ? qsTr("보관 찾기") : qsTr("잠깐 보관")
                 note: root.till.held.count ? qsTr("%1개 보관 중").arg(root.till.held.count) : ""
                 face: finds ? Theme.goTint : Theme.card
@@ -150,6 +161,11 @@ Screen {
 
             readonly property real keyWidth: (width - 3 * spacing) / 4
         }
+    }
+    EvenLetters {
+        id: letters
+        among: keys.children
+        most: Theme.keyText
     }
     SalePanel {
         id: panel
@@ -163,5 +179,13 @@ Screen {
         target: root.till.shelf
         property: "pageSize"
         value: root.columns * root.rows
+    }
+
+    // With nothing rung up, what is taken back is the sale that was made a moment ago: that is asked first.
+    function undo(): void {
+        if (root.till.sale.empty && root.till.done.secondsToUndo > 0)
+            root.till.screens.turnAside("undo");
+        else
+            root.till.sale.undo();
     }
 }

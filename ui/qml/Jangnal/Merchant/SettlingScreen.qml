@@ -103,6 +103,7 @@ Screen {
         }
     }
     Keypad {
+        id: pad
         LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
@@ -116,7 +117,7 @@ Screen {
 
         GoKey {
             objectName: "compareKey"
-            width: 430 * Theme.unit
+            width: pad.width
             height: parent.height
             text: qsTr("맞춰 보기")
             enabled: root.settling.ready
@@ -124,14 +125,8 @@ Screen {
         }
     }
 
-    component DayChoice: Key {
-        property bool chosen: false
-
+    component DayChoice: ChosenKey {
         width: (days.width - days.spacing) / 2
         height: days.height
-        face: chosen ? Theme.goTint : Theme.card
-        faceEdge: chosen ? Theme.go : Theme.edge
-        ink: chosen ? Theme.goDeep : Theme.ink
-        Accessible.selected: chosen
     }
 }

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Jangnal.Controls
 
-// What most of it was: a name, its figure, and a bar as long as its share.
+// What most of it was: a name, how many of it, its money, and a bar as long as its share of the money.
 Column {
     id: root
 
@@ -18,6 +18,7 @@ Column {
             id: row
 
             required property string name
+            required property string detail
             required property string figure
             required property real share
             required property string picture
@@ -40,7 +41,13 @@ Column {
                 height: parent.height
 
                 Words {
-                    anchors { left: parent.left; right: figure.left; rightMargin: Theme.gap; baseline: figure.baseline }
+                    id: name
+                    anchors { left: parent.left; baseline: figure.baseline }
+                    width: Math.min(implicitWidth * (detail.visible ? share : 1), figure.x - Theme.gap)
+
+                    // How large it and what it was can be beside the figure; with too little room for both, its name alone is said.
+                    readonly property real share: Math.min(1, (figure.x - 2 * Theme.gap) / (implicitWidth + detail.implicitWidth))
+
                     text: row.name
                     font.pixelSize: 22 * Theme.letter
                     font.bold: true
@@ -48,10 +55,21 @@ Column {
                     minimumPixelSize: 14 * Theme.unit
                 }
                 Words {
+                    id: detail
+                    anchors { left: name.right; leftMargin: Theme.gap; baseline: figure.baseline }
+                    visible: row.detail !== "" && name.share > Theme.leastShare
+                    width: implicitWidth * name.share
+                    text: row.detail
+                    color: Theme.ink2
+                    font.pixelSize: 19 * Theme.letter
+                    figures: true
+                }
+                Words {
                     id: figure
                     anchors { right: parent.right; bottom: bar.top; bottomMargin: 2 * Theme.unit }
                     text: row.figure
                     font.pixelSize: Theme.small
+                    font.bold: true
                     figures: true
                 }
                 Rectangle {

@@ -23,7 +23,7 @@ Key {
         Image {
             id: image
             anchors.horizontalCenter: parent.horizontalCenter
-            y: 12 * Theme.unit + (tile.flat_ ? Theme.lip : 0)
+            y: 12 * Theme.unit + tile.sunk
             height: Math.min(parent.height * 0.44, parent.height - Theme.lip - 24 * Theme.unit - 1.25 * (Theme.body + Theme.small))
             width: height
             source: tile.picture

@@ -217,13 +217,7 @@ Screen {
         }
     }
 
-    component ChoiceKey: Key {
-        property bool chosen: false
-
+    component ChoiceKey: ChosenKey {
         textSize: Theme.body
-        face: chosen ? Theme.goTint : Theme.card
-        faceEdge: chosen ? Theme.go : Theme.edge
-        ink: chosen ? Theme.goDeep : Theme.ink
-        Accessible.selected: chosen
     }
 }

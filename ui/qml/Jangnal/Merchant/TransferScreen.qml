@@ -57,7 +57,7 @@ Screen {
                     font.bold: true
                 }
                 QrCode {
-                    anchors { left: parent.left; right: parent.right; top: title.bottom; bottom: hint.top }
+                    anchors { left: parent.left; right: parent.right; top: title.bottom; bottom: hint.top; margins: Theme.border }
                     picture: one.picture
                 }
                 Words {
@@ -141,6 +141,7 @@ Screen {
         }
         Key {
             objectName: "transferPrintKey"
+            visible: root.transfer.canBePrinted
             width: 240 * Theme.unit
             height: parent.height
             text: qsTr("종이로 주기")

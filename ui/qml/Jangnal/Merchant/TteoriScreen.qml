@@ -45,14 +45,15 @@ Screen {
             enabled: root.letOff.goodName !== ""
         }
     }
-    Grid {
+    Row {
         id: percents
         anchors { left: parent.left; right: parent.right; top: reaches.bottom; margins: Theme.margin }
         anchors.topMargin: 24 * Theme.unit
-        columns: 2
+        height: 124 * Theme.unit
         spacing: Theme.space
 
         Repeater {
+            id: percentKeys
             model: root.letOff.percents
 
             Key {
@@ -61,8 +62,8 @@ Screen {
                 required property string note_
 
                 objectName: "percent" + percent
-                width: (percents.width - percents.spacing) / 2
-                height: 124 * Theme.unit
+                width: (percents.width - (percentKeys.count - 1) * percents.spacing) / percentKeys.count
+                height: percents.height
                 text: label
                 note: note_
                 textSize: 36 * Theme.letter
@@ -84,17 +85,12 @@ Screen {
         onBack: root.till.screens.back()
     }
 
-    component ReachKey: Key {
+    component ReachKey: ChosenKey {
         property string reach
-
-        readonly property bool chosen: reach === root.letOff.reach
 
         width: (reaches.width - 2 * reaches.spacing) / 3
         height: reaches.height
-        face: chosen ? Theme.goTint : enabled ? Theme.card : Theme.paleKey
-        faceEdge: chosen ? Theme.go : enabled ? Theme.edge : Theme.line
-        ink: chosen ? Theme.goDeep : enabled ? Theme.ink : Theme.ink2
-        Accessible.selected: chosen
+        chosen: reach === root.letOff.reach
         onClicked: root.letOff.reachFor(reach)
     }
 }

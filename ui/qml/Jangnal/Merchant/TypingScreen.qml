@@ -74,7 +74,7 @@ Screen {
         }
     }
     Keyboard {
-        anchors { left: parent.left; right: parent.right; top: shown.bottom; bottom: keys.top; margins: 16 * Theme.unit }
+        anchors { left: shown.left; right: shown.right; top: shown.bottom; bottom: keys.top }
         anchors.topMargin: 20 * Theme.unit
         anchors.bottomMargin: 20 * Theme.unit
         rows: root.typing.rows

@@ -35,19 +35,15 @@ Screen {
                 id: kindRepeater
                 model: root.voucher.kinds
 
-                Key {
+                ChosenKey {
                     required property string name
                     required property string tender
-                    readonly property bool chosen: tender === root.voucher.tender
 
                     width: (kinds.width - Theme.gap) / 2
                     height: Math.max(66 * Theme.unit, Theme.target)
                     text: name
                     textSize: Theme.small
-                    face: chosen ? Theme.goTint : Theme.card
-                    faceEdge: chosen ? Theme.go : Theme.edge
-                    ink: chosen ? Theme.goDeep : Theme.ink
-                    Accessible.selected: chosen
+                    chosen: tender === root.voucher.tender
                     onClicked: root.voucher.choose(tender)
                 }
             }
@@ -80,9 +76,9 @@ Screen {
                     VoucherSlip {
                         id: slip
                         anchors { left: parent.left; leftMargin: Theme.space; verticalCenter: parent.verticalCenter }
-                        anchors.verticalCenterOffset: (faceKey.flat_ ? 1 : -1) * Theme.lip / 2
-                        height: Math.min(80 * Theme.unit, parent.height - 28 * Theme.unit)
-                        width: height * 2.5
+                        anchors.verticalCenterOffset: faceKey.sunk - Theme.lip / 2
+                        height: Math.min(80 * Theme.unit, parent.height - 20 * Theme.unit)
+                        width: Math.max(height * 2.5, Math.min(200 * Theme.unit, faceKey.width / 2))
                         face: faceKey.won
                     }
                     Words {
@@ -106,7 +102,7 @@ Screen {
                 x: 24 * Theme.unit
                 y: 18 * Theme.unit
                 text: qsTr("받을 돈")
-                color: Theme.ink2
+                color: Theme.ink
             }
             Words {
                 anchors { left: dueWords.right; leftMargin: Theme.gap; right: parent.right; rightMargin: 24 * Theme.unit }
@@ -122,7 +118,7 @@ Screen {
                 x: 24 * Theme.unit
                 anchors { bottom: parent.bottom; bottomMargin: Math.max(18 * Theme.unit, (clearKey.height - height) / 2 + 8 * Theme.unit) }
                 text: qsTr("상품권")
-                color: Theme.ink2
+                color: Theme.ink
             }
             Key {
                 id: clearKey

@@ -18,7 +18,10 @@ Screen {
         Words {
             id: question
             y: 20 * Theme.unit
+            width: parent.width
             text: root.till.weight.question
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 24 * Theme.unit
             font.pixelSize: Theme.title
             font.bold: true
         }
@@ -138,6 +141,7 @@ Screen {
         }
     }
     Keypad {
+        id: pad
         LayoutMirroring.enabled: Theme.leftHanded
         anchors { left: left.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin }
         anchors { top: parent.top; topMargin: 20 * Theme.unit; bottom: keys.top; bottomMargin: 20 * Theme.unit }
@@ -151,7 +155,7 @@ Screen {
 
         GoKey {
             objectName: "weightAddKey"
-            width: 452 * Theme.unit
+            width: pad.width
             height: parent.height
             text: root.till.weight.ready ? qsTr("%1 담기").arg(root.till.weight.price) : qsTr("무게를 눌러 주세요")
             enabled: root.till.weight.ready

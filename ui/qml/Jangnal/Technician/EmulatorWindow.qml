@@ -104,6 +104,28 @@ ApplicationWindow {
             }
         }
     }
+    Row {
+        id: customers
+        anchors { left: parent.left; top: switches.bottom; margins: 16 }
+        anchors.topMargin: 14
+        width: window.hands - 32
+        height: 52
+        spacing: 8
+
+        Repeater {
+            model: [[true, qsTr("손님 주문 · 카드로 냄")], [false, qsTr("손님 주문 · 판매대에서 냄")]]
+
+            Key {
+                required property var modelData
+
+                width: (customers.width - customers.spacing) / 2
+                height: customers.height
+                text: modelData[1]
+                textSize: 17
+                onClicked: window.emulator.placeOrder(modelData[0])
+            }
+        }
+    }
     Words {
         id: counts
         anchors { left: parent.left; leftMargin: window.hands; top: parent.top; topMargin: 12 }

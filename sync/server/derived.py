@@ -1,0 +1,158 @@
+"""Keeping what the office's pages read: the sums of the takings, the shelf of each stall, the answers to wishes.
+
+All of it follows from the entries alone and can be made anew from them, and is when a program comes that derives
+more than the one before. Inside the caller's transaction.
+"""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, delete, select
+
+from sync.protocol import Malformed
+from sync.server import shelf
+from sync.server.reading import Json, read
+from sync.server.store.schema import (
+    decision,
+    derived,
+    entry,
+    good,
+    goods_takings,
+    hour_takings,
+    market,
+    tender_takings,
+    wish_answer,
+)
+from sync.server.store.sums import add_takings, replace_rows
+from sync.server.takings import Takings, is_counted
+
+VERSION = 1
+"""One more whenever other things are derived from entries than before."""
+_AT_ONCE = 2_000
+
+log = logging.getLogger(__name__)
+
+
+class Accepted(NamedTuple):
+    """An entry that is not in quarantine, or that somebody decided to count."""
+
+    stall_id: str
+    said: Json
+    received_ms: int
+
+
+class Derivation:
+    """What entries say, gathered in the order in which they came, and written at once."""
+
+    def __init__(self) -> None:
+        self._takings = Takings()
+        self._about_goods: dict[str, list[Accepted]] = {}
+        self._answers: dict[tuple[str, str, bool], dict[str, object]] = {}
+
+    def add(self, one: Accepted) -> None:
+        if is_counted(one.said):
+            self._takings.add(one.stall_id, one.said)
+        elif shelf.is_about_goods(one.said):
+            self._about_goods.setdefault(one.stall_id, []).append(one)
+        else:
+            self._note_answer(one)
+
+    def write(self, connection: Connection, market_id: str) -> None:
+        """Add it to what is there."""
+        add_takings(connection, market_id, self._takings)
+        for stall_id in sorted(self._about_goods):
+            _put_on_shelf(connection, market_id, stall_id, self._about_goods[stall_id])
+        answers = [{"market_id": market_id} | self._answers[key] for key in sorted(self._answers)]
+        replace_rows(connection, wish_answer, answers)
+
+    def _note_answer(self, one: Accepted) -> None:
+        answer = shelf.answer_in(one.said)
+        if answer is not None:
+            self._answers[one.stall_id, answer.item_id, answer.own] = asdict(answer) | {"stall_id": one.stall_id}
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Make anew what an earlier program derived, or did not."""
+    known = select(derived.c.market_id).where(derived.c.version == VERSION)
+    behind = connection.execute(select(market.c.market_id).where(market.c.market_id.not_in(known))).scalars().all()
+    for market_id in behind:
+        rebuild(connection, market_id)
+
+
+def begin(connection: Connection, market_id: str) -> None:
+    """A new market has nothing to derive from."""
+    replace_rows(connection, derived, [{"market_id": market_id, "version": VERSION}])
+
+
+def rebuild(connection: Connection, market_id: str) -> None:
+    """Derive everything of a market from its entries anew."""
+    log.debug("the sums of a market are made anew")
+    for table in (hour_takings, tender_takings, goods_takings, good, wish_answer):
+        connection.execute(delete(table).where(table.c.market_id == market_id))
+    for piece in _accepted(connection, market_id):
+        derivation = Derivation()
+        for one in piece:
+            derivation.add(one)
+        derivation.write(connection, market_id)
+    begin(connection, market_id)
+
+
+def accepted_in(row: Row[*tuple[Any, ...]]) -> Accepted:
+    """A row of `entry`; raises `Malformed` when it cannot be read."""
+    said = read(row.body)
+    if said is None:
+        raise Malformed("not a JSON object")
+    return Accepted(row.stall_id, said, row.received_ms)
+
+
+def _accepted(connection: Connection, market_id: str) -> Iterator[list[Accepted]]:
+    counted = select(decision.c.seq).where(
+        decision.c.market_id == entry.c.market_id,
+        decision.c.device_id == entry.c.device_id,
+        decision.c.seq == entry.c.seq,
+        decision.c.counts,
+    )
+    query = (
+        select(entry.c.stall_id, entry.c.body, entry.c.received_ms)
+        .where(entry.c.market_id == market_id, entry.c.quarantine.is_(None) | counted.exists())
+        .order_by(entry.c.received_ms, entry.c.device_id, entry.c.seq)
+    )
+    found = connection.execute(query, execution_options={"yield_per": _AT_ONCE})
+    for piece in found.partitions(_AT_ONCE):
+        yield [accepted_in(row) for row in piece]
+
+
+def _put_on_shelf(connection: Connection, market_id: str, stall_id: str, entries: list[Accepted]) -> None:
+    items = sorted({str(one.said.get("item")) for one in entries if shelf.is_named(one.said)})
+    known = select(good).where(
+        good.c.market_id == market_id, good.c.stall_id == stall_id, good.c.item_id.in_(items)
+    )
+    goods = {row.item_id: good_in(row) for row in connection.execute(known)}
+    changed: dict[str, int] = {}
+    for one in entries:
+        for item in shelf.put(goods, one.said):
+            changed[item] = one.received_ms
+    here = {"market_id": market_id, "stall_id": stall_id}
+    rows = [
+        asdict(goods[item]) | here | {"barcodes": shelf.barcodes_text(goods[item]), "changed_ms": changed[item]}
+        for item in sorted(changed)
+    ]
+    replace_rows(connection, good, rows)
+
+
+def good_in(row: Row[*tuple[Any, ...]]) -> shelf.Good:
+    """A row of `good`."""
+    return shelf.Good(
+        item_id=row.item_id,
+        name=row.name,
+        price=row.price,
+        category=row.category,
+        unit=row.unit,
+        per=row.per,
+        tax=row.tax,
+        barcodes=shelf.barcodes_of(row.barcodes),
+        sold_out=row.sold_out,
+        gone=row.gone,
+    )

@@ -1,0 +1,132 @@
+"""단말기: which tills are heard of, how they are, letting one in and shutting one out."""
+
+import base64
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import qrcode
+import qrcode.image.svg
+from fastapi import Response
+from sqlalchemy import Connection, and_, select, update
+from sqlalchemy import Row as StoredRow
+
+from sync.server import deeds
+from sync.server.clock import today
+from sync.server.codes import code_hash, new_code, store_code
+from sync.server.office import make_stall
+from sync.server.pages import figures
+from sync.server.pages.asked import Asked, NotHere, Unfit
+from sync.server.pages.site import Site, back_to, taken_away
+from sync.server.pages.tables import Act, Column, Kind, Row, State, Table, Tone
+from sync.server.pages.tongue import Tongue
+from sync.server.roles import Right
+from sync.server.store.schema import anomaly, device, stall
+
+_SILENT_MS = 600_000
+"""A till is heard of every few minutes, also when nothing is sold."""
+_LITTLE_DISK_BYTES = 500_000_000
+_LONGEST_NAME = 60
+
+Stored = StoredRow[tuple[Any, ...]]
+
+
+def devices(site: Site, asked: Asked) -> Response:
+    with asked.reading() as connection:
+        rows = _devices(connection, asked)
+        forked = set(
+            connection.execute(select(anomaly.c.device_id).where(anomaly.c.market_id == asked.market_id)).scalars()
+        )
+        names = figures.stall_names(connection, asked.market_id)
+    may_enrol = asked.visitor.may(Right.ENROL)
+    table = _table(rows, forked, asked, may_enrol=may_enrol)
+    if asked.query("as"):
+        return taken_away(table, asked.query("as"), today().isoformat())
+    silent = sum(1 for row in rows if not row.revoked and asked.now_ms - row.heard_ms > _SILENT_MS)
+    told = {"tables": (table,), "stalls": names, "may_enrol": may_enrol, "silent": silent, "count": len(rows)}
+    return site.page(asked, "devices.html", told)
+
+
+def code(site: Site, asked: Asked) -> Response:
+    """A fresh code for a stall, which is made if it is new; shown once, and never again."""
+    name = asked.form.text("stall", _LONGEST_NAME)
+    if not name:
+        raise Unfit("점포 이름을 적어 주세요.")
+    fresh = new_code()
+    digest = code_hash(fresh)
+    with asked.writing() as connection:
+        stall_id = make_stall(connection, asked.market_id, name, asked.now_ms)
+        store_code(connection, asked.market_id, stall_id, digest, asked.now_ms)
+        deeds.note(connection, asked.visitor, deeds.What.CODE_MADE, asked.now_ms, stall_id, name)
+    shown = f"{fresh[:4]} {fresh[4:]}"
+    return site.page(asked, "code.html", {"code": shown, "stall_name": name, "picture": _picture(fresh)})
+
+
+def shut_out(site: Site, asked: Asked) -> Response:
+    device_id = asked.path("device_id")
+    own = and_(device.c.market_id == asked.market_id, device.c.device_id == device_id)
+    with asked.writing() as connection:
+        if connection.execute(update(device).where(own).values(revoked=True)).rowcount == 0:
+            raise NotHere
+        deeds.note(connection, asked.visitor, deeds.What.DEVICE_SHUT_OUT, asked.now_ms, device_id)
+    return back_to("/devices", "shut_out")
+
+
+def _devices(connection: Connection, asked: Asked) -> Sequence[Stored]:
+    same = and_(stall.c.market_id == device.c.market_id, stall.c.stall_id == device.c.stall_id)
+    query = select(device, stall.c.name.label("stall_name")).join(stall, same)
+    query = query.where(device.c.market_id == asked.market_id)
+    if asked.visitor.stall_id:
+        query = query.where(device.c.stall_id == asked.visitor.stall_id)
+    return connection.execute(query.order_by(device.c.revoked, device.c.heard_ms)).all()
+
+
+def _table(rows: Sequence[Stored], forked: set[str], asked: Asked, *, may_enrol: bool) -> Table:
+    tongue = asked.tongue
+    columns = (
+        Column(tongue("점포"), Kind.NAME),
+        Column(tongue("단말기"), Kind.NAME),
+        Column(tongue("지금"), Kind.STATE),
+        Column(tongue("소식")),
+        Column(tongue("올 것"), Kind.COUNT),
+        Column(tongue("남은 저장 공간")),
+        Column(tongue("프로그램")),
+        Column(tongue("등록한 때"), Kind.MOMENT),
+    )
+    told = [_row(row, row.device_id in forked, asked, may_enrol=may_enrol) for row in rows]
+    return Table("devices", tongue("단말기"), columns, told, tongue("아직 단말기가 없어요."))
+
+
+def _row(row: Stored, is_forked: bool, asked: Asked, *, may_enrol: bool) -> Row:
+    tongue = asked.tongue
+    shut = Act(tongue("막기"), f"/devices/{row.device_id}/shut-out", is_grave=True)
+    cells = (
+        row.stall_name,
+        row.name,
+        _state(row, is_forked, asked.now_ms, tongue),
+        tongue.heard(row.heard_ms, asked.now_ms),
+        row.backlog,
+        f"{row.disk_free_bytes / 1e9:,.1f} GB" if row.disk_free_bytes else "",
+        row.version,
+        row.enrolled_ms,
+    )
+    return Row(cells, acts=(shut,) if may_enrol and not row.revoked else ())
+
+
+def _state(row: Stored, is_forked: bool, now_ms: int, tongue: Tongue) -> State:
+    if row.revoked:
+        return State(tongue("막음"), Tone.WAIT)
+    if is_forked:
+        return State(tongue("기록이 서로 달라요"), Tone.LOOK)
+    if now_ms - row.heard_ms > _SILENT_MS:
+        return State(tongue("소식이 없어요"), Tone.LOOK)
+    if row.disk_free_bytes and row.disk_free_bytes < _LITTLE_DISK_BYTES:
+        return State(tongue("저장 공간이 모자라요"), Tone.LOOK)
+    return State(tongue("오는 중"), Tone.WAIT) if row.backlog else State(tongue("좋아요"), Tone.WELL)
+
+
+def _picture(text: str) -> str:
+    """A QR code as a data URL (RFC 2397)."""
+    drawn = io.BytesIO()
+    qrcode.make(text, image_factory=qrcode.image.svg.SvgPathImage, border=4).save(drawn)
+    return "data:image/svg+xml;base64," + base64.b64encode(drawn.getvalue()).decode("ascii")

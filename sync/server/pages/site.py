@@ -1,0 +1,191 @@
+"""How every page is answered: who asks, whether they may, which language; and what is said when it cannot be.
+
+Names come from anybody's keyboard: the templates escape everything, `bdi` keeps a name's writing direction to
+itself, and the policy lets no script run even if one got through. Rendering happens on worker threads.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+
+from fastapi import Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.templating import Jinja2Templates
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import ClientDisconnect
+
+from sync.server import sessions
+from sync.server.clock import now_ms
+from sync.server.pages import tables, words
+from sync.server.pages.asked import Asked, Form, NotAllowed, NotHere, Strange, Unfit, form_of
+from sync.server.pages.door import Door
+from sync.server.pages.figures import markets
+from sync.server.pages.tongue import KOREAN, LANGUAGES, Tongue
+from sync.server.roles import RIGHTS, Right
+from sync.server.store.database import EVERY_MARKET, Database
+
+HERE = Path(__file__).parent
+SAFE = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:;"
+    " base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+LANGUAGE_COOKIE = "jangnal_language"
+
+Act = Callable[["Site", Asked], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+log = logging.getLogger(__name__)
+
+_NAVIGATION = (
+    ("/", "오늘", Right.TAKINGS),
+    ("/report", "기간", Right.TAKINGS),
+    ("/goods", "물건", Right.GOODS),
+    ("/checks", "확인할 것", Right.DECIDE),
+    ("/devices", "단말기", Right.DEVICES),
+    ("/notices", "알림", Right.NOTICES),
+    ("/people", "사람", Right.PEOPLE),
+    ("/deeds", "한 일", Right.PEOPLE),
+)
+
+
+class Site:
+    """The pages over one database."""
+
+    def __init__(self, database: Database, door: Door) -> None:
+        self.database = database
+        self.door = door
+        self._templates = Jinja2Templates(directory=HERE / "templates")
+        self._templates.env.globals |= {"shown": tables.shown, "roles": words.ROLES}
+
+    def endpoint(self, act: Act, right: Right | None = None) -> Endpoint:
+        """Return what answers a page; without a `right` it is for everybody who is let in."""
+
+        async def answer(request: Request) -> Response:
+            try:
+                form = await form_of(request) if request.method == "POST" else Form()
+            except (Strange, ClientDisconnect):
+                return self._say(request, _UNREADABLE, 400)
+            return await run_in_threadpool(self._answer, request, form, act, right)
+
+        return answer
+
+    def page(self, asked: Asked, name: str, told: Mapping[str, object], status: int = 200) -> HTMLResponse:
+        """Render a template for a visitor."""
+        visitor = asked.visitor
+        rights = RIGHTS[visitor.role]
+        own = f"/stalls/{visitor.stall_id}"
+        navigation = [
+            (own if visitor.stall_id and address == "/" else address, asked.tongue(label))
+            for address, label, right in _NAVIGATION
+            if right in rights
+        ]
+        frame: dict[str, object] = {
+            "visitor": visitor,
+            "navigation": navigation,
+            "here": asked.request.url.path,
+            "token": sessions.form_token(asked.secret),
+            "done": _DONE.get(asked.query("done"), ""),
+            "query": [(name, asked.query(name)) for name in _KEPT if asked.query(name)],
+        }
+        return self._render(asked.request, name, asked.tongue, frame | dict(told), status)
+
+    def bare(self, request: Request, name: str, told: Mapping[str, object], status: int = 200) -> HTMLResponse:
+        """Render a template for somebody who is not let in yet."""
+        frame: dict[str, object] = {
+            "visitor": None,
+            "navigation": [],
+            "here": request.url.path,
+            "token": "",
+            "done": "",
+        }
+        return self._render(request, name, tongue_of(request), frame | dict(told), status)
+
+    def _answer(self, request: Request, form: Form, act: Act, right: Right | None) -> Response:
+        at_ms = now_ms()
+        try:
+            visitor = self.door.visitor(request, at_ms)
+            if visitor is None:
+                return self._to_the_door(request)
+            secret = self.door.secret(visitor, request)
+            asked = Asked(request, self.database, visitor, secret, tongue_of(request), form, at_ms)
+            if right is not None and right not in RIGHTS[visitor.role]:
+                raise NotAllowed
+            if request.method == "POST" and not self.door.is_own_form(
+                request, secret, form.fields.get("token", "")
+            ):
+                return self._say(request, "이 화면이 오래되었어요. 이전 화면을 새로 열고 다시 해 주세요.", 403)
+            return act(self, asked)
+        except Strange:
+            return self._say(request, _UNREADABLE, 400)
+        except NotHere:
+            return self._say(request, "그런 것이 없어요. 주소가 바뀌었을 수 있어요.", 404)
+        except NotAllowed:
+            return self._say(request, "볼 수 없는 화면이에요. 시장 사무실에 물어봐 주세요.", 403)
+        except Unfit as unfit:
+            return self._say(request, str(unfit), 400)
+        except SQLAlchemyError:
+            log.exception("the database failed")
+            return self.bare(request, "away.html", {}, 503)
+
+    def _to_the_door(self, request: Request) -> Response:
+        if self.nobody_yet():
+            return self.bare(request, "welcome.html", {})
+        return RedirectResponse("/login", 303, headers=SAFE)
+
+    def nobody_yet(self) -> bool:
+        """Whether there is no market at all."""
+        with self.database.reading(EVERY_MARKET) as connection:
+            return not markets(connection)
+
+    def _say(self, request: Request, sentence: str, status: int) -> Response:
+        return self.bare(request, "sentence.html", {"sentence": sentence}, status)
+
+    def _render(
+        self, request: Request, name: str, tongue: Tongue, told: Mapping[str, object], status: int
+    ) -> HTMLResponse:
+        context = {"_": tongue, "tongue": tongue, "now": tongue.clock(now_ms()), **told}
+        return self._templates.TemplateResponse(request, name, context, status_code=status, headers=SAFE)
+
+
+_UNREADABLE = "보낸 내용을 읽을 수 없어요. 이전 화면에서 다시 해 주세요."
+
+_KEPT = ("day", "first", "last", "stall")
+"""What an address says that a file of its table is to say as well."""
+
+_DONE: Mapping[str, str] = {
+    "sent": "점포로 보냈어요. 점포가 켜져 있으면 곧 들어가요.",
+    "saved": "그렇게 적어 두었어요.",
+    "posted": "알렸어요.",
+    "withdrawn": "알림을 거뒀어요.",
+    "taken_on": "새 사람을 넣었어요.",
+    "shut_out": "그 단말기는 이제 들어올 수 없어요.",
+}
+
+
+def tongue_of(request: Request) -> Tongue:
+    """Korean, unless somebody chose otherwise: a Korean market, whatever a borrowed computer speaks."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE, KOREAN)
+    return Tongue(chosen if chosen in LANGUAGES else KOREAN)
+
+
+def back_to(address: str, done: str = "") -> RedirectResponse:
+    """Show a page after a deed, by an address that may be loaded again."""
+    joined = "&" if "?" in address else "?"
+    return RedirectResponse(f"{address}{joined}done={done}" if done else address, 303, headers=SAFE)
+
+
+def taken_away(table: tables.Table, form: str, stem: str) -> Response:
+    """A table as a file; raises `NotHere` for a form there is none of."""
+    makers = {"csv": (tables.csv_of, "text/csv"), "xlsx": (tables.xlsx_of, _XLSX)}
+    if form not in makers:
+        raise NotHere
+    make, media_type = makers[form]
+    headers = SAFE | {"Content-Disposition": f'attachment; filename="{stem}-{table.name}.{form}"'}
+    return Response(make(table), headers=headers, media_type=media_type)
+
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,0 +1,84 @@
+"""Reading an entry that may be wrong in any way: each value, or None where there is none of that kind. Pure.
+
+Every sale of a market passes here, so this is written to be quick: one look at a value, no look twice.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import orjson
+
+from sync.protocol import MAX_SEQ, Malformed, parse_object
+
+Json = Mapping[str, object]
+MOST_WON = 10**12
+"""No sale, line or payment is larger, in won, pieces or grams: no sum of them leaves a database's integers."""
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""No database has a place for a zero byte, and UTF-8 none for half a character."""
+
+
+def read(body: bytes | str) -> Json | None:
+    """The object an entry is, if it is one."""
+    try:
+        said = orjson.loads(body)
+    except ValueError:
+        return _read_slowly(body)
+    return said if type(said) is dict else None
+
+
+def _read_slowly(body: bytes | str) -> Json | None:
+    """There is JSON that only the standard library takes: half a character, numbers of any length."""
+    try:
+        return parse_object(body)
+    except Malformed:
+        return None
+
+
+def whole(said: Json, key: str) -> int | None:
+    value = said.get(key)
+    return value if type(value) is int and -MAX_SEQ <= value <= MAX_SEQ else None
+
+
+def short(said: Json, key: str) -> str | None:
+    """Up to 64 characters that any database can hold."""
+    value = said.get(key)
+    return value if type(value) is str and 0 < len(value) <= 64 and not _UNSTORABLE.search(value) else None
+
+
+@lru_cache(8_192)
+def is_short(text: str) -> bool:
+    """What `short` asks, of the few words that come all day long."""
+    return 0 < len(text) <= 64 and not _UNSTORABLE.search(text)
+
+
+@lru_cache(8_192)
+def storable(text: str) -> str:
+    """With a question mark for whatever a database cannot hold. These, too, are a few words."""
+    return _UNSTORABLE.sub("?", text)
+
+
+def objects(said: Json, key: str) -> Sequence[Json] | None:
+    values = said.get(key)
+    if type(values) is not list:
+        return None
+    for value in values:
+        if type(value) is not dict:
+            return None
+    return values
+
+
+def standing_lines(said: Json) -> Sequence[Json] | None:
+    """The lines that were not taken out again."""
+    lines = objects(said, "lines")
+    if lines is None:
+        return None
+    standing = []
+    for line in lines:
+        voided = line.get("voided", False)
+        if voided is False:
+            standing.append(line)
+        elif voided is not True:
+            return None
+    return standing

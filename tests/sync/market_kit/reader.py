@@ -1,0 +1,82 @@
+"""Somebody who reads the office's pages and fills in their forms as a browser would: cookies, hidden fields."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import requests
+
+
+@dataclass
+class FoundForm:
+    action: str
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+class Reader:
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.session = requests.Session()
+        self.page = ""
+        self.status = 0
+
+    def read(self, path: str) -> str:
+        """The page, after whatever it leads to."""
+        return self._take(self.session.get(self.url + path, timeout=30))
+
+    def fetch(self, path: str) -> requests.Response:
+        """As it comes."""
+        return self.session.get(self.url + path, timeout=30, allow_redirects=False)
+
+    def submit(self, action: str, files: dict[str, tuple[str, bytes]] | None = None, **filled: str) -> str:
+        """Fill in the form of the page last read that leads to `action`, and send it."""
+        form = next(one for one in self.forms() if one.action == action)
+        return self.send(action, form.fields | filled, files)
+
+    def send(self, action: str, fields: dict[str, str], files: dict[str, tuple[str, bytes]] | None = None) -> str:
+        """Without a form."""
+        answer = self.session.post(
+            self.url + action, data=fields, files=files, headers={"Origin": self.url}, timeout=30
+        )
+        return self._take(answer)
+
+    def forms(self) -> list[FoundForm]:
+        finder = _Finder()
+        finder.feed(self.page)
+        return finder.forms
+
+    def come_in(self, name: str, password: str) -> str:
+        self.read("/login")
+        return self.submit("/login", name=name, password=password)
+
+    def _take(self, answer: requests.Response) -> str:
+        self.page, self.status = answer.text, answer.status_code
+        assert "script" not in answer.headers.get("Content-Security-Policy", "script")
+        return self.page
+
+
+class _Finder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[FoundForm] = []
+        self._select = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.forms.append(FoundForm(told.get("action", "")))
+        elif tag == "input" and self.forms and told.get("name") and self._is_sent(told):
+            self.forms[-1].fields[told["name"]] = told.get("value", "on" if told.get("type") == "checkbox" else "")
+        elif tag == "select":
+            self._select = told.get("name", "")
+        elif tag == "option" and self._select and self.forms:
+            chosen = "selected" in told or self._select not in self.forms[-1].fields
+            if chosen:
+                self.forms[-1].fields[self._select] = told.get("value", "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "select":
+            self._select = ""
+
+    @staticmethod
+    def _is_sent(told: dict[str, str]) -> bool:
+        return told.get("type") != "file" and (told.get("type") != "checkbox" or "checked" in told)

@@ -1,0 +1,276 @@
+"""What the office's pages read follows from the entries: added as they come, or made anew, it is the same."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from market_kit import books
+from market_kit.journal import canonical, line, sale
+from market_kit.server_process import ServerProcess
+from market_kit.terminal import Terminal
+
+from sync.protocol import EventsRequest, chain_over, genesis
+from sync.server import derived
+from sync.server.decisions import CannotCount, NotWaiting, decide
+from sync.server.ingest import Sender, ingest
+from sync.server.office import issue_code_in
+from sync.server.reading import MOST_WON
+from sync.server.store.database import EVERY_MARKET, Database, open_database
+
+TABLES = ("hour_takings", "tender_takings", "goods_takings", "good", "wish_answer")
+DEVICE = "019a0000-0000-7000-8000-000000000001"
+
+
+class Hall:
+    """A market without a server, and one till in it."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.database = open_database(url)
+        issue_code_in(self.database, "망원시장", "바다수산")
+        ((self.market_id, self.stall_id),) = books.rows(url, "SELECT market_id, stall_id FROM stall")
+        with self.database.writing(EVERY_MARKET) as connection:
+            connection.exec_driver_sql(
+                "INSERT INTO device VALUES "
+                f"('{self.market_id}', '{DEVICE}', '{self.stall_id}', 't', 't', 't', {self._bytes()}, 0, "
+                f"{self._bytes(genesis(DEVICE))}, {self._false}, 0, 0, 0, 0)"
+            )
+        self.bodies: list[str] = []
+
+    @property
+    def _false(self) -> str:
+        return "0" if self.database.is_sqlite else "false"
+
+    def _bytes(self, value: bytes = b"") -> str:
+        return f"x'{value.hex()}'" if self.database.is_sqlite else f"'\\x{value.hex()}'"
+
+    def send(self, *entries: dict[str, Any]) -> tuple[int, ...]:
+        """Return which of them are in quarantine."""
+        first = len(self.bodies) + 1
+        before = chain_over(genesis(DEVICE), self.bodies)
+        told = [canonical(one | {"seq": seq}) for seq, one in enumerate(entries, first)]
+        batch = EventsRequest(DEVICE, first, before[-1] if before else genesis(DEVICE), tuple(told))
+        reply = ingest(self.database, Sender(self.market_id, DEVICE), batch, 1_000_000 + first)
+        self.bodies += told
+        return reply.quarantined
+
+    def everything(self) -> dict[str, Counter[tuple[Any, ...]]]:
+        """What is derived, but for sums that came to nothing."""
+        rows = {table: books.rows(self.url, f"SELECT * FROM {table}") for table in TABLES}
+        return {
+            table: Counter(row for row in found if "takings" not in table or any(row[-2:]))
+            for table, found in rows.items()
+        }
+
+    def rebuilt(self) -> dict[str, Counter[tuple[Any, ...]]]:
+        with self.database.writing(self.market_id) as connection:
+            derived.rebuild(connection, self.market_id)
+        return self.everything()
+
+    def sums(self, table: str, *columns: str) -> list[tuple[Any, ...]]:
+        return books.rows(self.url, f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1, 2")
+
+
+@pytest.fixture
+def hall(new_database: Callable[[], str]):
+    open_hall = Hall(new_database())
+    yield open_hall
+    open_hall.database.close()
+
+
+def entry(kind: str, **told: Any) -> dict[str, Any]:
+    kept = ("v", "id", "device", "at_ms", "operator", "business_day", "currency")
+    return {name: value for name, value in sale(DEVICE, 1).items() if name in kept} | {"kind": kind} | told
+
+
+def test_sales_are_counted_by_hour_tender_and_good(hall: Hall) -> None:
+    ten = 1_772_413_200_000  # 10:00 in Korea
+    hall.send(sale(DEVICE, 1, at_ms=ten, business_day="2026-03-02"))
+    hall.send(sale(DEVICE, 2, at_ms=ten + 3_600_000, business_day="2026-03-02"))
+    assert hall.sums("hour_takings", "hour", "sales", "money", "vat", "exempt") == [
+        (10, 1, 10_100, 9, 10_000),
+        (11, 1, 10_100, 9, 10_000),
+    ]
+    assert hall.sums("tender_takings", "tender", "times", "money") == [("cash", 2, 20_200)]
+    assert hall.sums("goods_takings", "name", "unit", "quantity", "money") == [
+        ("고등어", "마리", 4, 20_000),
+        ("봉투", "장", 2, 200),
+    ]
+
+
+def test_what_is_weighed_is_counted_in_grams(hall: Hall) -> None:
+    lines = [
+        line(1, "감자", 600, "근", 3_000, 3_000, "EXEMPT", per=600),
+        line(2, "감자", 100, "g", 500, 500, "EXEMPT", per=100),
+    ]
+    hall.send(
+        sale(
+            DEVICE,
+            1,
+            lines=lines,
+            total=3_500,
+            taxable=0,
+            exempt=3_500,
+            supply=0,
+            vat=0,
+            payments=[{"tender": "card", "amount": 3_500}],
+        )
+    )
+    assert hall.sums("goods_takings", "name", "unit", "quantity", "money") == [("감자", "g", 700, 3_500)]
+
+
+def test_a_refund_is_money_less_and_no_sale(hall: Hall) -> None:
+    hall.send(sale(DEVICE, 1))
+    back = sale(
+        DEVICE,
+        2,
+        kind="refund",
+        refers_to={"receipt_no": 1},
+        total=-10_100,
+        taxable=-100,
+        exempt=-10_000,
+        supply=-91,
+        vat=-9,
+        payments=[{"tender": "cash", "amount": -10_100}],
+    )
+    back["lines"] = [one | {"quantity": -one["quantity"], "amount": -one["amount"]} for one in back["lines"]]
+    assert hall.send(back) == ()
+    ((sales, money),) = hall.sums("hour_takings", "sum(sales)", "sum(money)")
+    assert (sales, money) == (1, 0)
+
+
+def test_what_waits_for_a_person_counts_once_somebody_says_so(hall: Hall) -> None:
+    assert hall.send(sale(DEVICE, 1, payments=[{"tender": "cash", "amount": 9_000}])) == (1,)
+    assert hall.sums("hour_takings", "money", "sales") == []
+    for counts, money in ((True, 10_100), (True, 10_100), (False, 0), (True, 10_100)):
+        with hall.database.writing(hall.market_id) as connection:
+            decide(connection, hall.market_id, DEVICE, 1, counts=counts, why="봤어요", by="사무실", now_ms=5)
+        assert hall.sums("hour_takings", "sum(money)", "1") == [(money, 1)], "the last word holds"
+        assert hall.everything() == hall.rebuilt()
+
+
+def test_what_cannot_be_read_cannot_be_counted(hall: Hall) -> None:
+    hall.send(sale(DEVICE, 1), sale(DEVICE, 2, total=MOST_WON + 1), sale(DEVICE, 3, business_day=7), entry("sale"))
+    for seq, fault in ((1, NotWaiting), (9, NotWaiting), (2, CannotCount), (3, CannotCount), (4, CannotCount)):
+        with pytest.raises(fault), hall.database.writing(hall.market_id) as connection:
+            decide(connection, hall.market_id, DEVICE, seq, counts=True, why="", by="사무실", now_ms=5)
+
+
+def test_the_shelf_follows_the_stall(hall: Hall) -> None:
+    put = {"item": "a", "name": "고등어", "price": 5_000, "unit": "마리", "tax": "EXEMPT", "category": "생선"}
+    hall.send(entry("price_changed", item="a", old=1, new=2))
+    assert hall.sums("good", "item_id", "price") == [], "nobody knows what it is"
+    hall.send(
+        entry("good_put", **put, barcodes=["8801234500159"]), entry("price_changed", item="a", old=1, new=6_000)
+    )
+    hall.send(
+        entry("sold_out_changed", item="a", name="고등어", sold_out=True), entry("good_put", **put | {"item": "b"})
+    )
+    hall.send(entry("good_gone", item="b", name="고등어"))
+    assert hall.sums("good", "item_id", "price", "barcodes", "sold_out", "gone") == [
+        ("a", 6_000, '["8801234500159"]', True, False),
+        ("b", 5_000, "[]", False, True),
+    ]
+    assert hall.everything() == hall.rebuilt()
+
+
+def test_the_latest_answer_to_a_wish_is_kept(hall: Hall) -> None:
+    for version, outcome in ((1, "REFUSED"), (2, "TAKEN")):
+        hall.send(entry("wish_answer", item="a", own=True, version=version, outcome=outcome, why="PRICE"))
+    assert hall.sums("wish_answer", "item_id", "version", "outcome") == [("a", 2, "TAKEN")]
+
+
+strange = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+KINDS = ("sale", "refund", "good_put", "price_changed", "sold_out_changed", "good_gone", "wish_answer", "order")
+FIELDS = (
+    "item",
+    "name",
+    "price",
+    "new",
+    "unit",
+    "per",
+    "tax",
+    "category",
+    "barcodes",
+    "own",
+    "version",
+    "outcome",
+    "why",
+    "lines",
+    "payments",
+    "total",
+    "vat",
+    "exempt",
+    "taxable",
+    "supply",
+    "at_ms",
+    "business_day",
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(KINDS), st.dictionaries(st.sampled_from(FIELDS), strange, max_size=4)),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_whatever_comes_is_taken_in_and_derives_the_same_again(hall: Hall, entries) -> None:
+    good = {"item": "a", "name": "고등어", "price": 5_000, "version": 1, "outcome": "TAKEN"}
+    hall.send(*[sale(DEVICE, 1) | good | {"kind": kind} | told for kind, told in entries])
+    assert hall.everything() == hall.rebuilt()
+
+
+def test_a_database_of_the_second_schema_is_counted_when_it_is_opened(
+    new_database: Callable[[], str], tmp_path: Path
+) -> None:
+    url = new_database()
+    server = ServerProcess(url, tmp_path)
+    terminal = Terminal(tmp_path, server.url)
+    terminal.enrol(url)
+    terminal.journal.sell(3)
+    terminal.upload()
+    server.stop()
+    before = books.rows(url, "SELECT money, sales FROM hour_takings")
+    books.rows(url, "DELETE FROM hour_takings")
+    books.rows(url, "DELETE FROM derived")
+    open_database(url).close()
+    assert books.rows(url, "SELECT money, sales FROM hour_takings") == before != []
+
+
+def test_one_market_cannot_read_or_write_another(new_database: Callable[[], str]) -> None:
+    """Whatever a query asks for: only what the transaction named is there."""
+    url = new_database()
+    if url.startswith("sqlite"):
+        pytest.skip("SQLite has no row-level security")
+    database = Database(url)
+    open_database(url).close()
+    for name in ("망원시장", "통인시장"):
+        issue_code_in(database, name, "바다수산")
+    markets = [row[0] for row in books.rows(url, "SELECT market_id FROM market ORDER BY name")]
+    for own, other in (markets, markets[::-1]):
+        with database.writing(own) as connection:
+            seen = connection.exec_driver_sql("SELECT DISTINCT market_id FROM stall").scalars().all()
+            assert seen == [own]
+            assert connection.exec_driver_sql("UPDATE stall SET name = 'x' WHERE true").rowcount == 1
+            changed = f"UPDATE stall SET market_id = '{other}' WHERE true"
+            with pytest.raises(Exception, match="row-level security"), connection.begin_nested():
+                connection.exec_driver_sql(changed)
+    with database.reading("nobody") as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM entry").scalar() == 0
+    tables = books.rows(
+        url,
+        "SELECT relname FROM pg_class WHERE relkind = 'r' AND NOT relrowsecurity "
+        "AND relnamespace = 'public'::regnamespace",
+    )
+    assert tables == [("alembic_version",)], "a table that a market could read another's rows of"
+    database.close()

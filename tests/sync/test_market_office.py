@@ -1,0 +1,160 @@
+"""The office at work: deciding, changing goods, telling stalls, letting tills in. On both databases."""
+
+import io
+import re
+from pathlib import Path
+
+from market_kit import books
+from market_kit.journal import canonical, sale
+from market_kit.office import PASSWORD, deeds, put, sent_down, stall_of
+from market_kit.reader import Reader
+from market_kit.server_process import ServerProcess
+from market_kit.terminal import Terminal
+from openpyxl import Workbook
+
+from sync.enrolment import enrol
+from sync.server.office import issue_code
+
+
+def test_many_wrong_passwords_shut_the_door_also_to_the_right_one(office: ServerProcess, keeper: Reader) -> None:
+    stranger = Reader(office.url)
+    for _ in range(5):
+        stranger.come_in("김 총무", "틀린 비밀번호")
+    assert stranger.status == 429
+    assert "잠시 닫혀" in stranger.come_in("김 총무", PASSWORD)
+    assert "오늘 우리 시장" in keeper.read("/"), "who is in stays in"
+    books.rows(office.database_url, "UPDATE person SET locked_until_ms = 1")
+    assert "오늘 우리 시장" in stranger.come_in("김 총무", PASSWORD)
+
+
+def test_who_reads_on_stays_in_and_is_not_written_down_at_every_page(office: ServerProcess, keeper: Reader) -> None:
+    seen = "SELECT seen_ms FROM session"
+    before = books.rows(office.database_url, seen)
+    keeper.read("/report")
+    assert books.rows(office.database_url, seen) == before
+    books.rows(office.database_url, "UPDATE session SET seen_ms = seen_ms - 300001")
+    keeper.read("/report")
+    assert books.rows(office.database_url, seen) > before
+
+
+def test_a_cookie_of_a_week_ago_is_nobodys(office: ServerProcess, keeper: Reader) -> None:
+    books.rows(office.database_url, "UPDATE session SET seen_ms = seen_ms - 604800001")
+    assert "비밀번호" in keeper.read("/")
+
+
+def test_a_record_that_waits_is_counted_by_somebodys_word(
+    office: ServerProcess, till: Terminal, keeper: Reader
+) -> None:
+    till.journal.sell(1)
+    till.journal.append(canonical(sale(till.identity.device_id, 2, payments=[{"tender": "cash", "amount": 1}])))
+    till.upload()
+    assert "10,100원" in keeper.read("/")
+    assert "받은 돈과 합계가 달라요" in keeper.read("/checks")
+    (counted, left_out) = [form for form in keeper.forms() if form.action.startswith("/checks/")]
+    assert (counted.fields["counts"], left_out.fields["counts"]) == ("yes", "no")
+    keeper.send(counted.action, counted.fields)
+    assert "합계에 넣음 · 김 총무" in keeper.page
+    assert "20,200원" in keeper.read("/")
+    keeper.read("/checks")
+    keeper.submit(counted.action, counts="no")
+    assert "10,100원" in keeper.read("/")
+    assert deeds(office)[-2:] == ["COUNTED", "LEFT_OUT"]
+
+
+def test_a_price_goes_down_with_what_had_been_seen(office: ServerProcess, till: Terminal, keeper: Reader) -> None:
+    put(till, "godeungeo", "고등어", 5_000)
+    address = f"/stalls/{stall_of(office)}/goods/godeungeo"
+    keeper.read(address)
+    keeper.submit(address, price="6,000")
+    assert "점포로 보냈어요" in keeper.page
+    assert "가는 중" in keeper.page
+    seen = {till.identity.device_id: 1}
+    assert sent_down(office, "product") == [("godeungeo", {"set": {"price": 6_000}, "seen": seen})]
+    keeper.read(address)
+    keeper.submit(address)
+    assert len(sent_down(office, "product")) == 1, "nothing is different"
+    for price in ("0", "-1", "9" * 20, "공짜", ""):
+        keeper.read(address)
+        keeper.submit(address, price=price)
+        assert keeper.status == 400, price
+
+
+def test_goods_come_from_a_file_after_they_were_looked_at(
+    office: ServerProcess, till: Terminal, keeper: Reader
+) -> None:
+    put(till, "godeungeo", "고등어", 5_000)
+    goods = f"/stalls/{stall_of(office)}/goods"
+    told = (
+        "번호,이름,값,단위,세금\ngodeungeo,고등어,5500,마리,면세\n,갈치,12000,마리,면세\n,오징어,비싸요,마리,면세\n"
+    )
+    for content in (told.encode("cp949"), ("\ufeff" + told).encode()):
+        keeper.read(goods + "/file")
+        keeper.submit(goods + "/file", files={"file": ("물건.csv", content)})
+        for wanted in ("바뀌어요", "새 물건", "값은 1원부터", "1줄은 고쳐야", "2가지를 점포로"):
+            assert wanted in keeper.page
+        assert sent_down(office, "product") == []
+    keeper.submit(goods + "/file/take-in")
+    told_down = [body["set"] for _, body in sent_down(office, "product")]
+    assert told_down[0] == {"price": 5_500}
+    assert told_down[1] == {"name": "갈치", "price": 12_000, "unit": "마리", "tax": "EXEMPT"}
+
+
+def test_a_file_goes_to_every_stall(office: ServerProcess, keeper: Reader) -> None:
+    issue_code(office.database_url, "망원시장", "떡집")
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("이름", "판매가"), ("떡국떡", 7000.0)):
+        sheet.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    keeper.read("/stalls/all/goods/file")
+    keeper.submit("/stalls/all/goods/file", files={"file": ("x.xlsx", content.getvalue())})
+    keeper.submit("/stalls/all/goods/file/take-in")
+    assert [body["set"] for _, body in sent_down(office, "product")] == [{"name": "떡국떡", "price": 7_000}] * 2
+
+
+def test_notices_are_posted_and_withdrawn(office: ServerProcess, keeper: Reader) -> None:
+    keeper.read("/notices")
+    keeper.submit("/notices", text="내일은 시장이 쉽니다.", until="2099-12-31")
+    assert "내일은 시장이 쉽니다." in keeper.page
+    ((notice_id, body),) = sent_down(office, "notice")
+    assert body == {"text": "내일은 시장이 쉽니다.", "until_ms": 4_102_412_399_000}
+    keeper.submit(f"/notices/{notice_id}/withdraw")
+    assert "거둠" in keeper.page
+    assert sent_down(office, "notice") == [(notice_id, {})] or sent_down(office, "notice")[0][1] != body
+    for text, until in (("", ""), ("가" * 301, ""), ("x", "2020-01-01"), ("x", "내일")):
+        keeper.read("/notices")
+        keeper.submit("/notices", text=text, until=until)
+        assert keeper.status == 400, text
+
+
+def test_a_code_made_here_lets_a_till_in_and_a_till_is_shut_out(
+    office: ServerProcess, keeper: Reader, tmp_path: Path
+) -> None:
+    keeper.read("/devices")
+    keeper.submit("/devices/code", stall="새 점포")
+    code = re.search(r'class="total">(\w{4} \w{4})<', keeper.page)
+    assert code
+    assert "data:image/svg+xml;base64," in keeper.page
+    folder = tmp_path / "new"
+    folder.mkdir()
+    fresh = Terminal(folder, office.url)
+    fresh.identity = enrol(fresh.identity, office.url, code[1].replace(" ", ""), "계산대", "test")
+    assert "새 점포" in keeper.read("/devices")
+    keeper.submit(f"/devices/{fresh.identity.device_id}/shut-out")
+    assert "막음" in keeper.page
+    assert deeds(office)[-2:] == ["CODE_MADE", "DEVICE_SHUT_OUT"]
+
+
+def test_the_report_adds_up(office: ServerProcess, till: Terminal, keeper: Reader) -> None:
+    till.journal.sell(2, at_ms=1_772_413_200_000, business_day="2026-03-02")
+    till.journal.sell(1, at_ms=1_772_499_600_000, business_day="2026-03-03")
+    till.upload()
+    shown = keeper.read("/report?first=2026-03-02&last=2026-03-03")
+    for wanted in ("30,300원", "3월 2일 월요일", "20,200원", "10,100원", "3월 3일 화요일", "고등어", "6마리"):
+        assert wanted in shown, wanted
+    assert "30,300" not in keeper.read("/report?first=2026-03-03&last=2026-03-03")
+    for strange in ("first=x&last=y", "first=9999-12-31", "first=2026-03-03&last=0001-01-01", "stall=%00"):
+        keeper.read(f"/report?{strange}")
+        assert keeper.status in (200, 404)

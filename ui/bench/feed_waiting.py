@@ -1,0 +1,30 @@
+"""Five thousand terminals wait for news at one market server: how soon the last of them has it."""
+
+from pos.ids import new_id
+from sync.server.office import notice, publish_to
+from sync.server.store.database import open_database
+from sync.waiting_crowd import wake_crowd
+from ui.bench.figure import Figure, percentile
+from ui.bench.market_books import MARKET, identity_of, take_in
+from ui.bench.market_hall import allow_files, market_url, serving
+
+TERMINALS = 5_000
+AIM_S = 2.0
+_FILES = 2 * TERMINALS
+
+
+def measure() -> tuple[Figure, ...]:
+    allow_files(_FILES)
+    with market_url() as url, serving(url) as server:
+        database = open_database(url)
+        (sender,) = take_in(database, [new_id()])
+        database.close()
+        cursor = publish_to(url, MARKET, [notice("첫 알림")])
+        identity = identity_of(sender, server.url)
+        woken = wake_crowd(
+            server.url, identity, cursor, TERMINALS, lambda: publish_to(url, MARKET, [notice("비가 옵니다.")])
+        )
+    return (
+        Figure("feed_5000_s", woken.after_s[-1], "s until the last one knows", AIM_S),
+        Figure("feed_5000_p50_s", percentile(woken.after_s, 0.5), "s", None),
+    )

@@ -1,0 +1,1 @@
+"""The actions of `pos market`, one a file."""

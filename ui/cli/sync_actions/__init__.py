@@ -1,0 +1,1 @@
+"""The actions of `pos sync`, one a file."""
