@@ -10,8 +10,8 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from pos import messages as m
-from ui.cli.gallery import shoot
 from ui.gallery import check
+from ui.gallery.rounds import shoot
 from ui.gallery.scenes import SCENES
 from ui.gallery.studio import Scene, playing
 from ui.look import CONTRAST, ENGLISH, LARGEST, LEFT, Look

@@ -1,31 +1,25 @@
 """A market server in a process of its own, on a port of its own."""
 
 import json
-import signal
+import multiprocessing
 import subprocess
 import sys
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
 
+from market_kit.serve_child import serve_into
 from market_kit.waiting import until
 
 _CHILD = Path(__file__).with_name("serve_child.py")
-
-
-def run_child(**options: Any) -> subprocess.Popen[bytes]:
-    """Start the program and return at once."""
-    command = [sys.executable, "-W", "error", str(_CHILD), json.dumps(options)]
-    return subprocess.Popen(command, stderr=subprocess.PIPE)
+_GRACE_S = 10
 
 
 def refusal(**options: Any) -> tuple[int, str]:
     """Run a program that must not start; return its exit code and what it said."""
-    child = run_child(**options)
-    try:
-        _, said = child.communicate(timeout=20)
-    finally:
-        child.kill()
-    return child.returncode, said.decode()
+    command = [sys.executable, "-W", "error", str(_CHILD), json.dumps(options)]
+    child = subprocess.run(command, stderr=subprocess.PIPE, timeout=20, check=False)
+    return child.returncode, child.stderr.decode()
 
 
 class ServerProcess:
@@ -36,12 +30,10 @@ class ServerProcess:
         ready = folder / "ready.json"
         ready.unlink(missing_ok=True)
         self._log = folder / "server.log"
-        with self._log.open("wb") as log:
-            told = {"database_url": database_url, "port": 0, "ready_file": str(ready)} | options
-            self._child = subprocess.Popen(
-                [sys.executable, "-W", "error", str(_CHILD), json.dumps(told)], stderr=log, stdout=log
-            )
-        until(lambda: ready.exists() or self._child.poll() is not None, "server ready", 30)
+        told = {"database_url": database_url, "port": 0, "ready_file": str(ready)} | options
+        self._child = _nursery().Process(target=serve_into, args=(str(self._log), told), daemon=True)
+        self._child.start()
+        until(lambda: ready.exists() or not self._child.is_alive(), "server ready", 30)
         assert ready.exists(), self.said()
         self.ready = json.loads(ready.read_text())
         self.url: str = self.ready["url"]
@@ -51,8 +43,14 @@ class ServerProcess:
         return self._log.read_text()
 
     def stop(self) -> None:
-        if self._child.poll() is None:
-            self._child.send_signal(signal.SIGTERM)
-        code = self._child.wait(10)
-        assert code == 0, (code, self.said())
+        self._child.terminate()
+        self._child.join(_GRACE_S)
+        assert self._child.exitcode == 0, (self._child.exitcode, self.said())
         assert "Traceback" not in self.said(), self.said()
+
+
+def _nursery() -> ForkServerContext:
+    """Where servers are forked from: a process that has the market imported, which takes longer than most tests."""
+    nursery = multiprocessing.get_context("forkserver")
+    nursery.set_forkserver_preload([serve_into.__module__])
+    return nursery
