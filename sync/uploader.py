@@ -13,7 +13,7 @@ Runs on the sync thread.
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from sync.account import Account, BatchTooLarge, OutOfStep
@@ -52,6 +52,7 @@ class Uploader:
         version: str,
         rhythm: Rhythm = USUAL,
         disk_free: Callable[[], int] = lambda: 0,
+        devices: Callable[[], Mapping[str, str]] = dict,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._account = account
@@ -60,6 +61,8 @@ class Uploader:
         self._version = version
         self._rhythm = rhythm
         self._disk_free = disk_free
+        self._devices = devices
+        self._devices_told: Mapping[str, str] = {}
         self._monotonic = monotonic
         self._size = BatchSize()
         self._watermark: int | None = None
@@ -67,6 +70,7 @@ class Uploader:
         self._quarantined: set[int] = set()
         self._server_time_ms = 0
         self._looked_at = self._spoke_at = monotonic()
+        self._reported_at = self._spoke_at - rhythm.changes_apart_s  # the first change is told at once
         self._gaps = 0
 
     def step(self) -> SyncEvent:
@@ -85,6 +89,14 @@ class Uploader:
         self._backoff.reset()
         return event
 
+    def report_due_in_s(self) -> float:
+        """How long nothing has to be said when nothing is sold: until a silence has been long enough, or so many
+        entries were sent without a report, or at once after a device changed."""
+        due = min(self._spoke_at + self._rhythm.heartbeat_s, self._reported_at + self._rhythm.report_s)
+        if self._devices() != self._devices_told:
+            due = min(due, self._reported_at + self._rhythm.changes_apart_s)
+        return max(0.0, due - self._monotonic())
+
     def _next(self) -> MarketAcknowledged:
         head_seq, _ = self._outbox.head()
         now = self._monotonic()
@@ -92,7 +104,7 @@ class Uploader:
             self._look(head_seq)
         elif self._watermark < head_seq:
             self._deliver(self._watermark)
-        elif now - self._spoke_at >= self._rhythm.heartbeat_s:
+        elif self.report_due_in_s() <= 0:
             self._report(head_seq)
         return self._standing(head_seq)
 
@@ -174,7 +186,9 @@ class Uploader:
 
     def _report(self, head_seq: int) -> None:
         backlog = head_seq - (head_seq if self._watermark is None else self._watermark)
-        reply = self._account.report(HealthRequest(self._version, backlog, head_seq, self._disk_free()))
+        devices = dict(self._devices())
+        reply = self._account.report(HealthRequest(self._version, backlog, head_seq, self._disk_free(), devices))
+        self._devices_told, self._reported_at = devices, self._monotonic()
         self._heard(reply.server_time)
         if self._watermark is not None and reply.last_seq != self._watermark:
             self._look(head_seq)

@@ -1,7 +1,8 @@
 """The thread named "sync": it keeps the market up to date and says so only when something changed.
 
 It reads the journal over its own read-only connection and never stands in the way of a sale. `start`, `wake`,
-`retry_now` and `stop` may be called from any thread; `sink` is called on the sync thread and must not block.
+`note_device`, `retry_now` and `stop` may be called from any thread; `sink` is called on the sync thread and must
+not block.
 """
 
 import logging
@@ -54,6 +55,7 @@ class SyncWorker:
         self._stopping = self._woken = self._hurried = False
         self._market: Market | None = None
         self._told: SyncEvent | None = None
+        self._devices: dict[str, str] = {}
         self._feed: FeedWorker | None = None
         # A name look-up cannot be ended from outside, and closing the till does not wait for one.
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
@@ -72,6 +74,14 @@ class SyncWorker:
         with self._change:
             self._woken = True
             self._change.notify_all()
+
+    def note_device(self, device: str, state: str | None) -> None:
+        """How a device is from now on, in capitals; None when there is none. The market is told of it soon."""
+        with self._change:
+            self._devices = {name: known for name, known in self._devices.items() if name != device}
+            if state is not None:
+                self._devices[device] = state
+        self.wake()
 
     def retry_now(self) -> None:
         """The cable is back in, or somebody asked: end a wait after trouble too."""
@@ -135,21 +145,22 @@ class SyncWorker:
                 version=self._options.version,
                 rhythm=self._options.rhythm,
                 disk_free=lambda: shutil.disk_usage(self._outbox_path.parent).free,
+                devices=lambda: self._devices,
             )
             while not self._stopping:
-                self._after(uploader.step())
+                self._after(uploader.step(), uploader.report_due_in_s())
         finally:
             outbox.close()
 
-    def _after(self, event: SyncEvent) -> None:
-        """Tell, then rest as long as the event asks for."""
+    def _after(self, event: SyncEvent, report_due_in_s: float = 0.0) -> None:
+        """Tell, then rest as long as the event asks for, and when all is delivered until a report is due."""
         self._tell(event)
         if isinstance(event, MarketAway):
             self._rest(event.retry_in_s, wakeable=False)
         elif isinstance(event, MarketRefused):
             self._rest(self._backoff.settle_s(), wakeable=False)
         elif event.last_seq >= event.head_seq:
-            self._rest(self._options.rhythm.heartbeat_s, wakeable=True)
+            self._rest(report_due_in_s, wakeable=True)
 
     def _join(self) -> bool:
         """Enrol, asking until there is an answer; False when it is no or there is nothing to ask with."""

@@ -11,9 +11,11 @@ import re
 from collections.abc import Mapping
 from typing import NoReturn
 
-from sync.protocol.limits import MAX_SEQ, MAX_TOKEN
+from sync.protocol.limits import MAX_SEQ, MAX_STATES, MAX_TOKEN
 
 _TOKEN = re.compile(rf"[A-Za-z0-9._-]{{0,{MAX_TOKEN}}}", re.ASCII)
+
+_WORD = re.compile(r"[A-Z0-9_]{1,40}", re.ASCII)
 
 Json = Mapping[str, object]
 
@@ -89,6 +91,16 @@ def texts(source: Json, key: str) -> tuple[str, ...]:
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise Malformed(key)
     return tuple(values)
+
+
+def states(source: Json, key: str) -> dict[str, str]:
+    """Return an object of short words, such as what is the matter with which device; without it, an empty one."""
+    value = source.get(key, {})
+    if not isinstance(value, dict) or len(value) > MAX_STATES:
+        raise Malformed(key)
+    if not all(isinstance(word, str) and _WORD.fullmatch(word) for pair in value.items() for word in pair):
+        raise Malformed(key)
+    return value
 
 
 def hash_hex(source: Json, key: str) -> bytes:

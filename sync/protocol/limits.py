@@ -35,6 +35,9 @@ MAX_BODY_BYTES = 65_536
 MAX_THING_ID = 100
 """Characters of the id of a thing that is sent down."""
 
+MAX_STATES = 20
+"""Devices whose state a terminal tells."""
+
 MAX_WAIT_S = 25
 """Seconds the market may be asked to wait for news; proxies cut a silent request off after thirty."""
 

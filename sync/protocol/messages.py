@@ -5,7 +5,8 @@ either side may be newer than the other.
 """
 
 import base64
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Self
 
@@ -172,12 +173,14 @@ class EventsReply:
 
 @dataclass(frozen=True, slots=True)
 class HealthRequest:
-    """How the terminal is. Never money, never names."""
+    """How the terminal is, and each device that it has, as the till calls the two: `{"PRINTER": "PAPER_OUT"}`.
+    Never money, never names."""
 
     version: str
     backlog: int
     head_seq: int
     disk_free_bytes: int
+    devices: Mapping[str, str] = field(default_factory=dict)
 
     def encode(self) -> bytes:
         return fields.dump(asdict(self))
@@ -190,6 +193,7 @@ class HealthRequest:
             backlog=fields.whole(said, "backlog"),
             head_seq=fields.whole(said, "head_seq"),
             disk_free_bytes=fields.whole(said, "disk_free_bytes"),
+            devices=fields.states(said, "devices"),
         )
 
 

@@ -1,5 +1,8 @@
 """What the market tells a device about itself, and what it notes when a device says how it is."""
 
+import json
+from collections.abc import Mapping
+
 from sqlalchemy import Row, select, update
 
 from sync.protocol import MIN_VERSION, DeviceSelf, HealthReply, HealthRequest
@@ -34,8 +37,14 @@ def note_health(database: Database, sender: Sender, said: HealthRequest, now_ms:
         if said.head_seq < last_seq:
             note_fork(connection, sender.market_id, sender.device_id, said.head_seq + 1, now_ms)
         told = {"version": said.version, "backlog": said.backlog, "disk_free_bytes": said.disk_free_bytes}
+        told["conditions"] = conditions_text(said.devices)
         connection.execute(update(device).where(*own).values(heard_ms=now_ms, **told))
     return HealthReply(last_seq, now_ms)
+
+
+def conditions_text(devices: Mapping[str, str]) -> str:
+    """How they are, as they are kept: a JSON object of short words, the same for the same."""
+    return json.dumps(dict(sorted(devices.items())), separators=(",", ":"))
 
 
 def _told(row: Row[tuple[object, ...]], quarantined: tuple[int, ...], now_ms: int) -> DeviceSelf:

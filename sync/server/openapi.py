@@ -13,6 +13,7 @@ from sync.protocol import (
     CONTENT_TYPE,
     MAX_ENTRIES,
     MAX_SEQ,
+    MAX_STATES,
     MAX_WAIT_S,
     PATH_ENROLL,
     PATH_EVENTS,
@@ -32,6 +33,7 @@ Schema = Mapping[str, object]
 _HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _KEY: Schema = {"type": "string", "contentEncoding": "base64", "minLength": 44, "maxLength": 44}
 _COUNT: Schema = {"type": "integer", "minimum": 0, "maximum": MAX_SEQ}
+_STATE: Schema = {"type": "string", "pattern": "^[A-Z0-9_]{1,40}$"}
 _TOKEN: Schema = {"type": "string", "pattern": "^[A-Za-z0-9._-]*$", "maxLength": 80}
 _FLAG: Schema = {"type": "boolean"}
 _NUMBERS: Schema = {"type": "array", "items": _COUNT}
@@ -139,8 +141,8 @@ def _text_of(longest: int) -> Schema:
     return {"type": "string", "maxLength": longest}
 
 
-def _object(**properties: Schema) -> Schema:
-    return {"type": "object", "required": list(properties), "properties": properties}
+def _object(optional: Mapping[str, Schema] | None = None, /, **properties: Schema) -> Schema:
+    return {"type": "object", "required": list(properties), "properties": {**properties, **(optional or {})}}
 
 
 def _query(name: str, schema: Schema) -> Schema:
@@ -185,7 +187,16 @@ _EVENTS = _object(
 _ACKNOWLEDGED = _object(
     acked_seq=_COUNT, stored=_COUNT, quarantined=_NUMBERS, server_time=_COUNT, feed_cursor=_TOKEN
 )
-_HEALTH = _object(version=_text_of(40), backlog=_COUNT, head_seq=_COUNT, disk_free_bytes=_COUNT)
+_DEVICES: Schema = {
+    "type": "object",
+    "maxProperties": MAX_STATES,
+    "propertyNames": _STATE,
+    "additionalProperties": _STATE,
+    "description": "What each device of the terminal is called there, and how it is. May be left out.",
+}
+_HEALTH = _object(
+    {"devices": _DEVICES}, version=_text_of(40), backlog=_COUNT, head_seq=_COUNT, disk_free_bytes=_COUNT
+)
 _HEARD = _object(last_seq=_COUNT, server_time=_COUNT)
 _CHANGE = _object(
     kind={"enum": [kind.value for kind in ChangeKind]},

@@ -144,6 +144,7 @@ KEYS = [
     "backlog",
     "head_seq",
     "disk_free_bytes",
+    "devices",
 ]
 CODE = ["one_time_code", "device_name", "hardware", "ed25519_pub"]
 

@@ -118,6 +118,8 @@ class Effects:
         delivery = self._begin_delivery()
         if delivery:
             delivery.noted(event)
+        if self._outfit:
+            self._outfit.tell_market(event.place, event.condition)
 
     def _begin_delivery(self) -> "SlipDelivery | None":
         """On the engine's thread, once there are devices; what was owed until then goes first."""

@@ -85,6 +85,11 @@ class Outfit:
             if fitting.place is place:
                 self.hub.recover(Wish.GO_ON, fitting.name)
 
+    def tell_market(self, place: m.Place, condition: m.Condition) -> None:
+        """The office sees whose paper is at an end, and which device is away."""
+        if self.sync and place is not m.Place.MARKET:
+            self.sync.note_device(place.value, None if condition is m.Condition.NONE else condition.value)
+
     def start(self) -> None:
         for condition in self._missing:
             self._send(condition)

@@ -15,7 +15,7 @@ from sync.server import deeds
 from sync.server.clock import today
 from sync.server.codes import code_hash, new_code, store_code
 from sync.server.office import make_stall
-from sync.server.pages import figures
+from sync.server.pages import device_health, figures
 from sync.server.pages.asked import Asked, NotHere, Unfit
 from sync.server.pages.site import Site, back_to, taken_away
 from sync.server.pages.tables import Act, Column, Kind, Row, State, Table, Tone
@@ -87,6 +87,7 @@ def _table(rows: Sequence[Stored], forked: set[str], asked: Asked, *, may_enrol:
         Column(tongue("점포"), Kind.NAME),
         Column(tongue("단말기"), Kind.NAME),
         Column(tongue("지금"), Kind.STATE),
+        Column(tongue("장비")),
         Column(tongue("소식")),
         Column(tongue("올 것"), Kind.COUNT),
         Column(tongue("남은 저장 공간")),
@@ -104,6 +105,7 @@ def _row(row: Stored, is_forked: bool, asked: Asked, *, may_enrol: bool) -> Row:
         row.stall_name,
         row.name,
         _state(row, is_forked, asked.now_ms, tongue),
+        "; ".join(one.words(tongue) for one in device_health.troubles(row.conditions)),
         tongue.heard(row.heard_ms, asked.now_ms),
         row.backlog,
         f"{row.disk_free_bytes / 1e9:,.1f} GB" if row.disk_free_bytes else "",
@@ -122,6 +124,9 @@ def _state(row: Stored, is_forked: bool, now_ms: int, tongue: Tongue) -> State:
         return State(tongue("소식이 없어요"), Tone.LOOK)
     if row.disk_free_bytes and row.disk_free_bytes < _LITTLE_DISK_BYTES:
         return State(tongue("저장 공간이 모자라요"), Tone.LOOK)
+    trouble = device_health.state_of(device_health.troubles(row.conditions), tongue)
+    if trouble:
+        return trouble
     return State(tongue("오는 중"), Tone.WAIT) if row.backlog else State(tongue("좋아요"), Tone.WELL)
 
 

@@ -6,10 +6,11 @@ Entries in quarantine are counted apart and are in no sum, until a person has de
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, select
 
+from sync.server.pages.device_health import PAPER_OUT
 from sync.server.store.schema import (
     anomaly,
     decision,
@@ -32,7 +33,8 @@ EntryRow = Row[*tuple[Any, ...]]
 
 @dataclass(frozen=True, slots=True)
 class StallFigures:
-    """One stall on one day, or some. `forked` is a device whose past differs from what is stored here."""
+    """One stall on one day, or some. `forked` is a device whose past differs from what is stored here,
+    `out_of_paper` a printer of the stall, as it was last heard of."""
 
     stall_id: str
     name: str
@@ -41,6 +43,7 @@ class StallFigures:
     heard_ms: int | None
     has_device: bool
     backlog: int
+    out_of_paper: bool
     quarantined: int
     forked: bool
 
@@ -158,9 +161,10 @@ def stalls(connection: Connection, span: Span) -> tuple[StallFigures, ...]:
             name=name,
             sales=sold.get(stall_id, (0, 0))[0],
             money=sold.get(stall_id, (0, 0))[1],
-            heard_ms=devices.get(stall_id, (None, 0))[0],
+            heard_ms=devices.get(stall_id, _NONE).heard_ms,
             has_device=stall_id in devices,
-            backlog=devices.get(stall_id, (None, 0))[1],
+            backlog=devices.get(stall_id, _NONE).backlog,
+            out_of_paper=devices.get(stall_id, _NONE).out_of_paper,
             quarantined=waiting.get(stall_id, 0),
             forked=stall_id in forked,
         )
@@ -220,14 +224,29 @@ def _sold(connection: Connection, span: Span) -> dict[str, tuple[int, int]]:
     return {stall_id: (int(sales), int(money)) for stall_id, sales, money in rows}
 
 
-def _devices(connection: Connection, market_id: str) -> dict[str, tuple[int | None, int]]:
+class _Devices(NamedTuple):
+    """All of a stall's."""
+
+    heard_ms: int | None = None
+    backlog: int = 0
+    out_of_paper: bool = False
+
+
+_NONE = _Devices()
+
+
+def _devices(connection: Connection, market_id: str) -> dict[str, _Devices]:
     waiting = case((device.c.revoked, 0), else_=device.c.backlog)
+    empty = case((and_(~device.c.revoked, device.c.conditions.contains(f'"{PAPER_OUT}"')), 1), else_=0)
     query = (
-        select(device.c.stall_id, func.max(device.c.heard_ms), func.sum(waiting))
+        select(device.c.stall_id, func.max(device.c.heard_ms), func.sum(waiting), func.max(empty))
         .where(device.c.market_id == market_id)
         .group_by(device.c.stall_id)
     )
-    return {stall_id: (heard, int(backlog)) for stall_id, heard, backlog in connection.execute(query)}
+    return {
+        stall_id: _Devices(heard, int(backlog), bool(paper_out))
+        for stall_id, heard, backlog, paper_out in connection.execute(query)
+    }
 
 
 def _waiting(connection: Connection, market_id: str) -> dict[str, int]:

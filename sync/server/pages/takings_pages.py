@@ -9,6 +9,7 @@ from fastapi import Response
 from sync.server.clock import today
 from sync.server.pages import charts, figures
 from sync.server.pages.asked import Asked, NotAllowed, NotHere
+from sync.server.pages.device_health import PAPER_OUT, TROUBLES
 from sync.server.pages.figures import Figures, Span, StallFigures
 from sync.server.pages.receipts import receipt
 from sync.server.pages.site import Site, back_to, taken_away
@@ -139,6 +140,8 @@ def standing(stall: StallFigures, tongue: Tongue) -> State:
         return State(tongue("기록이 서로 달라요"), Tone.LOOK)
     if stall.quarantined:
         return State(tongue("확인할 것 {count}건", count=stall.quarantined), Tone.LOOK)
+    if stall.out_of_paper:
+        return State(tongue(TROUBLES[PAPER_OUT]), Tone.LOOK)
     if stall.backlog:
         return State(tongue("{count}건 오는 중", count=stall.backlog), Tone.WAIT)
     if stall.has_device:

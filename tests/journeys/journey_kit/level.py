@@ -265,6 +265,10 @@ class Level(ABC):
     def market_seq(self) -> int:
         """The last entry the market holds."""
 
+    @abstractmethod
+    def known_at_market(self, place: m.Place) -> str:
+        """The condition of a device of this till, as the office has it."""
+
     @property
     def journal_seq(self) -> int:
         outbox = Outbox(self.ledger_path)

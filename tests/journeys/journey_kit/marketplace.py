@@ -1,8 +1,10 @@
 """One real market server for all journeys: a child process, as a market runs it. Each till gets its own code."""
 
 import itertools
+import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from sync.server.office import issue_code
@@ -34,13 +36,20 @@ class Marketplace:
     def code(self) -> str:
         return issue_code(self._child.database_url, MARKET, f"가게 {next(self._numbers)}")
 
+    def conditions(self, device_id: str) -> dict[str, str]:
+        """How the till's devices are, as far as the office knows."""
+        (told,) = self._row("SELECT max(conditions) FROM device WHERE device_id = ?", device_id)
+        return dict(json.loads(told or "{}"))
+
     def last_seq(self, device_id: str) -> int:
         """As it lies in the market's database; the entries are counted, so that one missing shows."""
-        book = sqlite3.connect(self._child.database_url.removeprefix("sqlite:///"), timeout=10)
-        try:
-            query = "SELECT count(*), max(seq) FROM entry WHERE device_id = ?"
-            count, last = book.execute(query, (device_id,)).fetchone()
-        finally:
-            book.close()
+        count, last = self._row("SELECT count(*), max(seq) FROM entry WHERE device_id = ?", device_id)
         assert count == (last or 0), f"{count} entries up to number {last}"
         return int(count)
+
+    def _row(self, query: str, device_id: str) -> tuple[Any, ...]:
+        book = sqlite3.connect(self._child.database_url.removeprefix("sqlite:///"), timeout=10)
+        try:
+            return tuple(book.execute(query, (device_id,)).fetchone())
+        finally:
+            book.close()

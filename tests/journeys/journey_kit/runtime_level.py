@@ -139,3 +139,6 @@ class RuntimeLevel(Level):
     @property
     def market_seq(self) -> int:
         return self.world.market.last_seq(self._device_id)
+
+    def known_at_market(self, place: m.Place) -> str:
+        return self.world.market.conditions(self._device_id).get(place.value, "")

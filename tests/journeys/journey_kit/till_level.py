@@ -197,6 +197,10 @@ class TillLevel(Level):
     def market_seq(self) -> int:
         return self._till.state.acked_seq
 
+    def known_at_market(self, place: m.Place) -> str:
+        """There is no market: what it would be told."""
+        return self.condition(place).value
+
 
 def _good(there: bool) -> m.Condition:
     return m.Condition.GOOD if there else m.Condition.AWAY

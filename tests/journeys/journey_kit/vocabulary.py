@@ -286,6 +286,9 @@ _OUTCOMES: dict[str, Callable[..., Any]] = {
     "scanner {condition}": _condition(m.Place.SCANNER),
     "the market was {condition}": _was,
     "market {condition}": _condition(m.Place.MARKET),
+    "the office knows printer {condition}": lambda level, condition: (
+        level.known_at_market(m.Place.PRINTER) == condition.upper().replace(" ", "_")
+    ),
     "the market has everything": _arrived,
     "the market has {count} sales": lambda level, count: level.market_seq == count,
     "sales in the ledger {count}": _audit,
