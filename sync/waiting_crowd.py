@@ -27,7 +27,7 @@ _AT_THE_DOOR = 48
 """Fewer than a market lets in at a time."""
 _SEATED_AFTER_S = 0.15
 """A market that has not answered by then has nothing to say yet."""
-_PATIENCE_S = 60.0
+_PATIENCE_S = 120.0
 _NO_CHANGES = b'"changes":[]'
 
 

@@ -1,13 +1,12 @@
 """The command `pos`. Each subcommand is a file of `ui.cli`, and only the one that is called is imported."""
 
 import argparse
-import logging
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 from pos import VERSION
-from ui.cli import exits, faults
+from ui.cli import exits, faults, log_lines
 
 COMMANDS = {
     "run": "계산대를 엽니다 (opens the till)",
@@ -30,7 +29,7 @@ EPILOGUE = "끝낼 때의 값: 0 됐음, 1 살펴본 것이 맞지 않음, 2 잘
 def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     chosen = parser(words).parse_args(words)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    log_lines.speak()
     try:
         return int(chosen.run(chosen))
     except OSError as error:

@@ -12,10 +12,10 @@ from ipaddress import IPv6Address, ip_address
 from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from sync.server.metrics import CONTENT_TYPE
 from sync.server.proxies import came_through_a_proxy
 from sync.server.store.database import EVERY_MARKET, Database
 from sync.server.tally import PATH_ALIVE, PATH_METRICS, PATH_READY, Tally
@@ -57,7 +57,7 @@ class Probes:
                 return Response(status_code=401, headers=_NEVER_KEPT | {"WWW-Authenticate": "Bearer"})
         elif not _is_here(request):
             return _said("only on the machine itself, or with a token", 403)
-        return Response(self._tally.text(), headers=_NEVER_KEPT, media_type=CONTENT_TYPE)
+        return Response(self._tally.text(), headers=_NEVER_KEPT, media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
     def _trouble(self) -> str:
         """On a worker thread."""

@@ -1,4 +1,4 @@
-"""Running the market: uvicorn on the main thread until SIGTERM or Ctrl-C."""
+"""Running the market until SIGTERM or Ctrl-C: uvicorn on the main thread of this process, or of several."""
 
 import gc
 import json
@@ -6,9 +6,10 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from sync.server.persons import is_there_anybody
 from sync.server.settings import Settings
 from sync.server.store.database import EVERY_MARKET, Database, DatabaseTrouble, open_database
 from sync.server.waiting_room import WaitingRoom
+from sync.server.workers import Workers
 
 __all__ = ["ServeOptions", "issue_code", "revoke_device", "serve"]
 
@@ -37,7 +39,8 @@ class _CannotServe(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
-    """`port` 0 takes a free one; `enrol` is a market and a stall to hand out a code for in `ready_file`."""
+    """`port` 0 takes a free one; `enrol` is a market and a stall to hand out a code for in `ready_file`. Each of
+    several `workers` does `be_heard` first: the log of this process is not theirs."""
 
     database_url: str
     host: str = "127.0.0.1"
@@ -47,6 +50,8 @@ class ServeOptions:
     fonts_dir: Path | None = None
     metrics_token: str | None = field(default=None, repr=False)
     log_requests: bool = False
+    workers: int = 1
+    be_heard: Callable[[], None] | None = None
 
 
 def serve(options: ServeOptions) -> int:
@@ -55,53 +60,74 @@ def serve(options: ServeOptions) -> int:
         database = open_database(options.database_url)
         try:
             _require_somebody(database, options)
-            _serve_over(database, options)
+            _require_a_server(database, options)
+            with _listen(options) as listener:
+                code = issue_code_in(database, *options.enrol) if options.enrol else None
+                say_ready = partial(_say_ready, options, _url(options.host, listener), code)
+                if options.workers == 1:
+                    _serve_over(database, options, listener, say_ready)
+                    return EXIT_OK
+                database.close()
+                return Workers(options.workers, partial(_work, options), listener, say_ready).run()
         finally:
             database.close()
     except (DatabaseTrouble, _CannotServe) as trouble:
         log.error("%s", trouble)
         return EXIT_REFUSED
+
+
+def _work(options: ServeOptions, listener: socket.socket, say_serving: Callable[[], None]) -> int:
+    """One of several processes."""
+    if options.be_heard:
+        options.be_heard()
+    try:
+        database = open_database(options.database_url)
+    except DatabaseTrouble as trouble:
+        log.error("%s", trouble)
+        return EXIT_REFUSED
+    try:
+        _serve_over(database, options, listener, say_serving)
+    finally:
+        database.close()
     return EXIT_OK
 
 
-def _serve_over(database: Database, options: ServeOptions) -> None:
-    listener = _listen(options)
-    with listener:
-        code = issue_code_in(database, *options.enrol) if options.enrol else None
-        settings = _settings(options)
-        room = WaitingRoom(settings.feed_waiters)
-        config = uvicorn.Config(
-            app_over(database, settings, room),
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            lifespan="on",
-            timeout_graceful_shutdown=_GRACE_S,
-        )
-        _spare_the_collector()
-        with _signals_that_only_stop_uvicorn():
-            server = _Server(config, room, _url(options.host, listener), options.ready_file, code)
-            server.run(sockets=[listener])
+def _serve_over(
+    database: Database, options: ServeOptions, listener: socket.socket, say_serving: Callable[[], None]
+) -> None:
+    settings = _settings(options)
+    room = WaitingRoom(settings.feed_waiters)
+    config = uvicorn.Config(
+        app_over(database, settings, room),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="on",
+        timeout_graceful_shutdown=_GRACE_S,
+    )
+    _spare_the_collector()
+    with _signals_that_only_stop_uvicorn():
+        _Server(config, room, say_serving).run(sockets=[listener])
+
+
+def _say_ready(options: ServeOptions, url: str, code: str | None) -> None:
+    log.info("the market is at %s", url)
+    if options.ready_file is not None:
+        _write_whole(options.ready_file, {"url": url, "code": code})
 
 
 class _Server(uvicorn.Server):
-    """Says where it is once it answers, and sends those who wait home before it stops."""
+    """Says when it answers, and sends those who wait home before it stops."""
 
-    def __init__(
-        self, config: uvicorn.Config, room: WaitingRoom, url: str, ready_file: Path | None, code: str | None
-    ) -> None:
+    def __init__(self, config: uvicorn.Config, room: WaitingRoom, say_serving: Callable[[], None]) -> None:
         super().__init__(config)
         self._room = room
-        self._url = url
-        self._ready_file = ready_file
-        self._code = code
+        self._say_serving = say_serving
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if not self.should_exit:
-            log.info("the market is at %s", self._url)
-            if self._ready_file is not None:
-                _write_whole(self._ready_file, {"url": self._url, "code": self._code})
+            self._say_serving()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._room.close()
@@ -135,6 +161,12 @@ def _require_somebody(database: Database, options: ServeOptions) -> None:
                 f"Serving on {options.host} opens the pages to the whole network;"
                 " first take on somebody of the office: pos market person."
             )
+
+
+def _require_a_server(database: Database, options: ServeOptions) -> None:
+    """A file has one writer at a time: more processes would only wait for each other."""
+    if options.workers != 1 and database.is_sqlite:
+        raise _CannotServe("Several workers need PostgreSQL; with a SQLite file, leave --workers at 1.")
 
 
 def _is_loopback(host: str) -> bool:

@@ -9,7 +9,7 @@ order wakes one stall and not four hundred. Everything here runs on the event lo
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum
 
@@ -79,6 +79,8 @@ class WaitingRoom:
         self._bells: defaultdict[str, defaultdict[str, set[Bell]]] = defaultdict(lambda: defaultdict(set))
         self.rings = 0
         """How often anybody was rung up so far."""
+        self.tell: Callable[[], None] = lambda: None
+        """Is called when somebody has sat down or got up."""
 
     @property
     def seated(self) -> int:
@@ -93,11 +95,13 @@ class WaitingRoom:
         bell = self._bell(ring)
         self._seated += 1
         self._bells[reader.market_id][reader.stall_id].add(bell)
+        self.tell()
         try:
             yield bell
         finally:
             self._seated -= 1
             self._forget(reader, bell)
+            self.tell()
 
     def ring(self, market_id: str, stall_id: str) -> None:
         """Wake a stall, or every stall of a market for `EVERY_STALL`."""

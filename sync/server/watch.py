@@ -34,13 +34,12 @@ class Watch:
                 visit.status = message["status"]
             await send(message)
 
-        self._tally.inside += 1
+        self._tally.note_begun()
         try:
             await self._app(scope, receive, noting)
         finally:
-            self._tally.inside -= 1
             visit.status = visit.status or _STUMBLED
-            self._tally.note(endpoint_of(scope["path"]), visit)
+            self._tally.note_over(endpoint_of(scope["path"]), visit)
             if self._log_requests:
                 _log(endpoint_of(scope["path"]), visit, time.monotonic() - began)
 

@@ -25,7 +25,6 @@ from market_kit.waiting import until
 from prometheus_client.parser import text_string_to_metric_families
 
 from sync.errors import MarketSaysNo
-from sync.server.metrics import Spread
 from sync.server.office import issue_code, notice, publish_to
 
 
@@ -281,13 +280,3 @@ def _signed(terminal: Terminal) -> dict[str, str]:
     from market_kit.raw_device import signed_headers
 
     return signed_headers(terminal.identity, "GET", "/v1/devices/self", b"")
-
-
-def test_a_spread_says_how_often_it_stayed_within_each_bound() -> None:
-    spread = Spread("took_seconds", "How long.", (0.1, 1.0))
-    for seconds in (0.05, 0.1, 0.5, 7.0):
-        spread.note(seconds)
-    (family,) = text_string_to_metric_families("\n".join(spread.lines()) + "\n")
-    assert family.type == "histogram"
-    told = {sample.labels.get("le", sample.name): sample.value for sample in family.samples}
-    assert told == {"0.1": 2, "1.0": 3, "+Inf": 4, "took_seconds_sum": 7.65, "took_seconds_count": 4}

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from market_kit import books
 from market_kit.open_hall import Hall, Heard, open_hall, until
+from market_kit.reader import Reader
 from market_kit.server_process import ServerProcess
 from market_kit.shelf import Asking
 from market_kit.terminal import Terminal
@@ -19,13 +20,15 @@ from market_kit.waiting import until as settled
 from sync.identity import Identity
 from sync.protocol import FeedReply
 from sync.server.clock import now_ms
-from sync.server.feed import Reader, publish
+from sync.server.feed import Reader as FeedReader
+from sync.server.feed import publish
 from sync.server.herald import ringing
 from sync.server.news import News, NewsStand
 from sync.server.office import notice, publish_to
 from sync.server.store.database import EVERY_MARKET, open_database
 from sync.server.waiting_room import WaitingRoom, Woken
 from sync.waiting_crowd import wake_crowd
+from ui.bench.market_hall import allow_files
 
 LONG_BEFORE_ITS_TIME_S = 12
 """Who was not woken would hear of it when it asks again, after 25 seconds."""
@@ -58,6 +61,32 @@ def test_three_hundred_are_woken_by_one_publication(asking: Asking, server: Serv
     woken = wake_crowd(server.url, asking.identity, cursor, 300, lambda: publish_notice(asking, server))
     assert [len(reply.changes) for reply in woken.answers] == [1] * 300
     assert woken.after_s[-1] < LONG_BEFORE_ITS_TIME_S
+
+
+@pytest.mark.long
+def test_ten_thousand_idle_terminals_are_in_nobodys_way(new_database: Callable[[], str], tmp_path: Path) -> None:
+    """While they wait a stall sells and the office reads; then every one of them is woken."""
+    allow_files(20_000)
+    url = new_database()
+    server = ServerProcess(url, tmp_path)
+    terminal = Terminal(tmp_path, server.url)
+    terminal.enrol(url)
+    asking = Asking(terminal.identity, server.url)
+    cursor = asking.read("").cursor
+    memory_kb = []
+
+    def meanwhile() -> None:
+        terminal.journal.sell(500)
+        assert terminal.upload().last_seq == 500
+        assert "500" in Reader(server.url).read("/")
+        memory_kb.append(server.memory_kb())
+
+    woken = wake_crowd(
+        server.url, terminal.identity, cursor, 10_000, lambda: publish_notice(asking, server), when_seated=meanwhile
+    )
+    assert [len(reply.changes) for reply in woken.answers] == [1] * 10_000
+    assert memory_kb[0] < 700_000
+    server.stop()
 
 
 def test_a_wait_without_news_ends_when_it_was_to_end(asking: Asking) -> None:
@@ -260,7 +289,7 @@ def test_nothing_is_missed_between_reading_and_sitting_down() -> None:
     """Whoever read before the last ring is rung up as it sits down."""
 
     async def scene() -> list[Woken]:
-        room, reader = WaitingRoom(9), Reader("market", "stall")
+        room, reader = WaitingRoom(9), FeedReader("market", "stall")
         line: asyncio.Future[dict[str, str]] = asyncio.get_running_loop().create_future()
 
         async def receive() -> dict[str, str]:
@@ -285,7 +314,7 @@ def test_nothing_is_missed_between_reading_and_sitting_down() -> None:
 def test_only_those_are_rung_up_who_have_something_to_read() -> None:
     async def scene() -> list[bool]:
         room, line = WaitingRoom(9), asyncio.get_running_loop().create_future()
-        readers = [Reader("here", "fish"), Reader("here", "rice"), Reader("there", "fish")]
+        readers = [FeedReader("here", "fish"), FeedReader("here", "rice"), FeedReader("there", "fish")]
         now = asyncio.get_running_loop().time()
         rung = []
         for market_id, stall_id in (("here", "fish"), ("here", ""), ("nowhere", "")):

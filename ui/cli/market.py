@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PASSWORD = "POS_OFFICE_PASSWORD"
 TOKEN = "POS_METRICS_TOKEN"
+MOST_WORKERS = 32
 ROLES = ("OFFICE", "OWNER", "TUTOR", "TECHNICIAN", "READER")
 """As `sync.server.roles` has them, which is not loaded for a help text."""
 
@@ -45,6 +46,9 @@ def _serve(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--port", type=int, default=8765, help="0이면 빈 포트를 고릅니다")
     serve.add_argument("--ready-file", type=Path, help="준비되면 주소와 코드를 JSON으로 남길 파일")
     serve.add_argument("--enrol", metavar="MARKET/STALL", type=_market_and_stall, help="등록 코드도 하나 만듭니다")
+    serve.add_argument(
+        "--workers", type=_workers, default=1, metavar="N", help="함께 일할 프로세스 수 (PostgreSQL에서만)"
+    )
     serve.add_argument("--with-parent", action="store_true", help="자기를 켠 프로그램이 꺼지면 함께 꺼집니다")
     serve.add_argument("--log-json", action="store_true", help="일어나는 일을 한 줄에 JSON 하나로 말합니다")
     serve.epilog = f"/metrics는 이 기계에서만 열립니다. {TOKEN}이 있으면 그것을 아는 쪽에게 엽니다."
@@ -90,6 +94,12 @@ def _backup(action: argparse.ArgumentParser) -> None:
 def _restore(action: argparse.ArgumentParser) -> None:
     action.add_argument("--from", dest="copy", type=Path, required=True, metavar="FILE", help="backup이 만든 파일")
     action.add_argument("--replace", action="store_true", help="기록이 있는 데이터베이스도 바꿉니다")
+
+
+def _workers(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_WORKERS):
+        raise argparse.ArgumentTypeError(f"1에서 {MOST_WORKERS}까지 적어 주세요")
+    return int(text)
 
 
 def _market_and_stall(text: str) -> tuple[str, str]:

@@ -42,6 +42,11 @@ class ServerProcess:
     def said(self) -> str:
         return self._log.read_text()
 
+    def memory_kb(self) -> int:
+        """What of it lies in memory."""
+        status = Path(f"/proc/{self._child.pid}/status").read_text()
+        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
+
     def stop(self) -> None:
         self._child.terminate()
         self._child.join(_GRACE_S)

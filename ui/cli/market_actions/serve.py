@@ -2,26 +2,20 @@
 
 import argparse
 import os
-import signal
-import threading
-import time
+from functools import partial
 
-from ui.cli import exits
+from ui.cli import exits, log_lines
 from ui.cli.market import TOKEN
 from ui.cli.market_actions.telling import hush
 
-PARENT_LOOK_S = 0.5
-
 
 def run(arguments: argparse.Namespace) -> int:
-    hush()
-    from sync.server import logs
+    _be_heard(arguments.log_json)
+    from sync.server.parent import end_with
     from sync.server.serve import ServeOptions, serve
 
-    if arguments.log_json:
-        logs.speak_json()
     if arguments.with_parent:
-        threading.Thread(target=_follow, args=(os.getppid(),), name="parent-watch", daemon=True).start()
+        end_with(os.getppid())
     options = ServeOptions(
         database_url=arguments.database,
         host=arguments.host,
@@ -30,12 +24,18 @@ def run(arguments: argparse.Namespace) -> int:
         enrol=arguments.enrol,
         metrics_token=os.environ.get(TOKEN),
         log_requests=arguments.log_json,
+        workers=arguments.workers,
+        be_heard=partial(_be_heard, arguments.log_json),
     )
     return exits.CANNOT_RUN if serve(options) else exits.OK
 
 
-def _follow(parent: int) -> None:
-    """A parent that was killed cannot stop its children; this one looks for itself."""
-    while os.getppid() == parent:
-        time.sleep(PARENT_LOOK_S)
-    os.kill(os.getpid(), signal.SIGTERM)
+def _be_heard(log_json: bool) -> None:
+    """Also in a process that was not started from the command line."""
+    hush()
+    if log_json:
+        from sync.server import logs
+
+        logs.speak_json()
+    else:
+        log_lines.speak()
