@@ -27,6 +27,7 @@ _SILENT_MS = 600_000
 """A till is heard of every few minutes, also when nothing is sold."""
 _LITTLE_DISK_BYTES = 500_000_000
 _LONGEST_NAME = 60
+_STATE_AT = 2
 
 Stored = StoredRow[tuple[Any, ...]]
 
@@ -43,7 +44,8 @@ def devices(site: Site, asked: Asked) -> Response:
     if asked.query("as"):
         return taken_away(table, asked.query("as"), today().isoformat())
     silent = sum(1 for row in rows if not row.revoked and asked.now_ms - row.heard_ms > _SILENT_MS)
-    told = {"tables": (table,), "stalls": names, "may_enrol": may_enrol, "silent": silent, "count": len(rows)}
+    told = {"tables": (table,), "stalls": names, "may_enrol": may_enrol, "count": len(rows)}
+    told |= {"silent": silent, "to_look_at": sum(1 for row in table.rows if _needs_a_look(row))}
     return site.page(asked, "devices.html", told)
 
 
@@ -87,14 +89,15 @@ def _table(rows: Sequence[Stored], forked: set[str], asked: Asked, *, may_enrol:
         Column(tongue("점포"), Kind.NAME),
         Column(tongue("단말기"), Kind.NAME),
         Column(tongue("지금"), Kind.STATE),
-        Column(tongue("장비")),
+        Column(tongue("장비"), Kind.LINES),
         Column(tongue("소식")),
         Column(tongue("올 것"), Kind.COUNT),
-        Column(tongue("남은 저장 공간")),
+        Column(tongue("저장 공간")),
         Column(tongue("프로그램")),
         Column(tongue("등록한 때"), Kind.MOMENT),
     )
     told = [_row(row, row.device_id in forked, asked, may_enrol=may_enrol) for row in rows]
+    told.sort(key=lambda row: not _needs_a_look(row))
     return Table("devices", tongue("단말기"), columns, told, tongue("아직 단말기가 없어요."))
 
 
@@ -105,7 +108,7 @@ def _row(row: Stored, is_forked: bool, asked: Asked, *, may_enrol: bool) -> Row:
         row.stall_name,
         row.name,
         _state(row, is_forked, asked.now_ms, tongue),
-        "; ".join(one.words(tongue) for one in device_health.troubles(row.conditions)),
+        tuple(one.words(tongue) for one in device_health.troubles(row.conditions)),
         tongue.heard(row.heard_ms, asked.now_ms),
         row.backlog,
         f"{row.disk_free_bytes / 1e9:,.1f} GB" if row.disk_free_bytes else "",
@@ -113,6 +116,11 @@ def _row(row: Stored, is_forked: bool, asked: Asked, *, may_enrol: bool) -> Row:
         row.enrolled_ms,
     )
     return Row(cells, acts=(shut,) if may_enrol and not row.revoked else ())
+
+
+def _needs_a_look(row: Row) -> bool:
+    state = row.cells[_STATE_AT]
+    return isinstance(state, State) and state.tone is Tone.LOOK
 
 
 def _state(row: Stored, is_forked: bool, now_ms: int, tongue: Tongue) -> State:

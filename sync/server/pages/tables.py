@@ -31,6 +31,8 @@ class Kind(StrEnum):
     MOMENT = "moment"
     DAY = "day"
     STATE = "state"
+    LINES = "lines"
+    """Several short texts, one below the other; behind one another in a file."""
 
 
 class Tone(StrEnum):
@@ -107,6 +109,8 @@ def shown(value: object, kind: Kind, tongue: Tongue) -> str:
         case Kind.DAY:
             assert isinstance(value, date)
             return tongue.day(value)
+        case Kind.LINES:
+            return "\n".join(_texts(value))
         case _:
             return str(value)
 
@@ -148,6 +152,8 @@ def _plain(cell: object, kind: Kind, *, guard: bool = True) -> str | int:
         return ""
     if kind is Kind.MOMENT:
         return korean(_number(cell)).strftime("%Y-%m-%d %H:%M:%S")
+    if kind is Kind.LINES:
+        cell = "; ".join(_texts(cell))
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, int):
@@ -157,6 +163,11 @@ def _plain(cell: object, kind: Kind, *, guard: bool = True) -> str | int:
 
 def _harmless(text: str) -> str:
     return "'" + text if text.startswith(_FORMULA) else text
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    assert isinstance(value, tuple), value
+    return value
 
 
 def _number(value: object) -> int:
