@@ -19,6 +19,8 @@ MERCHANT_SIZES = {(1024, 768): 305, (1366, 768): 345, (1280, 800): 217, (1024, 6
 SIZES = {**MERCHANT_SIZES, (800, 480): 154}
 """And 7 inch, as they are sold for the customer's side."""
 
+SETTLED_S = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -90,9 +92,13 @@ def show(one: Round) -> Shown:
 
 
 def shoot(scene: Scene, size: tuple[int, int], width_mm: int, picture: Path, look: Look | None = None) -> list[str]:
-    """Play one scene on a fresh till, save its picture, and return what is the matter with it."""
+    """Play one scene on a fresh till, save its picture, and return what is the matter with it: still, a moment
+    after it was seen first, since on a busy machine a list may not be laid out yet."""
     from ui.gallery import check
     from ui.gallery.studio import playing
 
     with tempfile.TemporaryDirectory() as folder, playing(scene, Path(folder), size, width_mm, look) as studio:
+        if not check.faults(studio, size, width_mm, studio.seen.save_picture(picture)):
+            return []
+        studio.hands.rest(SETTLED_S)
         return check.faults(studio, size, width_mm, studio.seen.save_picture(picture))

@@ -7,7 +7,6 @@ sentence in the log; selling goes on.
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from drivers.errors import DriverError
@@ -16,11 +15,9 @@ from drivers.printer.recovery import Wish
 from drivers.registry import build
 from drivers.scanner.wedge_scanner import WedgeScanner
 from drivers.worker import DeviceWorker
-from pos import VERSION
 from pos import messages as m
 from pos.clock import Clock
 from pos.settings import Settings
-from sync.enrolment import Invitation
 from sync.errors import IdentityError
 from sync.events import MarketAcknowledged, SyncEvent
 from sync.identity import Identity
@@ -30,6 +27,7 @@ from ui.runtime.box_watch import BoxWatch
 from ui.runtime.fittings import FITTINGS, RECEIPT_PRINTER, Fitting
 from ui.runtime.intake import Intake
 from ui.runtime.keys import Keys
+from ui.runtime.market_line import at_its_market, options_of
 from ui.runtime.market_news import MarketNews
 from ui.runtime.routes import Routes
 from ui.runtime.slip_logo import logo_in
@@ -121,29 +119,21 @@ class Outfit:
     def _sync_worker(
         self, ledger: Path, own_identity: Callable[[], Identity], options: SyncOptions | None
     ) -> SyncWorker | None:
-        url, code = self._settings.text("market.url"), self._settings.text("market.code")
         try:
             identity = own_identity()
         except IdentityError as error:
             log.error("%s", error)
             self._missing.append(m.NoteCondition(m.Place.MARKET, m.Condition.MISCONFIGURED))
             return None
-        if not url and not identity.enrolled:
+        if not self._settings.text("market.url") and not identity.enrolled:
             self._missing.append(m.NoteCondition(m.Place.MARKET, m.Condition.NONE))
             return None
-        if url and identity.enrolled and identity.server_url != url:
-            identity = replace(identity, server_url=url)
-        if options is None:
-            options = self._sync_options(url, code)
         self._news = MarketNews(self._send, identity.device_id)
-        return SyncWorker(identity, ledger, self._from_market, options, self._news.take)
+        options = options or options_of(self._settings)
+        here = at_its_market(identity, self._settings)
+        return SyncWorker(here, ledger, self._from_market, options, self._news.take)
 
     def _from_market(self, event: SyncEvent) -> None:
         if isinstance(event, MarketAcknowledged):
             self.box.heard_time(event.server_time_ms)
         self._intake.from_market(event)
-
-    def _sync_options(self, url: str, code: str) -> SyncOptions:
-        invitation = Invitation(url, code, self._settings.text("stall.name")) if url and code else None
-        longest_s = float(self._settings.number("market.retry_s"))
-        return SyncOptions(version=VERSION, invitation=invitation, backoff_cap_s=longest_s)

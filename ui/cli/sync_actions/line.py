@@ -10,24 +10,22 @@ import fcntl
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from pos import VERSION
 from pos.ledger.looking import looking_at
 from pos.ledger.outbox import Outbox
 from pos.messages import Condition
 from pos.settings import Settings
-from sync.enrolment import Invitation
 from sync.errors import IdentityError
 from sync.events import SyncEvent
 from sync.identity import Identity
-from sync.options import SyncOptions
 from sync.worker import SyncWorker
 from ui.cli.device_actions.stall_devices import settings_of
 from ui.cli.ledger_actions.telling import Refused
 from ui.runtime import places
 from ui.runtime.compose import LEDGER
+from ui.runtime.market_line import at_its_market, options_of
 from ui.runtime.own_identity import FILE, OwnIdentity
 from ui.words import MARKET_TROUBLES
 
@@ -46,13 +44,7 @@ class Line:
 
     def worker(self, sink: Callable[[SyncEvent], None]) -> SyncWorker:
         """Not started yet. It asks for no news: only a till can take them."""
-        return SyncWorker(self.identity, self.ledger, sink, self._options())
-
-    def _options(self) -> SyncOptions:
-        url, code = self.settings.text("market.url"), self.settings.text("market.code")
-        invitation = Invitation(url, code, self.settings.text("stall.name")) if url and code else None
-        longest_s = float(self.settings.number("market.retry_s"))
-        return SyncOptions(version=VERSION, invitation=invitation, backoff_cap_s=longest_s)
+        return SyncWorker(self.identity, self.ledger, sink, options_of(self.settings))
 
 
 def open_line(arguments: argparse.Namespace) -> Line:
@@ -67,10 +59,7 @@ def open_line(arguments: argparse.Namespace) -> Line:
         identity = OwnIdentity(ledger, device_id).load()
     except IdentityError as error:
         raise CannotDeliver(f"{MARKET_TROUBLES[Condition.MISCONFIGURED]} ({error})") from error
-    url = settings.text("market.url")
-    if url and identity.enrolled and identity.server_url != url:
-        identity = replace(identity, server_url=url)
-    return Line(ledger, settings, identity)
+    return Line(ledger, settings, at_its_market(identity, settings))
 
 
 def ledger_of(arguments: argparse.Namespace) -> Path:
