@@ -1,8 +1,6 @@
 """What the market sends down: in order, once a thing, for whom it is, and found again after anything."""
 
 import json
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +16,7 @@ from market_kit.raw_device import error_of
 from market_kit.server_process import ServerProcess
 from market_kit.shelf import Asking, Goods, Shelf
 from market_kit.terminal import Terminal, stranger
+from support import nursery
 
 from pos.ids import new_id
 from sync.market import Market
@@ -250,19 +249,15 @@ def test_a_body_may_be_as_large_as_agreed(office: Office, stall: Asking) -> None
 
 
 def test_a_notice_from_the_command_line_reaches_every_stall(stall: Asking, office: Office) -> None:
-    said = command("notice", "--database", office.database_url, office.market, "오늘 밤 물청소")
+    notice_to = ("market", "notice", "--database", office.database_url)
+    code, said, _ = nursery.command((*notice_to, office.market, "오늘 밤 물청소"))
     reply = stall.read("")
-    assert (said.returncode, said.stdout.strip()) == (0, reply.cursor)
+    assert (code, said.strip()) == (0, reply.cursor)
     assert [(c.kind, json.loads(c.body)["text"]) for c in reply.changes] == [("notice", "오늘 밤 물청소")]
     for market, text in (("없는 시장", "!"), (office.market, "가" * 30_000)):
-        refused = command("notice", "--database", office.database_url, market, text)
-        assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+        code, said, complained = nursery.command((*notice_to, market, text))
+        assert (code, said, complained.count("\n")) == (2, "", 1), complained
     assert stall.read("").cursor == reply.cursor
-
-
-def command(*arguments: str) -> "subprocess.CompletedProcess[str]":
-    run = [sys.executable, "-W", "error", "-m", "ui", "market", *arguments]
-    return subprocess.run(run, capture_output=True, text=True, timeout=60, check=False)
 
 
 def test_nobody_publishes_where_nothing_is(office: Office, stall: Asking) -> None:

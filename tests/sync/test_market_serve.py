@@ -22,7 +22,7 @@ from sync.server.store.schema import metadata
 def test_the_network_sees_nothing_before_somebody_was_taken_on(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'm.db'}"
     for _ in range(2):
-        code, said = refusal(database_url=url, host="0.0.0.0", port=0)
+        code, said = refusal(tmp_path, database_url=url, host="0.0.0.0", port=0)
         assert code == 2
         assert "first take on somebody of the office" in said
         issue_code(url, "망원시장", "바다수산")
@@ -38,7 +38,7 @@ def test_on_the_network_everybody_comes_in_by_name(tmp_path: Path) -> None:
 
 
 def test_ready_says_where_and_with_which_code(tmp_path: Path) -> None:
-    server = ServerProcess(f"sqlite:///{tmp_path / 'm.db'}", tmp_path, enrol=["망원시장", "바다수산"])
+    server = ServerProcess(f"sqlite:///{tmp_path / 'm.db'}", tmp_path, enrol=("망원시장", "바다수산"))
     assert server.ready["url"].startswith("http://127.0.0.1:")
     assert len(server.ready["code"]) == 8
     server.stop()
@@ -49,7 +49,7 @@ def test_ready_says_where_and_with_which_code(tmp_path: Path) -> None:
 
 def test_a_port_in_use_is_named(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        code, said = refusal(database_url=f"sqlite:///{tmp_path / 'm.db'}", port=taken.getsockname()[1])
+        code, said = refusal(tmp_path, database_url=f"sqlite:///{tmp_path / 'm.db'}", port=taken.getsockname()[1])
     assert (code, said.count("\n")) == (2, 1)
     assert "cannot be used: Address already in use" in said
 
@@ -63,8 +63,8 @@ def test_a_port_in_use_is_named(tmp_path: Path) -> None:
         ("nonsense", "not one this program understands"),
     ],
 )
-def test_a_database_that_is_not_there_is_one_sentence(url: str, words: str) -> None:
-    code, said = refusal(database_url=url)
+def test_a_database_that_is_not_there_is_one_sentence(url: str, words: str, tmp_path: Path) -> None:
+    code, said = refusal(tmp_path, database_url=url)
     assert (code, said.count("\n")) == (2, 1), said
     assert words in said
     assert "secret" not in said
@@ -72,7 +72,7 @@ def test_a_database_that_is_not_there_is_one_sentence(url: str, words: str) -> N
 
 def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "m.db").write_text("x" * 5000)
-    code, said = refusal(database_url=f"sqlite:///{tmp_path / 'm.db'}")
+    code, said = refusal(tmp_path, database_url=f"sqlite:///{tmp_path / 'm.db'}")
     assert (code, said.count("\n")) == (2, 1), said
     assert "file is not a database" in said
 

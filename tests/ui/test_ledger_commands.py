@@ -24,6 +24,7 @@ from disk_kit import fill, make_read_only, mount_refusal, small_disk  # noqa: E4
 from forgery import tamper  # noqa: E402
 from market_days import STRANGE, MarketDays  # noqa: E402
 from pos_kit import Stall  # noqa: E402
+from support import nursery  # noqa: E402
 
 from pos import messages as m  # noqa: E402
 from pos.ledger import schema  # noqa: E402
@@ -46,26 +47,10 @@ needs_mount = pytest.mark.skipif(bool(mount_refusal()), reason=mount_refusal() o
 
 
 def ledger_command(*arguments: str | Path) -> tuple[int, str, str]:
-    """Exit code, and what was said on each stream. XlsxWriter leaves its own scratch files to the collector."""
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-W",
-            "error",
-            "-W",
-            "ignore::ResourceWarning",
-            "-m",
-            "ui",
-            "ledger",
-            *map(str, arguments),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.returncode, done.stdout, done.stderr
+    """Exit code, and what was said on each stream."""
+    code, out, err = nursery.command(("ledger", *map(str, arguments)))
+    assert "Traceback" not in err, err
+    return code, out, err
 
 
 def said(*arguments: str | Path, code: int = 0) -> dict[str, Any]:

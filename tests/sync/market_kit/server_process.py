@@ -1,25 +1,24 @@
 """A market server in a process of its own, on a port of its own."""
 
 import json
-import multiprocessing
-import subprocess
-import sys
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
+
+from support.nursery import forked
 
 from market_kit.serve_child import serve_into
 from market_kit.waiting import until
 
-_CHILD = Path(__file__).with_name("serve_child.py")
 _GRACE_S = 10
 
 
-def refusal(**options: Any) -> tuple[int, str]:
+def refusal(folder: Path, **options: Any) -> tuple[int | None, str]:
     """Run a program that must not start; return its exit code and what it said."""
-    command = [sys.executable, "-W", "error", str(_CHILD), json.dumps(options)]
-    child = subprocess.run(command, stderr=subprocess.PIPE, timeout=20, check=False)
-    return child.returncode, child.stderr.decode()
+    log = folder / "refusal.log"
+    child = forked(serve_into, str(log), options, daemon=True)
+    child.join(_GRACE_S)
+    child.kill()
+    return child.exitcode, log.read_text()
 
 
 class ServerProcess:
@@ -31,8 +30,7 @@ class ServerProcess:
         ready.unlink(missing_ok=True)
         self._log = folder / "server.log"
         told = {"database_url": database_url, "port": 0, "ready_file": str(ready)} | options
-        self._child = _nursery().Process(target=serve_into, args=(str(self._log), told), daemon=True)
-        self._child.start()
+        self._child = forked(serve_into, str(self._log), told, daemon=True)
         until(lambda: ready.exists() or not self._child.is_alive(), "server ready", 30)
         assert ready.exists(), self.said()
         self.ready = json.loads(ready.read_text())
@@ -52,10 +50,3 @@ class ServerProcess:
         self._child.join(_GRACE_S)
         assert self._child.exitcode == 0, (self._child.exitcode, self.said())
         assert "Traceback" not in self.said(), self.said()
-
-
-def _nursery() -> ForkServerContext:
-    """Where servers are forked from: a process that has the market imported, which takes longer than most tests."""
-    nursery = multiprocessing.get_context("forkserver")
-    nursery.set_forkserver_preload([serve_into.__module__])
-    return nursery
