@@ -84,6 +84,15 @@ TRANSITIONS: dict[ReceiptState, frozenset[ReceiptState]] = {
     _S.GIVEN_UP: frozenset(),
 }
 
+TOLD: dict[ReceiptState, frozenset[ReceiptState]] = {
+    _S.OWED: frozenset({_S.GIVEN_UP}),
+    _S.SENDING: frozenset({_S.REFUSED, _S.UNKNOWN, _S.GIVEN_UP}),
+    _S.UNKNOWN: frozenset({_S.OWED, _S.GIVEN_UP}),
+    _S.REFUSED: frozenset({_S.OWED, _S.GIVEN_UP}),
+}
+"""The steps of one that is not issued which the journal tells, so that the market sees what is owed. Sending it
+once more is no news; that it was issued or cancelled has an entry of its own."""
+
 ENDED = frozenset({_S.ISSUED, _S.CANCELLED, _S.GIVEN_UP})
 """Nobody has to do anything about it."""
 
@@ -140,6 +149,11 @@ class CashReceipt:
 
 def can_become(current: ReceiptState, wanted: ReceiptState) -> bool:
     return wanted in TRANSITIONS[current]
+
+
+def is_told(before: ReceiptState, now: ReceiptState) -> bool:
+    """Whether the journal says of one that it became `now`."""
+    return now in TOLD.get(before, ())
 
 
 def number_of(purpose: ReceiptPurpose, identifier: Identifier, text: str) -> str:

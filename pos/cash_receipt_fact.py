@@ -1,14 +1,33 @@
-"""What the journal keeps of a 현금영수증: that it was issued, and that it was cancelled. The number only masked.
+"""What the journal keeps of a 현금영수증: that it is owed and what became of that, that it was issued, that it was
+cancelled. The number only masked.
 
-Each says all that its paper says, so that a book without anything beside it can print it again.
+What was issued or cancelled says all that its paper says, so that a book without anything beside it can print it
+again. What is not issued says nothing of whom it is for.
 """
 
 from dataclasses import dataclass
 
-from pos.cash_receipt import CancelReason, Identifier, ReceiptPurpose
+from pos.cash_receipt import CancelReason, Identifier, ReceiptPurpose, ReceiptState
 from pos.fact import Fact
 from pos.money import are_whole
 from pos.tax import TaxTotals
+
+
+@dataclass(frozen=True, slots=True)
+class CashReceiptStep(Fact):
+    """One that is not issued stands at `state` now: owed, refused, in doubt, given up. `amount` won of the sale
+    with receipt `receipt_no`, which was made on the business day `sold_on`."""
+
+    cash_receipt: str
+    sale: str
+    receipt_no: int
+    sold_on: str
+    amount: int
+    identifier: Identifier
+    state: ReceiptState
+
+    def __post_init__(self) -> None:
+        assert are_whole(self.amount, self.receipt_no), "won are whole numbers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from pos.cash_receipt import (
     ReceiptState,
     can_become,
     cash_in,
+    is_told,
     number_of,
 )
-from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue
+from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue, CashReceiptStep
 from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
 from pos.sale import Sale
@@ -47,11 +48,13 @@ def issue(desk: Desk, command: m.IssueCashReceipt) -> Events:
     owed = _owed(desk, sale, command.purpose, command.identifier, number)
     if owed is None:
         return refuse(command, Refusal.NO_CASH_IN_IT, str(command.receipt_no))
-    return (*_taken_back(earlier), m.CashReceiptMoved(owed))
+    back = _taken_back(desk, earlier)
+    return (*back, _begun(desk.after(back), owed, sale))
 
 
 def owed_by_itself(desk: Desk, sale: Sale) -> Events:
-    """자진발급: of cash from the shop's amount on, when nobody asked for a receipt until it could not be undone."""
+    """자진발급: of cash from the shop's amount on, when nobody asked for a receipt until it could not be undone.
+    `desk` is after the sale."""
     rules = desk.shop.cash_receipt
     cash = cash_in(sale, with_vouchers=rules.with_vouchers)
     if rules.self_issue_from is None or cash < max(1, rules.self_issue_from):
@@ -60,11 +63,12 @@ def owed_by_itself(desk: Desk, sale: Sale) -> Events:
         return ()
     number = number_of(ReceiptPurpose.PERSONAL, Identifier.SELF, "")
     owed = _owed(desk, sale, ReceiptPurpose.PERSONAL, Identifier.SELF, number)
-    return (m.CashReceiptMoved(owed),) if owed else ()
+    return (_begun(desk, owed, sale),) if owed else ()
 
 
 def after_refund(desk: Desk, original: Sale, refunds: tuple[Sale, ...]) -> Events:
-    """What was told of a sale that is taken back is taken back too, and told again of what is left of it."""
+    """What was told of a sale that is taken back is taken back too, and told again of what is left of it. `desk` is
+    after the refund."""
     events: list[m.Event] = []
     for told in _receipts_of(desk, original):
         if told.state in (_S.CANCELLED, _S.GIVEN_UP, _S.CANCEL_OWED, _S.CANCELLING):
@@ -72,9 +76,9 @@ def after_refund(desk: Desk, original: Sale, refunds: tuple[Sale, ...]) -> Event
         left = _owed(desk, original, told.purpose, told.identifier, told.number, refunds)
         if left is not None and left.amount == told.amount:
             continue
-        events += _taken_back([told])
+        events += _taken_back(desk.after(events), [told])
         if left is not None:
-            events.append(m.CashReceiptMoved(left))
+            events.append(_begun(desk.after(events), left, original))
     return tuple(events)
 
 
@@ -82,21 +86,21 @@ def cancel(desk: Desk, command: m.CancelCashReceipt) -> Events:
     receipt = desk.archive.cash_receipt(command.id)
     if receipt is None or receipt.state is not _S.ISSUED:
         return refuse(command, Refusal.NO_SUCH_CASH_RECEIPT)
-    return (_moved(replace(receipt, reason=command.reason, tries=0), _S.CANCEL_OWED),)
+    return (_moved(desk, replace(receipt, reason=command.reason, tries=0), _S.CANCEL_OWED),)
 
 
 def retry(desk: Desk, command: m.RetryCashReceipt) -> Events:
     receipt = desk.state.cash_receipts.get(command.id)
     if receipt is None or receipt.state is not _S.REFUSED:
         return refuse(command, Refusal.NO_SUCH_CASH_RECEIPT)
-    return (_moved(replace(receipt, tries=0, asked=None), _S.OWED),)
+    return (_moved(desk, replace(receipt, tries=0, asked=None), _S.OWED),)
 
 
 def give_up(desk: Desk, command: m.GiveUpCashReceipt) -> Events:
     receipt = desk.state.cash_receipts.get(command.id)
     if receipt is None or not can_become(receipt.state, _S.GIVEN_UP) or receipt.state is _S.SENDING:
         return refuse(command, Refusal.NO_SUCH_CASH_RECEIPT)
-    return (_moved(receipt, _S.GIVEN_UP),)
+    return (_moved(desk, receipt, _S.GIVEN_UP),)
 
 
 def settle(desk: Desk, command: m.SettleCashReceipt) -> Events:
@@ -104,7 +108,7 @@ def settle(desk: Desk, command: m.SettleCashReceipt) -> Events:
     if receipt is None or receipt.state is not _S.UNKNOWN:
         return refuse(command, Refusal.NO_SUCH_CASH_RECEIPT)
     if not command.issued:
-        return (_not_done(receipt),)
+        return (_not_done(desk, receipt),)
     return _issued(desk, receipt, Approval(command.approval_no.strip(), receipt.amount, by_hand=True))
 
 
@@ -136,11 +140,11 @@ def answered(desk: Desk, receipt: CashReceipt, answer: m.NoteAnswer) -> Events:
     return ()
 
 
-def interrupted(receipt: CashReceipt) -> Events:
+def interrupted(desk: Desk, receipt: CashReceipt) -> Events:
     """A restart in the middle of it."""
     if receipt.state is _S.SENDING:
-        return (_moved(receipt, _S.UNKNOWN),)
-    return (_moved(receipt, _S.CANCEL_OWED),) if receipt.state is _S.CANCELLING else ()
+        return (_moved(desk, receipt, _S.UNKNOWN),)
+    return (_moved(desk, receipt, _S.CANCEL_OWED),) if receipt.state is _S.CANCELLING else ()
 
 
 def _sent(desk: Desk, receipt: CashReceipt, answer: m.NoteAnswer) -> Events:
@@ -148,36 +152,37 @@ def _sent(desk: Desk, receipt: CashReceipt, answer: m.NoteAnswer) -> Events:
         case m.Word.APPROVED if answer.approval and answer.approval.amount == receipt.amount:
             return _issued(desk, receipt, answer.approval)
         case m.Word.NOT_SENT | m.Word.BUSY:
-            return (_not_done(receipt),)
+            return (_not_done(desk, receipt),)
         case m.Word.UNSUPPORTED if receipt.identifier is Identifier.SELF:
-            return (_moved(receipt, _S.GIVEN_UP, answer.detail),)  # nobody asked for it, and nobody could act on it
+            # nobody asked for it, and nobody could act on it
+            return (_moved(desk, receipt, _S.GIVEN_UP, answer.detail),)
         case m.Word.DECLINED | m.Word.CANCELLED | m.Word.UNSUPPORTED:
-            return (_moved(receipt, _S.REFUSED, answer.detail),)
+            return (_moved(desk, receipt, _S.REFUSED, answer.detail),)
         case _:
-            return (_moved(receipt, _S.UNKNOWN, answer.detail),)
+            return (_moved(desk, receipt, _S.UNKNOWN, answer.detail),)
 
 
 def _looked_up(desk: Desk, receipt: CashReceipt, answer: m.NoteAnswer) -> Events:
     """What the terminal did last is this one, or it is something else and this one was not done."""
     told = answer.approval
     if answer.word is m.Word.NOTHING:
-        return (_not_done(receipt),)
+        return (_not_done(desk, receipt),)
     if answer.word is not m.Word.APPROVED or told is None:
         return ()
     if told.means == "CASH_RECEIPT" and told.amount == receipt.amount and not desk.archive.knows_cash_receipt(told):
         return _issued(desk, receipt, told)
     known = desk.archive.knows_approval(told, "") or desk.archive.knows_cash_receipt(told)
-    return (_not_done(receipt),) if known else ()
+    return (_not_done(desk, receipt),) if known else ()
 
 
-def _not_done(receipt: CashReceipt) -> m.CashReceiptMoved:
+def _not_done(desk: Desk, receipt: CashReceipt) -> m.CashReceiptMoved:
     """To be tried again, unless nobody wants it any more."""
-    return _moved(receipt, _S.GIVEN_UP if receipt.unwanted else _S.OWED)
+    return _moved(desk, receipt, _S.GIVEN_UP if receipt.unwanted else _S.OWED)
 
 
 def _cancel_sent(desk: Desk, receipt: CashReceipt, answer: m.NoteAnswer) -> Events:
     if answer.word is not m.Word.APPROVED:
-        return (_moved(receipt, _S.CANCEL_OWED, answer.detail),)
+        return (_moved(desk, receipt, _S.CANCEL_OWED, answer.detail),)
     cancellation = CashReceiptCancellation(
         **desk.mark(),
         cash_receipt=receipt.id,
@@ -193,7 +198,7 @@ def _cancel_sent(desk: Desk, receipt: CashReceipt, answer: m.NoteAnswer) -> Even
         vat=receipt.vat,
         exempt=receipt.exempt,
     )
-    cancelled = (_moved(receipt, _S.CANCELLED), m.CashReceiptCancelled(cancellation))
+    cancelled = (_moved(desk, receipt, _S.CANCELLED), m.CashReceiptCancelled(cancellation))
     return (*cancelled, *_paper(desk, receipt, cancellation.id))
 
 
@@ -284,19 +289,44 @@ def _receipts_of(desk: Desk, sale: Sale) -> list[CashReceipt]:
     return list(desk.archive.cash_receipts_of(sale.id))
 
 
-def _taken_back(receipts: list[CashReceipt]) -> Events:
-    return tuple(_taken_back_one(receipt) for receipt in receipts)
+def _taken_back(desk: Desk, receipts: list[CashReceipt]) -> Events:
+    events: list[m.Event] = []
+    for receipt in receipts:
+        events.append(_taken_back_one(desk.after(events), receipt))
+    return tuple(events)
 
 
-def _taken_back_one(receipt: CashReceipt) -> m.CashReceiptMoved:
+def _taken_back_one(desk: Desk, receipt: CashReceipt) -> m.CashReceiptMoved:
     """What nobody was told of needs no taking back. What is on its way is taken back once it has arrived."""
     if receipt.state is _S.ISSUED:
-        return _moved(replace(receipt, reason=CancelReason.WITHDRAWN, asked=None), _S.CANCEL_OWED)
+        return _moved(desk, replace(receipt, reason=CancelReason.WITHDRAWN, asked=None), _S.CANCEL_OWED)
     if receipt.state in (_S.SENDING, _S.UNKNOWN):
         return m.CashReceiptMoved(replace(receipt, unwanted=True))
-    return _moved(receipt, _S.GIVEN_UP)
+    return _moved(desk, receipt, _S.GIVEN_UP)
 
 
-def _moved(receipt: CashReceipt, state: ReceiptState, detail: str = "") -> m.CashReceiptMoved:
+def _begun(desk: Desk, owed: CashReceipt, sale: Sale) -> m.CashReceiptMoved:
+    return m.CashReceiptMoved(owed, _step(desk, owed, sale))
+
+
+def _moved(desk: Desk, receipt: CashReceipt, state: ReceiptState, detail: str = "") -> m.CashReceiptMoved:
     assert can_become(receipt.state, state), (receipt.state, state)
-    return m.CashReceiptMoved(replace(receipt, state=state, detail=detail))
+    moved = replace(receipt, state=state, detail=detail)
+    if not is_told(receipt.state, state):
+        return m.CashReceiptMoved(moved)
+    sale = desk.archive.receipt(receipt.receipt_no)
+    assert sale is not None, "a 현금영수증 is of a sale in the book"
+    return m.CashReceiptMoved(moved, _step(desk, moved, sale))
+
+
+def _step(desk: Desk, receipt: CashReceipt, sale: Sale) -> CashReceiptStep:
+    return CashReceiptStep(
+        **desk.mark(),
+        cash_receipt=receipt.id,
+        sale=receipt.sale,
+        receipt_no=receipt.receipt_no,
+        sold_on=sale.business_day,
+        amount=receipt.amount,
+        identifier=receipt.identifier,
+        state=receipt.state,
+    )

@@ -115,14 +115,16 @@ def _up_to(line: Line, quantity: int) -> int:
 def completed(desk: Desk, plan: Plan, payments: tuple[Payment, ...], reason: str) -> Events:
     counter_sale = _counter_sale(desk, plan, payments, reason)
     refunded = m.SaleRefunded(counter_sale)
-    not_made = ordering.taken_back(desk.after((refunded,)), plan.sale) if plan.won == plan.won_left else ()
+    receipts = cash_receipting.after_refund(desk.after((refunded,)), plan.sale, (*plan.earlier, counter_sale))
+    after = desk.after((refunded, *receipts))
+    not_made = ordering.taken_back(after, plan.sale) if plan.won == plan.won_left else ()
     papers_of = papers_of_undoing if reason == UNDONE or not_made else papers_of_refund
     gives_cash = any(paid.tender == CASH and paid.amount for paid in payments)
     return (
         refunded,
         *((m.DrawerWanted(counter_sale.id),) if gives_cash else ()),
         *papers_of(desk, counter_sale),
-        *cash_receipting.after_refund(desk, plan.sale, (*plan.earlier, counter_sale)),
+        *receipts,
         *not_made,
         showing.day(desk.day().with_refund(counter_sale.total), desk.state.acked_seq),
     )

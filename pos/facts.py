@@ -29,6 +29,7 @@ _WHERE: dict[type, Callable[[m.Event], Fact | None]] = {
     m.PinRemoved: attrgetter("removal"),
     m.PaymentReversed: attrgetter("reversal"),
     m.OrderMoved: attrgetter("step"),
+    m.CashReceiptMoved: attrgetter("step"),
     m.CashReceiptIssued: attrgetter("issue"),
     m.CashReceiptCancelled: attrgetter("cancellation"),
     m.PaymentSettledByHand: attrgetter("settled"),

@@ -137,14 +137,16 @@ def _completed(desk: Desk, cart: Cart, payments: tuple[Payment, ...]) -> Events:
         payments = (Payment(EXCHANGE, used, used, 0), *payments)
         desk = desk.after(brought_back)
     sale = _sale(desk, cart, payments)
+    completed = m.SaleCompleted(sale)
+    owed = cash_receipting.owed_by_itself(desk.after((completed,)), sale)
     day = desk.day().with_sale(sale.seq, sale.total)
     return (
         *brought_back,
-        m.SaleCompleted(sale),
+        completed,
         *((m.DrawerWanted(sale.id),) if _opens_drawer(sale.payments) else ()),
         *papers_of(desk, sale),
-        *cash_receipting.owed_by_itself(desk, sale),
-        *ordering.paid_with(desk.after((m.SaleCompleted(sale),)), sale),
+        *owed,
+        *ordering.paid_with(desk.after((completed, *owed)), sale),
         m.TotalChanged(0, 0),
         showing.day(day, desk.state.acked_seq),
     )

@@ -52,7 +52,7 @@ def note_restart(desk: Desk, _: m.NoteRestart) -> Events:
         elif attempt.state is AttemptState.REVERSING:
             events += reversing.interrupted(desk, attempt)
     for receipt in desk.state.cash_receipts.values():
-        events += cash_receipting.interrupted(receipt)
+        events += cash_receipting.interrupted(desk.after(events), receipt)
     return _carried_on(desk, tuple(events))
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from pos.account import AccountOpening, AccountPayment, Customer, CustomerForgetting
-from pos.cash_receipt import CancelReason, Identifier, ReceiptPurpose
-from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue
+from pos.cash_receipt import CancelReason, Identifier, ReceiptPurpose, ReceiptState
+from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue, CashReceiptStep
 from pos.charge_fact import PaymentByHand, PaymentReversal, ReversalCause
 from pos.clock import TIME_ZONE, Moment
 from pos.desk import Mark
@@ -458,6 +458,7 @@ def _read_by_hand(entry: Entry, _: Seal) -> PaymentByHand:
     return PaymentByHand(**_mark(entry), **said)
 
 
+_OF_A_STEP = ("cash_receipt", "sale", "receipt_no", "sold_on", "amount")
 _OF_AN_ISSUE = (
     *("cash_receipt", "sale", "receipt_no", "amount", "vat", "exempt"),
     *("shown", "approval_no", "approved_at"),
@@ -466,6 +467,20 @@ _OF_A_CANCELLATION = (
     *("cash_receipt", "sale", "receipt_no", "amount", "vat", "exempt"),
     *("shown", "approval_no", "issued_no", "issued_at"),
 )
+
+
+def _receipt_step(fact: CashReceiptStep, _: Seal) -> Entry:
+    said = {name: getattr(fact, name) for name in _OF_A_STEP}
+    return said | {"identifier": fact.identifier.value, "state": fact.state.value}
+
+
+def _read_receipt_step(entry: Entry, _: Seal) -> CashReceiptStep:
+    return CashReceiptStep(
+        **_mark(entry),
+        **{name: entry[name] for name in _OF_A_STEP},
+        identifier=Identifier(entry["identifier"]),
+        state=ReceiptState(entry["state"]),
+    )
 
 
 def _receipt_issue(fact: CashReceiptIssue, _: Seal) -> Entry:
@@ -569,6 +584,7 @@ _FORMS: dict[str, _Form] = {
     "payment_reversed": _Form(PaymentReversal, _reversal, _read_reversal),
     "payment_by_hand": _Form(PaymentByHand, _by_hand, _read_by_hand),
     "order": _Form(OrderStep, _order_step, _read_order_step),
+    "cash_receipt": _Form(CashReceiptStep, _receipt_step, _read_receipt_step),
     "cash_receipt_issued": _Form(CashReceiptIssue, _receipt_issue, _read_receipt_issue),
     "cash_receipt_cancelled": _Form(CashReceiptCancellation, _receipt_cancellation, _read_receipt_cancellation),
 }

@@ -1,7 +1,7 @@
 """현금영수증: asking for one, and what becomes of it."""
 
 from pos.cash_receipt import CancelReason, CashReceipt, Identifier, ReceiptPurpose
-from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue
+from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue, CashReceiptStep
 from pos.clock import Moment
 from pos.message import Message
 from pos.messages.charging import Deed
@@ -43,9 +43,10 @@ class SettleCashReceipt(Message):
 
 
 class CashReceiptMoved(Message):
-    """`receipt` as it stands now; the first time, it is owed."""
+    """`receipt` as it stands now; the first time, it is owed. `step` where the journal is to say so."""
 
     receipt: CashReceipt
+    step: CashReceiptStep | None = None
 
 
 class CashReceiptWanted(Message):

@@ -14,6 +14,7 @@ from pos import messages as m
 from pos.approval import Approval
 from pos.cash_receipt import (
     SELF_ISSUED,
+    TOLD,
     TRANSITIONS,
     CashReceipt,
     Identifier,
@@ -130,6 +131,10 @@ def test_what_is_no_number_of_that_kind_is_refused(
 
 def test_every_state_has_its_row() -> None:
     assert set(TRANSITIONS) == set(ReceiptState)
+
+
+def test_what_is_told_can_be() -> None:
+    assert all(told <= TRANSITIONS[state] for state, told in TOLD.items())
 
 
 # -- the main path ------------------------------------------------------------------------------------------------
@@ -414,3 +419,70 @@ def test_what_nobody_was_told_of_needs_no_taking_back(stall: Stall) -> None:
     stall.do(m.UndoLastSale())
     assert kept(stall, owed).state is ReceiptState.GIVEN_UP
     assert wanted(tick(stall, 600)) == []
+
+
+# -- what the journal tells ---------------------------------------------------------------------------------------
+
+
+def told(stall: Stall) -> list[tuple[int, str]]:
+    """Won and state, in the order of the journal."""
+    return [(one["amount"], one["state"]) for one in journal(stall.path) if one["kind"] == "cash_receipt"]
+
+
+def test_the_journal_tells_what_is_owed_and_names_nobody(stall: Stall) -> None:
+    stall.sell(5_000)
+    stall.now = later(stall.now, 86_400)
+    owed = only(stall.do(FOR_PHONE), m.CashReceiptMoved).receipt
+    entry = journal(stall.path)[-1]
+    said = {key: entry[key] for key in ("cash_receipt", "sale", "receipt_no", "sold_on", "amount", "state")}
+    assert said == {
+        "cash_receipt": owed.id,
+        "sale": owed.sale,
+        "receipt_no": 1,
+        "sold_on": "2026-03-02",
+        "amount": 5_000,
+        "state": "OWED",
+    }
+    assert not any(digits in str(entry) for digits in (PHONE, "5678", "****"))
+
+
+def test_that_it_is_tried_once_more_is_no_news_and_that_it_is_refused_is(stall: Stall) -> None:
+    stall.sell(5_000)
+    receipt = sent(stall)
+    say(stall, receipt, Word.NOT_SENT)
+    (again,) = wanted(tick(stall, 60))
+    assert told(stall) == [(5_000, "OWED")]
+    say(stall, again.receipt, Word.DECLINED)
+    stall.do(m.RetryCashReceipt(receipt.id))
+    (third,) = wanted(tick(stall, 60))
+    say(stall, third.receipt, Word.DECLINED)
+    stall.do(m.GiveUpCashReceipt(receipt.id))
+    assert [state for _, state in told(stall)] == ["OWED", "REFUSED", "OWED", "REFUSED", "GIVEN_UP"]
+
+
+def test_a_doubt_is_told_and_what_is_issued_after_it_has_its_own_entry(stall: Stall) -> None:
+    stall.sell(5_000)
+    receipt = sent(stall)
+    stall.reopen()
+    stall.do(m.NoteRestart())
+    assert told(stall) == [(5_000, "OWED"), (5_000, "UNKNOWN")]
+    stall.do(m.SettleCashReceipt(receipt.id, True, "123"))
+    assert journal(stall.path)[-1]["kind"] == "cash_receipt_issued"
+    assert len(told(stall)) == 2
+
+
+def test_of_a_refund_in_part_the_old_one_is_given_up_and_the_rest_is_owed(issuing: Stall) -> None:
+    issuing.do(m.AddItem("soda", 100), m.PayCash(200_000), m.Refund(1, ((1, 40),)))
+    kinds = [entry["kind"] for entry in journal(issuing.path)]
+    assert kinds == ["sale", "cash_receipt", "refund", "cash_receipt", "cash_receipt"]
+    assert told(issuing) == [(200_000, "OWED"), (200_000, "GIVEN_UP"), (120_000, "OWED")]
+
+
+def test_who_asks_takes_the_place_of_nobody_in_the_journal_too(issuing: Stall) -> None:
+    issuing.sell(100_000)
+    issuing.do(FOR_PHONE)
+    assert [(one["state"], one["identifier"]) for one in journal(issuing.path) if "identifier" in one] == [
+        ("OWED", "SELF"),
+        ("GIVEN_UP", "SELF"),
+        ("OWED", "PHONE"),
+    ]

@@ -4,8 +4,8 @@ import pytest
 
 from pos.account import AccountOpening, AccountPayment, Customer, CustomerForgetting
 from pos.approval import Approval
-from pos.cash_receipt import CancelReason, Identifier, ReceiptPurpose
-from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue
+from pos.cash_receipt import CancelReason, Identifier, ReceiptPurpose, ReceiptState
+from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue, CashReceiptStep
 from pos.catalogue import Item, Part, PricePeriod
 from pos.charge_fact import PaymentByHand, PaymentReversal, ReversalCause
 from pos.clock import Moment
@@ -158,6 +158,9 @@ FACTS = (
     VoucherHandIn(*MARK, "onnuri_paper", ((30_000, 1),)),
     PaymentReversal(*MARK, "attempt", "card", 400, APPROVAL, ReversalCause.STRAY, True),
     PaymentByHand(*MARK, "attempt", "card", 400, False, "12345678"),
+    CashReceiptStep(
+        *(*MARK, "receipt", "sale", 12, "2026-03-01", 35_000, Identifier.PHONE, ReceiptState.REFUSED),
+    ),
     ISSUE,
     CANCELLATION,
     GoodPut(*MARK, Item("potato", "감자", 3_000, Unit("근", 400), category="채소"), is_new=True),
