@@ -1,6 +1,6 @@
 """Somebody looks at an entry in quarantine and says whether it counts.
 
-The entry stays as it came. What counts goes into the sums, if it can be read; the last word is what holds.
+The entry stays as it came. What counts goes into what is derived, if it can be read; the last word is what holds.
 """
 
 from typing import Any
@@ -8,11 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from sync.protocol import Malformed
-from sync.server.derived import accepted_in
+from sync.server import derived
+from sync.server.cash_receipts import step_in
+from sync.server.derived import Accepted, accepted_in
 from sync.server.judge import is_too_large
 from sync.server.store.schema import decision, entry
-from sync.server.store.sums import add_takings, replace_rows
-from sync.server.takings import Takings, is_counted
+from sync.server.store.sums import replace_rows
+from sync.server.takings import is_counted
+from sync.server.vouchers import is_hand_in
 
 
 class NotWaiting(Exception):
@@ -20,7 +23,7 @@ class NotWaiting(Exception):
 
 
 class CannotCount(Exception):
-    """The entry says no money and no day that could be added to the sums."""
+    """The entry says no money, vouchers or 현금영수증 that could be counted."""
 
 
 def decide(
@@ -36,7 +39,8 @@ def decide(
 ) -> None:
     """Raises `NotWaiting` and `CannotCount`."""
     own = entry.c.market_id == market_id, entry.c.device_id == device_id, entry.c.seq == seq
-    query = select(entry.c.stall_id, entry.c.body, entry.c.received_ms, entry.c.business_day, entry.c.total)
+    shown = (entry.c.stall_id, entry.c.device_id, entry.c.body, entry.c.received_ms)
+    query = select(*shown, entry.c.business_day, entry.c.total)
     row = connection.execute(query.where(*own, entry.c.quarantine.is_not(None)).with_for_update()).first()
     if row is None:
         raise NotWaiting
@@ -45,21 +49,29 @@ def decide(
             decision.c.market_id == market_id, decision.c.device_id == device_id, decision.c.seq == seq
         )
     ).scalar()
-    if counts != bool(before):
-        _add(connection, market_id, row, 1 if counts else -1)
+    changed = _countable(row) if counts != bool(before) else None
     told = {"counts": counts, "why": why, "by": by, "at_ms": now_ms}
     key = {"market_id": market_id, "device_id": device_id, "seq": seq}
     replace_rows(connection, decision, [key | told])
+    if changed is not None:
+        _follow(connection, market_id, changed, 1 if counts else -1)
 
 
-def _add(connection: Connection, market_id: str, row: Row[*tuple[Any, ...]], sign: int) -> None:
+def _follow(connection: Connection, market_id: str, one: Accepted, sign: int) -> None:
+    step = step_in(one.said)
+    if step is None:
+        derived.count(connection, market_id, one, sign)
+    else:
+        derived.follow_receipt(connection, market_id, one.device_id, step.receipt_id)
+
+
+def _countable(row: Row[*tuple[Any, ...]]) -> Accepted:
+    """Raises `CannotCount`."""
     try:
-        accepted = accepted_in(row)
+        one = accepted_in(row)
     except Malformed as error:
         raise CannotCount from error
-    readable = row.business_day is not None and row.total is not None
-    if not readable or not is_counted(accepted.said) or is_too_large(accepted.said):
-        raise CannotCount
-    takings = Takings()
-    takings.add(accepted.stall_id, accepted.said, sign)
-    add_takings(connection, market_id, takings)
+    is_readable = row.business_day is not None and row.total is not None and not is_too_large(one.said)
+    if (is_counted(one.said) and is_readable) or is_hand_in(one.said) or step_in(one.said) is not None:
+        return one
+    raise CannotCount

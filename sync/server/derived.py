@@ -1,20 +1,23 @@
-"""Keeping what the office's pages read: the sums of the takings, the shelf of each stall, the answers to wishes.
+"""Keeping what the office's pages read: sums of takings, vouchers in hand, 현금영수증 owed, each stall's shelf, the
+answers to wishes.
 
 All of it follows from the entries alone and can be made anew from them, and is when a program comes that derives
 more than the one before. Inside the caller's transaction.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, select, tuple_
 
 from sync.protocol import Malformed
-from sync.server import shelf
+from sync.server import cash_receipts, shelf
+from sync.server.cash_receipts import OwedReceipt
 from sync.server.reading import Json, read
 from sync.server.store.schema import (
+    cash_receipt_owed,
     decision,
     derived,
     entry,
@@ -23,14 +26,21 @@ from sync.server.store.schema import (
     hour_takings,
     market,
     tender_takings,
+    voucher_day,
+    voucher_in_hand,
     wish_answer,
 )
-from sync.server.store.sums import add_takings, replace_rows
+from sync.server.store.sums import add_takings, add_vouchers, replace_rows
 from sync.server.takings import Takings, is_counted
+from sync.server.vouchers import Vouchers, is_hand_in
 
-VERSION = 1
+VERSION = 2
 """One more whenever other things are derived from entries than before."""
 _AT_ONCE = 2_000
+SUMS = (hour_takings, tender_takings, goods_takings, voucher_in_hand, voucher_day)
+"""Tables that add up over entries; one that comes to nothing may stand there or not."""
+TABLES = (*SUMS, cash_receipt_owed, good, wish_answer)
+"""All that is derived."""
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +49,7 @@ class Accepted(NamedTuple):
     """An entry that is not in quarantine, or that somebody decided to count."""
 
     stall_id: str
+    device_id: str
     said: Json
     received_ms: int
 
@@ -48,24 +59,40 @@ class Derivation:
 
     def __init__(self) -> None:
         self._takings = Takings()
+        self._vouchers = Vouchers()
+        self._receipts: dict[tuple[str, str], tuple[str, OwedReceipt | None]] = {}
         self._about_goods: dict[str, list[Accepted]] = {}
         self._answers: dict[tuple[str, str, bool], dict[str, object]] = {}
 
     def add(self, one: Accepted) -> None:
-        if is_counted(one.said):
-            self._takings.add(one.stall_id, one.said)
+        if is_counted(one.said) or is_hand_in(one.said):
+            self.count(one)
         elif shelf.is_about_goods(one.said):
             self._about_goods.setdefault(one.stall_id, []).append(one)
-        else:
+        elif not self._note_receipt(one):
             self._note_answer(one)
+
+    def count(self, one: Accepted, sign: int = 1) -> None:
+        """Add what an entry of money or vouchers comes to, or with -1 take it away."""
+        if is_counted(one.said):
+            self._takings.add(one.stall_id, one.said, sign)
+        self._vouchers.add(one.stall_id, one.device_id, one.said, sign)
 
     def write(self, connection: Connection, market_id: str) -> None:
         """Add it to what is there."""
         add_takings(connection, market_id, self._takings)
+        add_vouchers(connection, market_id, self._vouchers)
+        _put_receipts(connection, market_id, self._receipts)
         for stall_id in sorted(self._about_goods):
             _put_on_shelf(connection, market_id, stall_id, self._about_goods[stall_id])
         answers = [{"market_id": market_id} | self._answers[key] for key in sorted(self._answers)]
         replace_rows(connection, wish_answer, answers)
+
+    def _note_receipt(self, one: Accepted) -> bool:
+        step = cash_receipts.step_in(one.said)
+        if step is not None:
+            self._receipts[one.device_id, step.receipt_id] = (one.stall_id, step.owed)
+        return step is not None
 
     def _note_answer(self, one: Accepted) -> None:
         answer = shelf.answer_in(one.said)
@@ -89,9 +116,9 @@ def begin(connection: Connection, market_id: str) -> None:
 def rebuild(connection: Connection, market_id: str) -> None:
     """Derive everything of a market from its entries anew."""
     log.debug("the sums of a market are made anew")
-    for table in (hour_takings, tender_takings, goods_takings, good, wish_answer):
+    for table in TABLES:
         connection.execute(delete(table).where(table.c.market_id == market_id))
-    for piece in _accepted(connection, market_id):
+    for piece in _accepted(connection, entry.c.market_id == market_id):
         derivation = Derivation()
         for one in piece:
             derivation.add(one)
@@ -99,15 +126,34 @@ def rebuild(connection: Connection, market_id: str) -> None:
     begin(connection, market_id)
 
 
+def count(connection: Connection, market_id: str, one: Accepted, sign: int) -> None:
+    """Add what an entry of money or vouchers comes to, or with -1 take it away again."""
+    derivation = Derivation()
+    derivation.count(one, sign)
+    derivation.write(connection, market_id)
+
+
+def follow_receipt(connection: Connection, market_id: str, device_id: str, receipt_id: str) -> None:
+    """Find out anew how one 현금영수증 stands: another of its steps counts now, or does not any more."""
+    steps = (entry.c.market_id == market_id, entry.c.device_id == device_id, entry.c.kind.in_(cash_receipts.KINDS))
+    last: tuple[str, OwedReceipt | None] = ("", None)
+    for piece in _accepted(connection, *steps):
+        for one in piece:
+            step = cash_receipts.step_in(one.said)
+            if step is not None and step.receipt_id == receipt_id:
+                last = (one.stall_id, step.owed)
+    _put_receipts(connection, market_id, {(device_id, receipt_id): last})
+
+
 def accepted_in(row: Row[*tuple[Any, ...]]) -> Accepted:
     """A row of `entry`; raises `Malformed` when it cannot be read."""
     said = read(row.body)
     if said is None:
         raise Malformed("not a JSON object")
-    return Accepted(row.stall_id, said, row.received_ms)
+    return Accepted(row.stall_id, row.device_id, said, row.received_ms)
 
 
-def _accepted(connection: Connection, market_id: str) -> Iterator[list[Accepted]]:
+def _accepted(connection: Connection, *wanted: ColumnElement[bool]) -> Iterator[list[Accepted]]:
     counted = select(decision.c.seq).where(
         decision.c.market_id == entry.c.market_id,
         decision.c.device_id == entry.c.device_id,
@@ -115,13 +161,36 @@ def _accepted(connection: Connection, market_id: str) -> Iterator[list[Accepted]
         decision.c.counts,
     )
     query = (
-        select(entry.c.stall_id, entry.c.body, entry.c.received_ms)
-        .where(entry.c.market_id == market_id, entry.c.quarantine.is_(None) | counted.exists())
+        select(entry.c.stall_id, entry.c.device_id, entry.c.body, entry.c.received_ms)
+        .where(*wanted, entry.c.quarantine.is_(None) | counted.exists())
         .order_by(entry.c.received_ms, entry.c.device_id, entry.c.seq)
     )
     found = connection.execute(query, execution_options={"yield_per": _AT_ONCE})
     for piece in found.partitions(_AT_ONCE):
         yield [accepted_in(row) for row in piece]
+
+
+def _put_receipts(
+    connection: Connection, market_id: str, receipts: dict[tuple[str, str], tuple[str, OwedReceipt | None]]
+) -> None:
+    """By (device, id), the stall's, and what is owed: None where nobody has to do anything any more."""
+    owed, settled = [], []
+    for device_id, receipt_id in sorted(receipts):
+        stall_id, one = receipts[device_id, receipt_id]
+        own = {"market_id": market_id, "device_id": device_id, "receipt_id": receipt_id, "stall_id": stall_id}
+        if one is None:
+            settled.append((device_id, receipt_id))
+        else:
+            owed.append(own | asdict(one))
+    replace_rows(connection, cash_receipt_owed, owed)
+    _drop_receipts(connection, market_id, settled)
+
+
+def _drop_receipts(connection: Connection, market_id: str, settled: Sequence[tuple[str, str]]) -> None:
+    if settled:
+        of = cash_receipt_owed.c
+        named = tuple_(of.device_id, of.receipt_id).in_(settled)
+        connection.execute(delete(cash_receipt_owed).where(of.market_id == market_id, named))
 
 
 def _put_on_shelf(connection: Connection, market_id: str, stall_id: str, entries: list[Accepted]) -> None:

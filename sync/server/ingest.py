@@ -134,7 +134,7 @@ class _Fresh:
             if quarantine is not None:
                 self.quarantined.append(seq)
             elif one is not None:
-                self.derivation.add(Accepted(stall_id, one, now_ms))
+                self.derivation.add(Accepted(stall_id, device_id, one, now_ms))
             yield NewEntry(
                 market_id, device_id, seq, stall_id, *verdict[:-1], quarantine, now_ms, digest, body.encode("utf-8")
             )

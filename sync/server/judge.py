@@ -4,14 +4,11 @@ Nothing is refused here. An entry that is wrong is stored as it came, out of the
 person to look at; an entry of a kind nobody knows yet is simply stored. Pure.
 """
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from sync.server.reading import MOST_WON, Json, objects, short, standing_lines, whole
+from sync.server.reading import MOST_WON, Json, day, objects, short, standing_lines, whole
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _SHOWS_NO_VAT = ("SIMPLIFIED_NO_INVOICE", "EXEMPT")
 _VAT_DIVISOR = 11
 """Prices include 10 % VAT, so the tax is 1/11 of the taxable amount, rounded down (부가가치세법 제29조)."""
@@ -33,7 +30,8 @@ def judge(said: Json | None, device_id: str, seq: int) -> Verdict:
     """Return the verdict on what one entry of `device_id` says that stands at `seq`; None for what is no object."""
     if said is None:
         return Verdict(quarantine="not_json")
-    entry_id, kind, at_ms, day = short(said, "id"), short(said, "kind"), whole(said, "at_ms"), _day(said)
+    entry_id, kind, at_ms = short(said, "id"), short(said, "kind"), whole(said, "at_ms")
+    business_day = day(said, "business_day")
     wrong = None
     if said.get("device") != device_id:
         wrong = "wrong_device"
@@ -42,8 +40,8 @@ def judge(said: Json | None, device_id: str, seq: int) -> Verdict:
     elif entry_id is None or kind is None:
         wrong = "no_id"
     elif kind in ("sale", "refund"):
-        wrong = "no_time" if at_ms is None or day is None else _wrong_sale(said)
-    return Verdict(entry_id, kind, at_ms, day, whole(said, "receipt_no"), whole(said, "total"), wrong)
+        wrong = "no_time" if at_ms is None or business_day is None else _wrong_sale(said)
+    return Verdict(entry_id, kind, at_ms, business_day, whole(said, "receipt_no"), whole(said, "total"), wrong)
 
 
 def _wrong_sale(said: Json) -> str | None:
@@ -108,13 +106,3 @@ def _sum(parts: Sequence[Json] | None) -> int | None:
             return None
         total += amount
     return None if parts is None else total
-
-
-def _day(said: Json) -> str | None:
-    value = said.get("business_day")
-    return value if type(value) is str and _is_day(value) else None
-
-
-@lru_cache(1_024)
-def _is_day(value: str) -> bool:
-    return _DAY.fullmatch(value) is not None

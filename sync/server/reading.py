@@ -5,6 +5,7 @@ Every sale of a market passes here, so this is written to be quick: one look at 
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 import orjson
@@ -15,6 +16,9 @@ Json = Mapping[str, object]
 MOST_WON = 10**12
 """No sale, line or payment is larger, in won, pieces or grams: no sum of them leaves a database's integers."""
 
+LONGEST_NAME = 100
+_NO_NAME = "?"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 """No database has a place for a zero byte, and UTF-8 none for half a character."""
 
@@ -57,6 +61,25 @@ def is_short(text: str) -> bool:
 def storable(text: str) -> str:
     """With a question mark for whatever a database cannot hold. These, too, are a few words."""
     return _UNSTORABLE.sub("?", text)
+
+
+def name_of(value: object) -> str:
+    """What somebody called something, cut to `LONGEST_NAME`; `?` for no name at all."""
+    return storable(value[:LONGEST_NAME]) if type(value) is str and value else _NO_NAME
+
+
+def day(said: Json, key: str) -> str | None:
+    """A day there is, `2026-03-02`."""
+    value = said.get(key)
+    return value if type(value) is str and _is_day(value) else None
+
+
+@lru_cache(1_024)
+def _is_day(value: str) -> bool:
+    try:
+        return _DAY.fullmatch(value) is not None and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 def objects(said: Json, key: str) -> Sequence[Json] | None:

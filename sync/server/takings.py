@@ -6,12 +6,10 @@ Only what nobody has to look at any more is added. The same entry taken away aga
 from collections import defaultdict
 from collections.abc import Mapping
 
-from sync.server.reading import Json, is_short, objects, standing_lines, storable
+from sync.server.reading import Json, is_short, name_of, objects, standing_lines
 
 _MS_AN_HOUR = 3_600_000
 _KOREA_H = 9
-LONGEST_NAME = 100
-_NO_NAME = "?"
 
 Key = tuple[str | int, ...]
 Sums = Mapping[Key, list[int]]
@@ -37,11 +35,11 @@ class Takings:
         hour[2] += sign * _number(said.get("vat"))
         hour[3] += sign * _number(said.get("exempt"))
         for paid in objects(said, "payments") or ():
-            tender = self.tenders[day, stall_id, _name(paid.get("tender"))]
+            tender = self.tenders[day, stall_id, name_of(paid.get("tender"))]
             tender[0] += sign
             tender[1] += sign * _number(paid.get("amount"))
         for line in standing_lines(said) or ():
-            good = self.goods[day, stall_id, _name(line.get("name")), _unit(line)]
+            good = self.goods[day, stall_id, name_of(line.get("name")), _unit(line)]
             good[0] += sign * _number(line.get("quantity"))
             good[1] += sign * _number(line.get("amount"))
 
@@ -67,7 +65,3 @@ def _unit(line: Json) -> str:
         return "g"
     unit = line.get("unit")
     return unit if type(unit) is str and is_short(unit) else ""
-
-
-def _name(value: object) -> str:
-    return storable(value[:LONGEST_NAME]) if type(value) is str and value else _NO_NAME

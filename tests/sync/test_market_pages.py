@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import requests
 from market_kit.journal import canonical, line, sale
+from market_kit.office import owe
 from market_kit.server_process import ServerProcess
 from market_kit.terminal import Terminal
 
@@ -117,7 +118,46 @@ def test_a_browser_shows_the_sale_and_runs_no_name(fresh: ServerProcess, tmp_pat
         assert "<title>taken" not in dom
 
 
-def _dom(url: str, folder: Path) -> str:
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="no Chromium here")
+def test_a_browser_shows_what_is_outstanding_and_runs_no_name(fresh: ServerProcess, tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, fresh.url)
+    terminal.enrol(fresh.database_url, stall=EVIL)
+    owe(terminal, "local_paper:" + EVIL)
+    for address in ("/outstanding", f"/stalls/{terminal.identity.stall_id}/outstanding"):
+        dom = _dom(fresh.url + address, tmp_path)
+        for wanted in ("10,000원", "30,000원", "3월 1일", "자진발급", "손님이 부탁", "거절됐어요", "기한이 지난"):
+            assert wanted in dom, wanted
+        assert "<script" not in dom
+        assert "<bdi>&lt;script&gt;" in dom
+        assert "<title>taken" not in dom
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="no Chromium here")
+def test_on_a_phone_no_column_has_to_be_pushed_aside(fresh: ServerProcess, tmp_path: Path) -> None:
+    """A picture as wide as a phone: what leaves the screen to the right would lie in a box that scrolls."""
+    terminal = Terminal(tmp_path, fresh.url)
+    terminal.enrol(fresh.database_url)
+    owe(terminal, "onnuri_paper")
+    style = requests.get(fresh.url + "/static/market.css", timeout=20).text
+    measuring = (
+        "<script>addEventListener('load', () => { document.title = [...document.querySelectorAll('.wide')]"
+        ".map(one => one.scrollWidth <= one.clientWidth).join() })</script>"
+    )
+    shown = page(fresh.url + "/outstanding").replace(
+        '<link rel="stylesheet" href="/static/market.css">', f"<style>{style}</style>{measuring}"
+    )
+    here, inside = tmp_path / "page.html", tmp_path / "inside.html"
+    inside.write_text(shown)
+    frame = f'<body><iframe id="f" width="390" height="3000" src="{inside.as_uri()}"></iframe></body>'
+    here.write_text(
+        f"{frame}<script>addEventListener('load', () => setTimeout(() => "
+        "document.title = document.getElementById('f').contentDocument.title, 200))</script>"
+    )
+    dom = _dom(here.as_uri(), tmp_path, "--allow-file-access-from-files", "--virtual-time-budget=3000")
+    assert "<title>true,true,true,true</title>" in dom, dom[:500]
+
+
+def _dom(url: str, folder: Path, *more: str) -> str:
     quiet = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
     quiet += ["--disable-sync"]
     command = [
@@ -128,7 +168,7 @@ def _dom(url: str, folder: Path) -> str:
         "--disable-sync",
         f"--user-data-dir={folder / 'c'}",
     ]
-    done = subprocess.run([*command, "--dump-dom", url], capture_output=True, timeout=60, check=True)
+    done = subprocess.run([*command, *more, "--dump-dom", url], capture_output=True, timeout=60, check=True)
     return done.stdout.decode()
 
 

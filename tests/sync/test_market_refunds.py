@@ -6,59 +6,27 @@ import pytest
 import requests
 from market_kit import books
 from market_kit.journal import canonical, sale
+from market_kit.seller import Seller
 from market_kit.server_process import ServerProcess
 from market_kit.terminal import Terminal
 
 from pos import messages as m
-from pos.clock import SystemClock
 from pos.ids import new_id
-from pos.ledger.ledger import Ledger
 from pos.shop import Shop
 from pos.tax import Merchant, TaxRule, VatMode
-from pos.till import Till
-from sync.events import MarketAcknowledged
 
 RULES = [TaxRule(merchant, mode) for merchant in Merchant for mode in VatMode]
 
 
-class Seller:
-    """A till on the terminal's own ledger."""
-
-    def __init__(self, terminal: Terminal, rule: TaxRule) -> None:
-        self.ledger = Ledger(terminal.journal.path, new_id)
-        self._clock = SystemClock()
-        shop = Shop(tax=rule)
-        self.till = Till(
-            self.ledger.load(self._clock.now(), shop), self.ledger.catalogue, self.ledger.past, new_id, shop
-        )
-
-    def do(self, *commands: m.Command) -> None:
-        for command in commands:
-            events = self.till.decide(command, self._clock.now())
-            assert not isinstance(events[0], m.CommandRejected), events
-            self.ledger.record(events)
-            self.till.accept(events)
-
-
-def deliver(terminal: Terminal, entries: int) -> MarketAcknowledged:
-    with terminal.uploader() as uploader:
-        for _ in range(5):
-            event = uploader.step()
-            assert isinstance(event, MarketAcknowledged), event
-            if event.last_seq == entries:
-                return event
-    raise AssertionError(event)
-
-
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.merchant.value}-{rule.mode.value}")
 def test_nothing_a_till_does_has_to_be_looked_at_by_a_person(terminal: Terminal, rule: TaxRule) -> None:
-    seller = Seller(terminal, rule)
+    seller = Seller(terminal, Shop(tax=rule))
     seller.do(m.OpenShift(50_000), m.AddAmount(12_345), m.AddAmount(999), m.RoundDown(1_000), m.PayCash(20_000))
     seller.do(m.Refund(1, ((2, 1),)), m.Refund(1), m.AddAmount(7_777), m.CutPrice(30), m.PayCash(7_777))
     seller.do(m.UndoLastSale(), m.AddAmount(3_000), m.PayCash(3_000), m.BeginExchange(6))
     seller.do(m.AddAmount(5_000), m.PayCash(2_000), m.OpenAccount("김씨"), m.ReportShift(), m.CloseShift())
     seller.ledger.close()
-    assert deliver(terminal, 12).quarantined == ()
+    assert seller.deliver().quarantined == ()
 
 
 def test_a_refund_is_money_less_and_no_sale(server: ServerProcess, tmp_path: Path) -> None:
@@ -66,10 +34,10 @@ def test_a_refund_is_money_less_and_no_sale(server: ServerProcess, tmp_path: Pat
     terminal.enrol(server.database_url, stall=f"반품 {new_id()}")
     before = requests.get(server.url + terminal.page, timeout=20).text
     assert "판매가 없어요" in before
-    seller = Seller(terminal, TaxRule())
+    seller = Seller(terminal, Shop())
     seller.do(m.AddAmount(11_000), m.PayCash(11_000), m.AddAmount(4_000), m.PayCash(4_000), m.Refund(2))
     seller.ledger.close()
-    deliver(terminal, 3)
+    seller.deliver()
     page = requests.get(server.url + terminal.page, timeout=20).text
     for wanted in ("11,000원", "2건", "-4,000원", "3번 반품", "부가세 1,000원"):
         assert wanted in page

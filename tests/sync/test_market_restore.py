@@ -18,7 +18,7 @@ from sync.server import derived
 from sync.server.office import notice, publish_to
 from sync.server.store.database import EVERY_MARKET, open_database
 
-SUMS = ("hour_takings", "tender_takings", "goods_takings")
+SUMS = tuple(table.name for table in derived.SUMS)
 ENTRIES = "SELECT count(*) FROM entry"
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from market_kit import books
 from market_kit.journal import line
-from market_kit.office import PASSWORD, put, sent_down, stall_of
+from market_kit.office import PASSWORD, owe, put, sent_down, stall_of
 from market_kit.reader import Reader
 from market_kit.server_process import ServerProcess
 from market_kit.terminal import Terminal
@@ -28,7 +28,7 @@ def office_url(tmp_path: Path) -> str:
 
 def test_nobody_sees_a_page_without_coming_in(office: ServerProcess, keeper: Reader) -> None:
     stranger = Reader(office.url)
-    for path in ("/", "/report", "/goods", "/checks", "/devices", "/notices", "/people", "/deeds"):
+    for path in ("/", "/report", "/outstanding", "/goods", "/checks", "/devices", "/notices", "/people", "/deeds"):
         assert "비밀번호" in stranger.read(path), path
         assert "바다수산" not in stranger.page
     assert "이름이나 비밀번호가 달라요" in stranger.come_in("김 총무", "틀린 비밀번호")
@@ -88,18 +88,24 @@ def test_everybody_sees_what_is_theirs_and_no_more(
         keeper.submit("/people", name=name, role=role, stall=stall, password=PASSWORD)
         assert keeper.status == 200, keeper.page
     allowed = {
-        "주인": {f"/stalls/{own}", f"/stalls/{own}/goods", "/report", "/devices"},
+        "주인": {f"/stalls/{own}", f"/stalls/{own}/outstanding", f"/stalls/{own}/goods", "/report", "/devices"},
         "선생님": {"/devices"},
         "기사": {"/devices"},
-        "구청": {f"/stalls/{own}", f"/stalls/{foreign}", "/report", "/devices"},
+        "구청": {
+            *(f"/stalls/{own}", f"/stalls/{foreign}", "/report", "/devices"),
+            *("/outstanding", f"/stalls/{own}/outstanding", f"/stalls/{foreign}/outstanding"),
+        },
     }
     every = {
         f"/stalls/{own}",
         f"/stalls/{foreign}",
+        f"/stalls/{own}/outstanding",
+        f"/stalls/{foreign}/outstanding",
         f"/stalls/{own}/goods",
         f"/stalls/{foreign}/goods",
         "/stalls/all/goods/file",
         "/report",
+        "/outstanding",
         "/checks",
         "/devices",
         "/notices",
@@ -159,11 +165,14 @@ def test_every_table_is_taken_away_and_no_name_becomes_a_formula(
         payments=[{"tender": "card", "amount": 5_000}],
     )
     put(till, "a", evil, 5_000)
+    owe(till, evil)
     stall = stall_of(office)
     pages = {
         "/": ("stalls", "tenders", "goods", "hours"),
         f"/stalls/{stall}": ("tenders", "goods", "hours", "receipts"),
         "/report": ("days", "tenders", "goods", "hours", "stalls"),
+        "/outstanding": ("kinds", "vouchers", "owed", "receipts"),
+        f"/stalls/{stall}/outstanding": ("vouchers", "receipts"),
         **{f"/{name}": (name,) for name in ("checks", "devices", "notices", "people", "deeds")},
         "/goods": ("stalls",),
         f"/stalls/{stall}/goods": ("catalogue",),
@@ -172,7 +181,7 @@ def test_every_table_is_taken_away_and_no_name_becomes_a_formula(
         for table in tables:
             content = keeper.fetch(f"{path}?table={table}&as=csv").content.decode("utf-8-sig")
             cells = [cell for row in csv.reader(io.StringIO(content)) for cell in row]
-            assert cells
+            assert cells, (path, table)
             assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))], (path, table)
             workbook = load_workbook(io.BytesIO(keeper.fetch(f"{path}?table={table}&as=xlsx").content))
             kinds = {cell.data_type for row in workbook.worksheets[0].iter_rows() for cell in row}
@@ -183,9 +192,9 @@ def test_every_table_is_taken_away_and_no_name_becomes_a_formula(
 
 def test_the_pages_are_read_in_english_too(office: ServerProcess, till: Terminal, keeper: Reader) -> None:
     till.journal.sell(1)
-    till.upload()
+    owe(till, "onnuri_paper")
     keeper.read("/language/en?back=/report")
-    for path in ("/", "/report", "/goods", "/checks", "/devices", "/notices", "/people", "/deeds"):
+    for path in ("/", "/report", "/outstanding", "/goods", "/checks", "/devices", "/notices", "/people", "/deeds"):
         shown = re.sub(r"<bdi>.*?</bdi>|한국어|김 총무|바다수산|망원시장|계산대", "", keeper.read(path))
         korean = [
             word

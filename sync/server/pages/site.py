@@ -43,6 +43,7 @@ log = logging.getLogger(__name__)
 _NAVIGATION = (
     ("/", "오늘", Right.TAKINGS),
     ("/report", "기간", Right.TAKINGS),
+    ("/outstanding", "상품권·현금영수증", Right.TAKINGS),
     ("/goods", "물건", Right.GOODS),
     ("/checks", "확인할 것", Right.DECIDE),
     ("/devices", "단말기", Right.DEVICES),
@@ -50,6 +51,8 @@ _NAVIGATION = (
     ("/people", "사람", Right.PEOPLE),
     ("/deeds", "한 일", Right.PEOPLE),
 )
+_OF_ONE_STALL: Mapping[str, str] = {"/": "", "/outstanding": "/outstanding"}
+"""Where somebody of one stall finds the same of hers, below the stall's own address."""
 
 
 class Site:
@@ -77,9 +80,10 @@ class Site:
         """Render a template for a visitor."""
         visitor = asked.visitor
         rights = RIGHTS[visitor.role]
-        own = f"/stalls/{visitor.stall_id}"
+        own = {address: f"/stalls/{visitor.stall_id}{below}" for address, below in _OF_ONE_STALL.items()}
+        theirs = own if visitor.stall_id else {}
         navigation = [
-            (own if visitor.stall_id and address == "/" else address, asked.tongue(label))
+            (theirs.get(address, address), asked.tongue(label))
             for address, label, right in _NAVIGATION
             if right in rights
         ]

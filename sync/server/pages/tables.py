@@ -30,6 +30,8 @@ class Kind(StrEnum):
     GRAMS = "grams"
     MOMENT = "moment"
     DAY = "day"
+    DATE = "date"
+    """A day without its weekday, where there is little room; or `Before` one."""
     STATE = "state"
     LINES = "lines"
     """Several short texts, one below the other; behind one another in a file."""
@@ -50,6 +52,16 @@ class State:
 
     def __str__(self) -> str:
         return self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Some day before `day`: nobody looked further back."""
+
+    day: date
+
+    def __str__(self) -> str:
+        return f"< {self.day.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,7 @@ class Table:
     rows: Sequence[Row]
     nothing: str = ""
     more: str = ""
-    """Said below: that these are not all."""
+    """Said below: that these are not all, or how to read them."""
 
     @property
     def has_acts(self) -> bool:
@@ -106,6 +118,11 @@ def shown(value: object, kind: Kind, tongue: Tongue) -> str:
             return grams(_number(value))
         case Kind.MOMENT:
             return tongue.moment(_number(value))
+        case Kind.DATE if isinstance(value, Before):
+            return tongue("{day} 전", day=tongue.date(value.day))
+        case Kind.DATE:
+            assert isinstance(value, date)
+            return tongue.date(value)
         case Kind.DAY:
             assert isinstance(value, date)
             return tongue.day(value)

@@ -46,6 +46,10 @@ class Tongue:
             return f"{self.weekday(day)}, {day.day} {_MONTHS[day.month - 1]}"
         return f"{day.month}월 {day.day}일 {self.weekday(day)}요일"
 
+    def date(self, day: date) -> str:
+        """`11월 21일`."""
+        return f"{day.day} {_MONTHS[day.month - 1]}" if self.language == ENGLISH else f"{day.month}월 {day.day}일"
+
     def clock(self, at_ms: int | None) -> str:
         """`오전 10:32`."""
         if at_ms is None:

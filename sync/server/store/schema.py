@@ -2,8 +2,8 @@
 
 `entry` is append-only and holds the exact bytes that were hashed; its other columns are only what could be read
 from them, for the pages, and NULL where nothing could. `publication` is what goes down to the stalls: one row a
-thing, with the place of its last change in the market's feed. The tables of takings and `good` are derived from
-entries and can be made anew from them. Change a table here and in a new migration together.
+thing, with the place of its last change in the market's feed. What `derived.TABLES` names is derived from entries
+and can be made anew from them. Change a table here and in a new migration together.
 """
 
 from sqlalchemy import (
@@ -187,6 +187,49 @@ goods_takings = Table(
     Column("quantity", BigInteger, nullable=False),
     Column("money", BigInteger, nullable=False),
     PrimaryKeyConstraint("market_id", "business_day", "stall_id", "name", "unit", name="goods_takings_pk"),
+)
+
+voucher_in_hand = Table(
+    "voucher_in_hand",
+    metadata,
+    Column("market_id", Text, nullable=False),
+    Column("stall_id", Text, nullable=False),
+    Column("device_id", Text, nullable=False),
+    Column("tender", Text, nullable=False),
+    Column("face", BigInteger, nullable=False),
+    Column("pieces", BigInteger, nullable=False),
+    PrimaryKeyConstraint("market_id", "stall_id", "device_id", "tender", "face", name="voucher_in_hand_pk"),
+)
+
+voucher_day = Table(
+    "voucher_day",
+    metadata,
+    Column("market_id", Text, nullable=False),
+    Column("stall_id", Text, nullable=False),
+    Column("device_id", Text, nullable=False),
+    Column("tender", Text, nullable=False),
+    Column("face", BigInteger, nullable=False),
+    Column("business_day", Text, nullable=False),
+    Column("taken", BigInteger, nullable=False),
+    Column("handed_in", BigInteger, nullable=False),
+    PrimaryKeyConstraint(
+        "market_id", "stall_id", "device_id", "tender", "face", "business_day", name="voucher_day_pk"
+    ),
+)
+
+cash_receipt_owed = Table(
+    "cash_receipt_owed",
+    metadata,
+    Column("market_id", Text, nullable=False),
+    Column("device_id", Text, nullable=False),
+    Column("receipt_id", Text, nullable=False),
+    Column("stall_id", Text, nullable=False),
+    Column("receipt_no", BigInteger, nullable=False),
+    Column("sold_on", Text, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("by_itself", Boolean, nullable=False),
+    Column("state", Text, nullable=False),
+    PrimaryKeyConstraint("market_id", "device_id", "receipt_id", name="cash_receipt_owed_pk"),
 )
 
 good = Table(

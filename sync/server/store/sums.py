@@ -7,14 +7,20 @@ from functools import cache
 from sqlalchemy import BigInteger, Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
-from sync.server.store.schema import goods_takings, hour_takings, tender_takings
+from sync.server.store.schema import goods_takings, hour_takings, tender_takings, voucher_day, voucher_in_hand
 from sync.server.takings import Sums, Takings
+from sync.server.vouchers import Vouchers
 
 
 def add_takings(connection: Connection, market_id: str, takings: Takings) -> None:
     _add(connection, hour_takings, market_id, takings.hours)
     _add(connection, tender_takings, market_id, takings.tenders)
     _add(connection, goods_takings, market_id, takings.goods)
+
+
+def add_vouchers(connection: Connection, market_id: str, vouchers: Vouchers) -> None:
+    _add(connection, voucher_in_hand, market_id, vouchers.in_hand)
+    _add(connection, voucher_day, market_id, vouchers.days)
 
 
 def _add(connection: Connection, table: Table, market_id: str, sums: Sums) -> None:

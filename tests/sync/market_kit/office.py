@@ -42,6 +42,18 @@ def put(till: Terminal, item: str, name: str, price: int, **more: Any) -> None:
     till.upload()
 
 
+def owe(till: Terminal, tender: str) -> None:
+    """A voucher of a kind in hand, and a 현금영수증 in each state that is not settled."""
+    device, paid = till.identity.device_id, [{"tender": tender, "amount": 10_100, "faces": [[10_000, 1]]}]
+    till.journal.sell(1, payments=paid)
+    for number, state in enumerate(("OWED", "REFUSED", "UNKNOWN")):
+        for identifier in ("SELF", "PHONE"):
+            told = {"cash_receipt": f"{identifier}-{number}", "identifier": identifier, "state": state}
+            entry = sale(device, len(till.journal.bodies) + 1, kind="cash_receipt", amount=5_000, **told)
+            till.journal.append(canonical(entry | {"sold_on": f"2026-03-0{number + 1}"}))
+    till.upload()
+
+
 def sent_down(office: ServerProcess, kind: str) -> list[tuple[str, dict[str, Any]]]:
     rows = books.rows(
         office.database_url, f"SELECT thing_id, body FROM publication WHERE kind = '{kind}' ORDER BY cursor"

@@ -12,21 +12,8 @@ from sqlalchemy import Connection, func, select
 from pos.ledger.outbox import Entry
 from sync.server import derived
 from sync.server.store.database import EVERY_MARKET, Database, open_database
-from sync.server.store.schema import (
-    anomaly,
-    device,
-    entry,
-    good,
-    goods_takings,
-    hour_takings,
-    market,
-    tender_takings,
-    wish_answer,
-)
+from sync.server.store.schema import anomaly, device, entry, hour_takings, market
 from ui.prove.market_world.member import Member
-
-_DERIVED = (hour_takings, tender_takings, goods_takings, good, wish_answer)
-_SUMS = (hour_takings, tender_takings, goods_takings)
 
 Stored = dict[int, tuple[bytes, bytes]]
 """Body and hash by number."""
@@ -131,8 +118,9 @@ def _miscounted(database: Database) -> int:
 def _counted(connection: Connection) -> "Counter[tuple[object, ...]]":
     """All that is derived, but for sums that came to nothing."""
     rows: Counter[tuple[object, ...]] = Counter()
-    for table in _DERIVED:
+    for table in derived.TABLES:
+        keys = len(table.primary_key.columns)
         for row in connection.execute(select(table)):
-            if table not in _SUMS or any(row[-2:]):
+            if table not in derived.SUMS or any(row[keys:]):
                 rows[table.name, *row] += 1
     return rows
