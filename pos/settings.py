@@ -1,13 +1,14 @@
 """Every setting, declared once: what it is called, what it takes, what it means.
 
-Layers, each over the one before: default < market.toml (from the market) < stall.toml < touch.toml (what was chosen
-on the screen) < POS_* < flags. A key
-nobody declared, or a value of the wrong kind, refuses to start: a till that guesses what was meant is worse.
+Layers, each over the one before: default < the market's office < stall.toml < touch.toml (what was chosen on the
+screen) < POS_* < flags. A key nobody declared, or a value of the wrong kind, refuses to start: a till that guesses
+what was meant is worse. What the office sends is judged by the same rules (`pos.market_settings`), but there it is
+only that one thing which is refused.
 """
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pos import business_number
 from pos.clock import is_day
@@ -23,7 +24,14 @@ _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Its kind follows from the default. `least` and `most` bound whole numbers, `choices` and `begins_with` texts;
-    `secret` keeps it out of reports."""
+    one with a `longest` is a single line of so many characters. `secret` keeps it out of reports.
+
+    `from_market`: the market's office may set it for its stalls. That is what a market has in common or keeps for
+    them (vouchers and coupons, a registration and its limit, whom to call, how soon a waiting order is spoken of)
+    and what the till can go by from one moment to the next. It is never who the stall is, its taxes, its devices,
+    its people's limits, where its money goes, how it finds its market, nor what its merchant chose for her own eyes
+    and ears.
+    """
 
     key: str
     default: Value
@@ -33,6 +41,8 @@ class Setting:
     secret: bool = False
     choices: tuple[str, ...] = ()
     begins_with: tuple[str, ...] = ()
+    longest: int | None = None
+    from_market: bool = False
 
     @property
     def environment(self) -> str:
@@ -157,7 +167,7 @@ SETTINGS = (
         "손님에게 주문번호표를 줍니다: ON 또는 OFF",
         choices=("ON", "OFF"),
     ),
-    Setting("order.late_min", 10, "주문이 이만큼(분) 기다리면 알려 줍니다", least=1, most=120),
+    Setting("order.late_min", 10, "주문이 이만큼(분) 기다리면 알려 줍니다", least=1, most=120, from_market=True),
     *_a_scanner("scanner", "바코드 스캐너"),
     *_a_scanner("scanner2", "두 번째 스캐너"),
     Setting("scale.connection", "", "저울: serial:/dev/ttyUSB1?baud=9600&framing=8N1, 없으면 비움"),
@@ -203,22 +213,37 @@ SETTINGS = (
     Setting("transfer.bank", "", "계좌이체를 받을 은행 이름이나 세 자리 은행 코드"),
     Setting("transfer.account", "", "계좌이체를 받을 계좌번호, 하이픈은 있어도 없어도 됩니다"),
     Setting("zeropay.qr", "", "한국간편결제진흥원이 준 제로페이 QR의 글자 그대로; 만들지 않고 보여 주기만 합니다"),
-    Setting("onnuri.until", "", "온누리상품권 가맹점 등록이 끝나는 날(2028-12-31); 비우면 등록하지 않은 가게"),
+    Setting(
+        "onnuri.until",
+        "",
+        "온누리상품권 가맹점 등록이 끝나는 날(2028-12-31); 비우면 등록하지 않은 가게",
+        longest=10,
+        from_market=True,
+    ),
     Setting(
         "onnuri.exchange_limit",
         0,
         "내지 않고 모아 둘 수 있는 종이 온누리상품권(환전한도, 원); 0이면 한도 없음",
         least=0,
         most=1_000_000_000,
+        from_market=True,
     ),
     Setting(
         "vouchers.local",
         "",
         "받는 지역상품권의 이름, 거스름돈을 주는 비율, 권면액, 있으면 한도(원): "
         "순창사랑상품권 60% 5000,10000 한도 3000000; 다음 상품권 ...",
+        longest=500,
+        from_market=True,
     ),
-    Setting("coupons.bearers", "", "받는 쿠폰의 값을 내 주는 곳: 상인회, 군청. 비우면 쿠폰을 받지 않습니다"),
-    Setting("help.call", "", "도움이 안 될 때 전화할 곳, 예: 상인회 02-123-4567"),
+    Setting(
+        "coupons.bearers",
+        "",
+        "받는 쿠폰의 값을 내 주는 곳: 상인회, 군청. 비우면 쿠폰을 받지 않습니다",
+        longest=200,
+        from_market=True,
+    ),
+    Setting("help.call", "", "도움이 안 될 때 전화할 곳, 예: 상인회 02-123-4567", longest=60, from_market=True),
     Setting("market.url", "", "시장 서버 주소, 없으면 이 기계에만 보관", begins_with=("https://", "http://")),
     Setting("market.code", "", "시장에 처음 등록할 때 쓰는 일회용 코드", secret=True),
     Setting("market.retry_s", 300, "시장 서버와 끊겼을 때 다시 해 보는 가장 긴 간격(초)", least=1, most=3_600),
@@ -248,17 +273,23 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
+    """`values` are what the stall itself says, `market` what its market does where the stall says nothing."""
+
     values: Mapping[str, Value]
+    market: Mapping[str, Value] = field(default_factory=dict)
 
     def text(self, key: str) -> str:
-        value = self.values.get(key, BY_KEY[key].default)
+        value = self._value(key)
         assert isinstance(value, str), key
         return value
 
     def number(self, key: str) -> int:
-        value = self.values.get(key, BY_KEY[key].default)
+        value = self._value(key)
         assert isinstance(value, int), key
         return value
+
+    def _value(self, key: str) -> Value:
+        return self.values.get(key, self.market.get(key, BY_KEY[key].default))
 
 
 TOGETHER = (("transfer.bank", "transfer.account"),)
@@ -276,11 +307,17 @@ def check_pairs(values: Mapping[str, Value], where: str) -> None:
             )
 
 
-def checked(key: str, value: object, where: str) -> Value:
-    """`value` if the setting takes it. Raises `SettingsError` naming the nearest key, the kind or the bounds."""
+def setting_called(key: str, where: str) -> Setting:
+    """Raises `SettingsError` naming the nearest key there is."""
     setting = BY_KEY.get(key)
     if setting is None:
         raise SettingsError(where, _unknown(key))
+    return setting
+
+
+def checked(key: str, value: object, where: str) -> Value:
+    """`value` if the setting takes it. Raises `SettingsError` naming the nearest key, the kind or the bounds."""
+    setting = setting_called(key, where)
     if type(value) is not type(setting.default):
         wanted = {str: "글자", int: "숫자"}[type(setting.default)]
         raise SettingsError(where, f"'{key}'에는 {wanted}를 적어야 하는데 {_quoted(setting, value)} 적혀 있습니다.")
@@ -304,6 +341,8 @@ def _check_text(setting: Setting, value: str, where: str) -> None:
     if value and setting.begins_with and not value.startswith(setting.begins_with):
         begins = " 또는 ".join(setting.begins_with)
         raise SettingsError(where, f"'{setting.key}'의 값은 {begins} 로 시작해야 합니다.")
+    if setting.longest is not None and (len(value) > setting.longest or not value.isprintable()):
+        raise SettingsError(where, f"'{setting.key}'에는 {setting.longest}자까지, 한 줄로 적어 주세요.")
 
 
 def _fault_of_number(value: str) -> str:

@@ -1,4 +1,7 @@
-"""What is decided once for a stall: how it is taxed, how much may be let off, when its day begins."""
+"""The rules a stall goes by: how it is taxed, how much may be let off, when its day begins.
+
+They follow from its settings. What the market's office sets changes them while the till is open (`ChangeRules`).
+"""
 
 from dataclasses import dataclass, replace
 

@@ -59,11 +59,11 @@ class Till:
         self._catalogue = catalogue
         self._archive = archive
         self._new_id = new_id
-        self._shop = shop
+        self.shop = shop
 
     def decide(self, command: m.Command, moment: Moment) -> Events:
         """First what time has brought about, then the command itself."""
-        desk = Desk(self.state, moment, self._shop, self._catalogue, self._archive, self._new_id)
+        desk = Desk(self.state, moment, self.shop, self._catalogue, self._archive, self._new_id)
         overdue = shift_keeping.close_overdue(desk) if self._writable and _brings_the_day_on(command) else ()
         return (*overdue, *self._decide(desk.after(overdue), command))
 
@@ -71,6 +71,8 @@ class Till:
         """Takes over what was decided, once the ledger holds it."""
         for event in events:
             self.state = evolve(self.state, event)
+            if isinstance(event, m.RulesChanged):
+                self.shop = event.shop
 
     def _decide(self, desk: Desk, command: m.Command) -> Events:
         if type(command) is m.ShowTill:
@@ -106,6 +108,11 @@ def _note_market(desk: Desk, command: m.NoteMarket) -> Events:
         return ()
     noted = m.MarketNoted(command.acked_seq, command.quarantined)
     return (noted, showing.day(state.day, command.acked_seq))
+
+
+def _change_rules(desk: Desk, command: m.ChangeRules) -> Events:
+    """At once, also in the middle of a sale: what was rung up and taken so far names no rule it needs again."""
+    return () if command.shop == desk.shop else (m.RulesChanged(command.shop),)
 
 
 def _note_condition(desk: Desk, command: m.NoteCondition) -> Events:
@@ -244,6 +251,7 @@ _ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
     m.PostNotice: noticing.post,
     m.WithdrawNotice: noticing.withdraw,
     m.ReadNotice: noticing.read,
+    m.ChangeRules: _change_rules,
     m.NoteCondition: _note_condition,
     m.ResumePrinting: _resume_printing,
     m.NoteMisread: _note_misread,

@@ -30,13 +30,20 @@ class FeedWorker:
     """One terminal's ear at its market. The uploader says how the market is; this one only what it sends."""
 
     def __init__(
-        self, identity: Identity, ledger: "Path", news: Callable[[MarketSent], None], options: SyncOptions
+        self,
+        identity: Identity,
+        ledger: "Path",
+        news: Callable[[MarketSent], None],
+        options: SyncOptions,
+        *,
+        everything: bool = False,
     ) -> None:
-        """`identity` is enrolled."""
+        """`identity` is enrolled. `everything`: what `ledger` has taken is asked for once more."""
         self._identity = identity
         self._ledger = ledger
         self._news = news
         self._options = options
+        self._everything = everything
         self._backoff = Backoff(random.random, first_s=options.backoff_first_s, cap_s=options.backoff_cap_s)
         self._change = threading.Condition()
         self._stopping = self._hurried = False
@@ -93,6 +100,7 @@ class FeedWorker:
         if isinstance(event, MarketSent) and not self._stopping:
             log.info("the market sends %d things", len(event.changes))
             self._news(event)
+            self._everything = False
         elif isinstance(event, MarketAway):
             self._rest(event.retry_in_s)
         elif isinstance(event, MarketRefused):
@@ -100,6 +108,8 @@ class FeedWorker:
 
     def _cursor(self) -> str:
         """How far the ledger has taken it."""
+        if self._everything:
+            return ""
         from pos.ledger.outbox import Outbox
 
         outbox = Outbox(self._ledger)

@@ -43,12 +43,16 @@ class SyncWorker:
         sink: Callable[[SyncEvent], None],
         options: SyncOptions = USUAL,
         news: Callable[[MarketSent], None] | None = None,
+        *,
+        everything: bool = False,
     ) -> None:
-        """`news` takes what the market sends down, on a thread of its own, and may wait; without it nobody asks."""
+        """`news` takes what the market sends down, on a thread of its own, and may wait; without it nobody asks.
+        `everything`: it is asked for from the beginning, wherever the ledger has got to."""
         self._identity = identity
         self._outbox_path = outbox_path
         self._sink = sink
         self._news = news
+        self._everything = everything
         self._options = options
         self._backoff = Backoff(random.random, first_s=options.backoff_first_s, cap_s=options.backoff_cap_s)
         self._change = threading.Condition()
@@ -129,7 +133,9 @@ class SyncWorker:
         with self._change:
             if self._news is None or self._feed or self._stopping:
                 return
-            self._feed = FeedWorker(self._identity, self._outbox_path, self._news, self._options)
+            self._feed = FeedWorker(
+                self._identity, self._outbox_path, self._news, self._options, everything=self._everything
+            )
             self._feed.start()
 
     def _upload(self, market: "Market") -> None:

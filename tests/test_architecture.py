@@ -32,6 +32,11 @@ def test_the_readme_explains_every_setting(setting) -> None:
     assert f"`{setting.key}`" in README
 
 
+def test_the_readme_names_what_an_office_sets() -> None:
+    (said,) = re.findall(r"^The office may set (.*?), for all", README, re.MULTILINE)
+    assert set(re.findall(r"`([\w.]+)`", said)) == {one.key for one in SETTINGS if one.from_market}
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=str)
 def test_the_readme_names_every_command(command: str) -> None:
     assert f"`pos {command}" in README

@@ -87,6 +87,7 @@ from pos.messages.goods import (
 )
 from pos.messages.holding import HoldSale, RecallSale, SaleHeld, SaleRecalled
 from pos.messages.market import (
+    ChangeRules,
     FeedForgotten,
     FeedNoted,
     ForgetFeed,
@@ -96,6 +97,7 @@ from pos.messages.market import (
     NoticeRead,
     PostNotice,
     ReadNotice,
+    RulesChanged,
     TakeWish,
     WishAnswered,
     WithdrawNotice,
@@ -306,6 +308,7 @@ Command = (
     | PostNotice
     | WithdrawNotice
     | ReadNotice
+    | ChangeRules
     | NoteCondition
     | NoteMisread
     | ResumePrinting
@@ -402,6 +405,7 @@ Event = (
     | NoticePosted
     | NoticeRead
     | NoticeGone
+    | RulesChanged
     | DayChanged
     | ConditionNoted
     | WeightNoted
@@ -443,6 +447,7 @@ __all__ = [
     "CategoryAdded",
     "ChangePrice",
     "ChangeQuantity",
+    "ChangeRules",
     "ChargeDeferred",
     "ChoicesWanted",
     "ChooseAnew",
@@ -559,6 +564,7 @@ __all__ = [
     "Returns",
     "ReverseAttempt",
     "RoundDown",
+    "RulesChanged",
     "SaleCompleted",
     "SaleHeld",
     "SaleRecalled",

@@ -3,6 +3,7 @@
 from pos.market_wish import Wish, WishAnswer
 from pos.message import Message
 from pos.notice import Notice, NoticeReading
+from pos.shop import Shop
 
 
 class TakeWish(Message):
@@ -41,6 +42,12 @@ class ReadNotice(Message):
     notice_id: str
 
 
+class ChangeRules(Message):
+    """The office has set something, or taken it back: what the stall's settings come to with it."""
+
+    shop: Shop
+
+
 class WishAnswered(Message):
     answer: WishAnswer
 
@@ -65,3 +72,9 @@ class NoticeGone(Message):
     """Taken back, run out, or crowded out by newer ones."""
 
     notice_id: str
+
+
+class RulesChanged(Message):
+    """From here on the stall goes by these. What was taken before stays taken."""
+
+    shop: Shop

@@ -19,6 +19,8 @@ database was brought back from a copy: take the snapshot, also when that was sai
 **A thing** is known by kind, id and whether it is the stall's own. A stall's own thing stands before the market's
 with the same kind and id, which shows again when the stall's own is taken back. Kinds that a terminal does not
 know it skips.
+
+**A setting** (`config`) has its key as its id, and `{"value": ...}`, a text or a whole number, as its body.
 """
 
 import json

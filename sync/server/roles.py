@@ -25,6 +25,8 @@ class Right(StrEnum):
     DECIDE = "DECIDE"
     """Saying of an entry in quarantine whether it counts."""
     NOTICES = "NOTICES"
+    SETTINGS = "SETTINGS"
+    """Setting what stalls go by."""
     ENROL = "ENROL"
     """Letting a till in, and shutting one out."""
     PEOPLE = "PEOPLE"

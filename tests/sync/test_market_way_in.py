@@ -28,7 +28,18 @@ def office_url(tmp_path: Path) -> str:
 
 def test_nobody_sees_a_page_without_coming_in(office: ServerProcess, keeper: Reader) -> None:
     stranger = Reader(office.url)
-    for path in ("/", "/report", "/outstanding", "/goods", "/checks", "/devices", "/notices", "/people", "/deeds"):
+    for path in (
+        "/",
+        "/report",
+        "/outstanding",
+        "/goods",
+        "/checks",
+        "/devices",
+        "/notices",
+        "/settings",
+        "/people",
+        "/deeds",
+    ):
         assert "비밀번호" in stranger.read(path), path
         assert "바다수산" not in stranger.page
     assert "이름이나 비밀번호가 달라요" in stranger.come_in("김 총무", "틀린 비밀번호")
@@ -109,6 +120,7 @@ def test_everybody_sees_what_is_theirs_and_no_more(
         "/checks",
         "/devices",
         "/notices",
+        "/settings",
         "/people",
         "/deeds",
     }
@@ -120,7 +132,13 @@ def test_everybody_sees_what_is_theirs_and_no_more(
         assert opened == theirs, name
         if name == "주인":
             assert "떡집" not in reader.read("/devices") + reader.read(f"/report?stall={foreign}")
-        for action in ("/notices", "/people", f"/checks/{till.identity.device_id}/1", "/devices/code"):
+        for action in (
+            "/notices",
+            "/settings/help.call",
+            "/people",
+            f"/checks/{till.identity.device_id}/1",
+            "/devices/code",
+        ):
             reader.read("/devices")
             token = next((form.fields["token"] for form in reader.forms() if form.fields.get("token")), "")
             reader.send(action, {"token": token, "text": "x", "stall": "x", "counts": "yes"})
@@ -173,7 +191,7 @@ def test_every_table_is_taken_away_and_no_name_becomes_a_formula(
         "/report": ("days", "tenders", "goods", "hours", "stalls"),
         "/outstanding": ("kinds", "vouchers", "owed", "receipts"),
         f"/stalls/{stall}/outstanding": ("vouchers", "receipts"),
-        **{f"/{name}": (name,) for name in ("checks", "devices", "notices", "people", "deeds")},
+        **{f"/{name}": (name,) for name in ("checks", "devices", "notices", "settings", "people", "deeds")},
         "/goods": ("stalls",),
         f"/stalls/{stall}/goods": ("catalogue",),
     }
@@ -194,7 +212,18 @@ def test_the_pages_are_read_in_english_too(office: ServerProcess, till: Terminal
     till.journal.sell(1)
     owe(till, "onnuri_paper")
     keeper.read("/language/en?back=/report")
-    for path in ("/", "/report", "/outstanding", "/goods", "/checks", "/devices", "/notices", "/people", "/deeds"):
+    for path in (
+        "/",
+        "/report",
+        "/outstanding",
+        "/goods",
+        "/checks",
+        "/devices",
+        "/notices",
+        "/settings",
+        "/people",
+        "/deeds",
+    ):
         shown = re.sub(r"<bdi>.*?</bdi>|한국어|김 총무|바다수산|망원시장|계산대", "", keeper.read(path))
         korean = [
             word

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from pos.market_settings import MarketSetting, MarketSettings
 from pos.settings import BY_KEY, SETTINGS, Settings, SettingsError
 from ui.runtime import config
+from ui.runtime.market_file import MarketFile
 
 
 def _load(folder: Path, environment: dict[str, str] | None = None, **flags: str | int) -> Settings:
@@ -33,15 +35,64 @@ def test_half_an_account_is_a_fault_and_the_other_half_may_come_from_another_lay
 
 def test_each_layer_lies_over_the_one_before(tmp_path: Path) -> None:
     assert _load(tmp_path).number("printer.columns") == 42
-    (tmp_path / "market.toml").write_text('[printer]\ncolumns = 32\n[stall]\nname = "시장이 준 이름"\n')
-    assert _load(tmp_path).number("printer.columns") == 32
-    (tmp_path / "stall.toml").write_text("[printer]\ncolumns = 48\n")
+    (tmp_path / "stall.toml").write_text("[printer]\ncolumns = 48\n[stall]\nname = '장터 생선'\n")
     assert _load(tmp_path).number("printer.columns") == 48
     environment = {"POS_PRINTER_COLUMNS": "40"}
     assert _load(tmp_path, environment).number("printer.columns") == 40
     settings = _load(tmp_path, environment, printer__columns=33)
     assert settings.number("printer.columns") == 33
-    assert settings.text("stall.name") == "시장이 준 이름", "a layer hides only what it sets"
+    assert settings.text("stall.name") == "장터 생선", "a layer hides only what it sets"
+
+
+def test_what_the_market_set_lies_below_all_of_them(tmp_path: Path) -> None:
+    MarketFile(tmp_path).keep(sent(late=5, call="상인회"))
+    assert (_load(tmp_path).number("order.late_min"), _load(tmp_path).text("help.call")) == (5, "상인회")
+    (tmp_path / "stall.toml").write_text("[order]\nlate_min = 7\n")
+    assert (_load(tmp_path).number("order.late_min"), _load(tmp_path).text("help.call")) == (7, "상인회")
+    assert _load(tmp_path, {"POS_ORDER_LATE_MIN": "8"}).number("order.late_min") == 8
+    assert _load(tmp_path, order__late_min=9).number("order.late_min") == 9
+
+
+def test_what_was_kept_of_the_market_is_read_as_it_was(tmp_path: Path) -> None:
+    kept = sent(late=5, call="\"둘\\\" '한' {줄} # = 😀").after(MarketSetting("help.call", True, 3, None))
+    MarketFile(tmp_path).keep(kept)
+    assert MarketFile(tmp_path).read() == kept
+    assert [file.name for file in tmp_path.iterdir()] == ["market.toml"]
+
+
+@pytest.mark.expects_log("market.toml is passed over")
+@pytest.mark.parametrize(
+    "content",
+    [b"[every\n", b"\xff\xfe\x00", b"every = 7\n", b"own = []\n", b"a = " + b"[" * 9_000, b"a = " + b"9" * 9_000],
+)
+def test_no_till_fails_to_start_for_the_file_of_its_market(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "market.toml").write_bytes(content)
+    assert MarketFile(tmp_path).read() is None
+    assert _load(tmp_path).number("order.late_min") == 10
+
+
+@pytest.mark.expects_log("market.toml: ")
+@pytest.mark.parametrize(
+    "line",
+    [
+        *('"printer.columns" = {version = 1, value = 32}', '"help.cal" = {version = 1, value = "x"}'),
+        *('"help.call" = {version = 1, value = 7}', '"help.call" = {value = "x"}', '"help.call" = "x"'),
+        *(
+            '"help.call" = {version = -1, value = "x"}',
+            '"help.call" = {version = true, value = "x"}',
+            "help.call = 1",
+        ),
+    ],
+)
+def test_what_no_office_sets_is_passed_over_and_the_rest_counts(tmp_path: Path, line: str) -> None:
+    (tmp_path / "market.toml").write_text(f'[every]\n{line}\n"order.late_min" = {{version = 1, value = 5}}\n')
+    settings = _load(tmp_path)
+    assert (settings.number("order.late_min"), settings.market) == (5, {"order.late_min": 5})
+
+
+def sent(late: int, call: str) -> MarketSettings:
+    every = MarketSetting("order.late_min", False, 1, late), MarketSetting("help.call", False, 2, call)
+    return MarketSettings().after(every[0]).after(every[1])
 
 
 @pytest.mark.parametrize(
@@ -72,8 +123,8 @@ def test_a_fault_in_a_file_names_file_line_and_what_was_meant(
 
 
 def test_a_file_that_is_no_toml_says_where_it_breaks(tmp_path: Path) -> None:
-    (tmp_path / "market.toml").write_text("[printer\ncolumns = 42\n")
-    with pytest.raises(SettingsError, match=r"market\.toml: 설정 파일의 문법이 틀렸습니다 .*line 1"):
+    (tmp_path / "stall.toml").write_text("[printer\ncolumns = 42\n")
+    with pytest.raises(SettingsError, match=r"stall\.toml: 설정 파일의 문법이 틀렸습니다 .*line 1"):
         _load(tmp_path)
 
 

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -212,4 +213,4 @@ def _pair(pair: str) -> tuple[str, Value]:
 
 
 def _with(settings: Settings, pairs: list[str]) -> Settings:
-    return Settings({**settings.values, **_flags(pairs)})
+    return replace(settings, values={**settings.values, **_flags(pairs)})

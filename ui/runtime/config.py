@@ -1,29 +1,34 @@
-"""Reads the layers of settings and says of every fault where it stands."""
+"""Reads the layers of settings and says of every fault where it stands.
+
+A fault in what the stall itself says is a reason not to start; one in what its market sent is not (`market_file`).
+"""
 
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pos.settings import SETTINGS, Settings, SettingsError, Value, check_pairs, checked, from_text
+from ui.runtime.market_file import MarketFile
 
 TOUCH = "touch.toml"
 """What is chosen on the screen."""
-FILES = ("market.toml", "stall.toml", TOUCH)
-"""In the stall's data folder, later over earlier."""
+FILES = ("stall.toml", TOUCH)
+"""What the stall itself says, in the stall's data folder, later over earlier."""
 
 NO_SETTINGS = frozenset({"POS_DATA", "POS_GPU", "POS_OFFICE_PASSWORD", "POS_METRICS_TOKEN"})
 """Variables that say something about this run and not about the stall."""
 
 
 def load(folder: Path, environment: Mapping[str, str], flags: Mapping[str, Value]) -> Settings:
-    """All layers on top of one another. Raises `SettingsError`."""
+    """All layers on top of one another, and below them what the market's office set. Raises `SettingsError`."""
     values: dict[str, Value] = {}
     for name in FILES:
         values |= read_file(folder / name)
     values |= _read_environment(environment)
     values |= {key: checked(key, value, "명령") for key, value in flags.items()}
     check_pairs(values, "설정")
-    return Settings(values)
+    sent = MarketFile(folder).read()
+    return Settings(values, sent.values if sent else {})
 
 
 def read_file(path: Path) -> dict[str, Value]:

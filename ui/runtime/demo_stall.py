@@ -4,6 +4,7 @@ import logging
 import shutil
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -103,11 +104,12 @@ class DemoStall:
             raise CannotStart(str(error)) from error
 
     def _settings(self, found: dict[str, Value]) -> Settings:
-        values: dict[str, Value] = {**config.load(self.folder, {}, {}).values, **found}
+        kept = config.load(self.folder, {}, {})
+        values: dict[str, Value] = {**kept.values, **found}
         values["market.url"] = self.relay.url
         values["market.code"] = self._code
         values["market.retry_s"] = 3
-        return Settings(values)
+        return replace(kept, values=values)
 
     def _lead_to_market(self, must_start: bool = False) -> None:
         """Points the cable at the market once it is there; a stall that has sold before does not wait for that."""

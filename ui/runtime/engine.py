@@ -47,9 +47,8 @@ class Engine:
     def __init__(self, ledger: Ledger, clock: Clock, shop: Shop = USUAL) -> None:
         self._ledger = ledger
         self._clock = clock
-        self._shop = shop
         self._unwritten = ""
-        self._till = self._fresh_till()
+        self._till = self._fresh_till(shop)
         self._inbox: queue.Queue[Command | None] = queue.Queue(INBOX_SIZE)
         self._listeners: list[Listener] = []
         self._recent: deque[Command] = deque(maxlen=REMEMBERED)
@@ -98,7 +97,7 @@ class Engine:
             self._publish(self._handle(command))
         except Exception:  # the one broad except of this thread: a bug must not end the day
             log.exception("the engine stumbled; its last messages were %s", list(self._recent))
-            self._till = self._fresh_till()
+            self._till = self._fresh_till(self._till.shop)
             self._publish((EngineStumbled(), *self._till.decide(ShowTill(), self._clock.now())))
             self._tell_again()
         took = time.perf_counter() - started
@@ -136,10 +135,10 @@ class Engine:
             for listener in self._listeners:
                 listener(events)
 
-    def _fresh_till(self) -> Till:
+    def _fresh_till(self, shop: Shop) -> Till:
         ledger = self._ledger
-        state = ledger.load(self._clock.now(), self._shop)
-        return Till(state, ledger.catalogue, ledger.past, new_id, self._shop, ledger.writable)
+        state = ledger.load(self._clock.now(), shop)
+        return Till(state, ledger.catalogue, ledger.past, new_id, shop, ledger.writable)
 
 
 _REFUSALS = {

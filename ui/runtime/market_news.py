@@ -1,5 +1,7 @@
 """What the market sends down, as commands for the till: one after the other, so that a tap never waits behind many.
 
+What the office sets goes first, all of it as one command (`market_rules`).
+
 Runs on the feed's thread, which may wait: nobody at the stall does.
 """
 
@@ -14,6 +16,7 @@ from pos.market_wish import Wish
 from pos.order import Origin
 from sync.events import MarketSent
 from sync.protocol import Change, ChangeKind
+from ui.runtime.market_rules import MarketRules
 
 APART_S = 0.02
 """Between one and the next. A tap finds at most one of them before it; a catalogue of 300 goods takes 6 s."""
@@ -23,15 +26,18 @@ log = logging.getLogger(__name__)
 
 
 class MarketNews:
-    def __init__(self, send: Callable[[m.Command], bool], device_id: str) -> None:
+    def __init__(self, send: Callable[[m.Command], bool], device_id: str, rules: MarketRules) -> None:
         self._send = send
         self._device_id = device_id
+        self._rules = rules
         self._stopping = threading.Event()
 
     def take(self, sent: MarketSent) -> None:
         """Returns once all of it was handed over, or the till closes: what was not comes again after the next
-        start, since how far it was taken is told last."""
-        for command in commands_of(sent, self._device_id):
+        start, since how far it was taken is told last. Raises `OSError` before any of it, when what the office sets
+        cannot be kept."""
+        rules = self._rules.take(sent)
+        for command in commands_of(sent, self._device_id, rules):
             while not self._stopping.is_set() and not self._send(command):
                 self._stopping.wait(_AFTER_FULL_S)
             if self._stopping.wait(APART_S):
@@ -41,9 +47,11 @@ class MarketNews:
         self._stopping.set()
 
 
-def commands_of(sent: MarketSent, device_id: str) -> Iterator[m.Command]:
+def commands_of(sent: MarketSent, device_id: str, rules: m.ChangeRules | None) -> Iterator[m.Command]:
     if sent.anew:
         yield m.ForgetFeed()
+    if rules:
+        yield rules
     for change in sent.changes:
         taker = _TAKERS.get(change.kind)
         command = taker(change, device_id) if taker else None

@@ -29,6 +29,7 @@ from ui.runtime.intake import Intake
 from ui.runtime.keys import Keys
 from ui.runtime.market_line import at_its_market, options_of
 from ui.runtime.market_news import MarketNews
+from ui.runtime.market_rules import MarketRules
 from ui.runtime.routes import Routes
 from ui.runtime.slip_logo import logo_in
 
@@ -128,10 +129,12 @@ class Outfit:
         if not self._settings.text("market.url") and not identity.enrolled:
             self._missing.append(m.NoteCondition(m.Place.MARKET, m.Condition.NONE))
             return None
-        self._news = MarketNews(self._send, identity.device_id)
+        rules = MarketRules(ledger.parent, self._settings)
+        self._news = MarketNews(self._send, identity.device_id, rules)
         options = options or options_of(self._settings)
         here = at_its_market(identity, self._settings)
-        return SyncWorker(here, ledger, self._from_market, options, self._news.take)
+        anew = not rules.are_kept
+        return SyncWorker(here, ledger, self._from_market, options, self._news.take, everything=anew)
 
     def _from_market(self, event: SyncEvent) -> None:
         if isinstance(event, MarketAcknowledged):

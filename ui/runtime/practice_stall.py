@@ -5,6 +5,7 @@ nor sync opens one as the other.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from pos.catalogue import Item
@@ -42,7 +43,7 @@ class PracticeStall:
         ledger = open_ledger(self.folder, practice=True)
         if ledger.writable:
             ledger.replace_catalogue(*self._goods)
-        return Settings({**real.values, **_NOTHING_REAL, **self._devices.start()}), ledger
+        return replace(real, values={**real.values, **_NOTHING_REAL, **self._devices.start()}), ledger
 
     def stop(self) -> None:
         self._devices.stop()

@@ -1,16 +1,13 @@
-"""Keeps what is chosen on the screen: a layer of settings of its own, so that no file written by hand is rewritten.
-
-Written beside itself and renamed, flushed before and after: a power cut leaves the old choice or the new one.
-"""
+"""Keeps what is chosen on the screen: a layer of its own, so that no file written by hand is rewritten."""
 
 import json
 import logging
-import os
 from pathlib import Path
 
 from pos.settings import Value
 from ui.look import Look, settings_of
 from ui.runtime.config import TOUCH
+from ui.runtime.whole_file import write_whole
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +22,7 @@ class TouchFile:
     def keep(self, look: Look) -> bool:
         """False, with a word in the log, where nothing can be written: it then holds until the till closes."""
         try:
-            _write_whole(self._path, _HEAD + _toml(settings_of(look)))
+            write_whole(self._path, _HEAD + _toml(settings_of(look)))
         except OSError as error:
             log.warning("not kept: %s", error)
             return False
@@ -35,17 +32,3 @@ class TouchFile:
 def _toml(values: dict[str, Value]) -> str:
     """The values are whole numbers and plain words: JSON writes those as TOML does."""
     return "".join(f"{key} = {json.dumps(value)}\n" for key, value in values.items())
-
-
-def _write_whole(path: Path, text: str) -> None:
-    fresh = path.with_suffix(".new")
-    with fresh.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

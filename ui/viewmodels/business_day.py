@@ -36,9 +36,9 @@ class BusinessDay(ViewModel):
     def of(self, at: datetime) -> date:
         return (at - timedelta(hours=self._begins_at_h)).date()
 
-    def _till_shown(self, event: m.TillShown) -> None:
+    def _go_by(self, event: m.TillShown | m.RulesChanged) -> None:
         self._begins_at_h = event.shop.day_begins_at_h
         self.changed.emit()
 
 
-BusinessDay.handlers = {m.TillShown: BusinessDay._till_shown}
+BusinessDay.handlers = {m.TillShown: BusinessDay._go_by, m.RulesChanged: BusinessDay._go_by}

@@ -142,9 +142,12 @@ class CashReceiptKeepingViewModel(ViewModel):
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def _till_shown(self, event: m.TillShown) -> None:
+    def _go_by(self, event: m.TillShown | m.RulesChanged) -> None:
         self._shop = event.shop
         self.changed.emit()
 
 
-CashReceiptKeepingViewModel.handlers = {m.TillShown: CashReceiptKeepingViewModel._till_shown}
+CashReceiptKeepingViewModel.handlers = {
+    m.TillShown: CashReceiptKeepingViewModel._go_by,
+    m.RulesChanged: CashReceiptKeepingViewModel._go_by,
+}

@@ -69,7 +69,7 @@ class CouponViewModel(ViewModel):
 
     @Slot()
     def begin(self) -> None:
-        self._bearer = self._all[0] if len(self._all) == 1 else ""
+        self._bearer = self._only
         self._keypad.clear()
         self._show()
 
@@ -83,15 +83,25 @@ class CouponViewModel(ViewModel):
         if self.ready:
             self._send(m.TakeTender(m.Tendered(COUPON, self._keypad.won, note=self._bearer)))
 
+    @property
+    def _only(self) -> str:
+        return self._all[0] if len(self._all) == 1 else ""
+
     def _show(self) -> None:
         self._bearers.reset([{"bearer": bearer, "named": bearer == self._bearer} for bearer in self._all])
         self.changed.emit()
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def _till_shown(self, event: m.TillShown) -> None:
+    def _go_by(self, event: m.TillShown | m.RulesChanged) -> None:
+        """What was typed so far stays; whoever makes no coupon good any more is not named."""
         self._all = event.shop.coupon_bearers
+        if self._bearer not in self._all:
+            self._bearer = self._only
         self._show()
 
 
-CouponViewModel.handlers = {m.TillShown: CouponViewModel._till_shown}
+CouponViewModel.handlers = {
+    m.TillShown: CouponViewModel._go_by,
+    m.RulesChanged: CouponViewModel._go_by,
+}

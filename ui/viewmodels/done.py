@@ -91,7 +91,7 @@ class DoneViewModel(ViewModel):
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def _till_shown(self, event: m.TillShown) -> None:
+    def _go_by(self, event: m.TillShown | m.RulesChanged) -> None:
         self._shop = event.shop
         self.changed.emit()
 
@@ -119,7 +119,8 @@ class DoneViewModel(ViewModel):
 
 
 DoneViewModel.handlers = {
-    m.TillShown: DoneViewModel._till_shown,
+    m.TillShown: DoneViewModel._go_by,
+    m.RulesChanged: DoneViewModel._go_by,
     m.SaleCompleted: DoneViewModel._sale_completed,
     q.AccountShown: DoneViewModel._account_shown,
     m.SaleRefunded: DoneViewModel._sale_refunded,

@@ -16,7 +16,7 @@ PictureUrl = Callable[[str], str]
 
 NOT_ASKED_FOR = (
     *(m.MoveSlip, m.NoteMarket, m.NoteOrder, m.NoteOrderCancelled),
-    *(m.NoteFeed, m.ForgetFeed, m.TakeWish, m.PostNotice, m.WithdrawNotice),
+    *(m.NoteFeed, m.ForgetFeed, m.TakeWish, m.PostNotice, m.WithdrawNotice, m.ChangeRules),
 )
 """What devices, sync, kiosks and the office send: nobody at the till pressed anything that could be refused."""
 

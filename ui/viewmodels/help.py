@@ -60,10 +60,10 @@ class HelpViewModel(ViewModel):
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def _till_shown(self, event: m.TillShown) -> None:
+    def _go_by(self, event: m.TillShown | m.RulesChanged) -> None:
         self._call = event.shop.help_call
         self._show_always()
         self.changed.emit()
 
 
-HelpViewModel.handlers = {m.TillShown: HelpViewModel._till_shown}
+HelpViewModel.handlers = {m.TillShown: HelpViewModel._go_by, m.RulesChanged: HelpViewModel._go_by}

@@ -142,6 +142,10 @@ class PayingViewModel(ViewModel):
         self._part = 0
         self._show_taken()
 
+    def _rules_changed(self, event: m.RulesChanged) -> None:
+        self._shop = event.shop
+        self.changed.emit()
+
     def _total_changed(self, event: m.TotalChanged) -> None:
         self._due = event.total
         self.changed.emit()
@@ -175,6 +179,7 @@ class PayingViewModel(ViewModel):
 
 PayingViewModel.handlers = {
     m.TillShown: PayingViewModel._till_shown,
+    m.RulesChanged: PayingViewModel._rules_changed,
     m.TotalChanged: PayingViewModel._total_changed,
     m.TenderTaken: PayingViewModel._tender_taken,
     m.TenderRemoved: PayingViewModel._tender_removed,

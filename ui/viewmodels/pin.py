@@ -152,7 +152,7 @@ class PinViewModel(ViewModel):
 
     # -- events --------------------------------------------------------------------------------------------------
 
-    def _till_shown(self, event: m.TillShown) -> None:
+    def _go_by(self, event: m.TillShown | m.RulesChanged) -> None:
         self._call = event.shop.help_call
         self.changed.emit()
 
@@ -176,7 +176,8 @@ class PinViewModel(ViewModel):
 
 
 PinViewModel.handlers = {
-    m.TillShown: PinViewModel._till_shown,
+    m.TillShown: PinViewModel._go_by,
+    m.RulesChanged: PinViewModel._go_by,
     m.CommandRejected: PinViewModel._rejected,
     m.PinSet: PinViewModel._pin_set,
 }

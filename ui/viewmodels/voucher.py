@@ -5,7 +5,7 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.shift import worth
-from pos.shop import USUAL
+from pos.shop import USUAL, Shop
 from pos.voucher import MOST_OF_A_FACE, VoucherKind
 from ui.say import say, spoken, won
 from ui.viewmodels.handling import Send, ViewModel
@@ -144,9 +144,26 @@ class VoucherViewModel(ViewModel):
     # -- events --------------------------------------------------------------------------------------------------
 
     def _till_shown(self, event: m.TillShown) -> None:
-        self._shop = event.shop
-        self._kinds.reset([{"name": kind.name, "tender": kind.tender} for kind in event.shop.vouchers])
-        self._choose(next(iter(event.shop.vouchers), None))
+        self._go_by(event.shop)
+        self.begin()
+
+    def _rules_changed(self, event: m.RulesChanged) -> None:
+        """What was tapped so far stays, where such vouchers are still taken."""
+        self._go_by(event.shop)
+        before = self._kind
+        kind = event.shop.voucher(before.tender) if before else None
+        if before is None or kind is None or kind.faces != before.faces:
+            self.begin()
+            return
+        self._kind = kind
+        self._show()
+
+    def _go_by(self, shop: Shop) -> None:
+        self._shop = shop
+        self._kinds.reset([{"name": kind.name, "tender": kind.tender} for kind in shop.vouchers])
 
 
-VoucherViewModel.handlers = {m.TillShown: VoucherViewModel._till_shown}
+VoucherViewModel.handlers = {
+    m.TillShown: VoucherViewModel._till_shown,
+    m.RulesChanged: VoucherViewModel._rules_changed,
+}

@@ -48,6 +48,7 @@ _NAVIGATION = (
     ("/checks", "확인할 것", Right.DECIDE),
     ("/devices", "단말기", Right.DEVICES),
     ("/notices", "알림", Right.NOTICES),
+    ("/settings", "설정", Right.SETTINGS),
     ("/people", "사람", Right.PEOPLE),
     ("/deeds", "한 일", Right.PEOPLE),
 )
@@ -165,6 +166,8 @@ _DONE: Mapping[str, str] = {
     "saved": "그렇게 적어 두었어요.",
     "posted": "알렸어요.",
     "withdrawn": "알림을 거뒀어요.",
+    "set": "설정을 보냈어요. 점포가 켜져 있으면 곧 들어가요.",
+    "unset": "설정을 거뒀어요. 점포의 것이나 처음 값으로 돌아가요.",
     "taken_on": "새 사람을 넣었어요.",
     "shut_out": "그 단말기는 이제 들어올 수 없어요.",
 }

@@ -1,4 +1,7 @@
-"""Tables of words: tenders, reasons, roles, deeds, what became of a wish. `tongue` says them in a language."""
+"""Tables of words: tenders, reasons, roles, deeds, settings, what became of a wish.
+
+`tongue` says them in a language.
+"""
 
 from collections.abc import Mapping
 
@@ -58,6 +61,8 @@ DEEDS: Mapping[What, str] = {
     What.GOOD_WISHED: "물건을 바꿔 달라고 했어요",
     What.NOTICE_POSTED: "알렸어요",
     What.NOTICE_WITHDRAWN: "알림을 거뒀어요",
+    What.SETTING_SENT: "설정을 정했어요",
+    What.SETTING_WITHDRAWN: "설정을 거뒀어요",
     What.CODE_MADE: "등록 번호를 만들었어요",
     What.DEVICE_SHUT_OUT: "단말기를 막았어요",
     What.PERSON_TAKEN_ON: "사람을 넣었어요",
@@ -70,3 +75,31 @@ OUTCOMES: Mapping[str, str] = {
     "OWN_STAYS": "점포가 먼저 바꿔서 그대로예요",
     "REFUSED": "점포에서 할 수 없었어요",
 }
+SETTINGS: Mapping[str, tuple[str, str]] = {
+    "help.call": (
+        "도움이 안 될 때 전화할 곳",
+        "이름과 전화번호를 60자까지 적어 주세요: 상인회 02-123-4567",
+    ),
+    "vouchers.local": (
+        "받는 지역상품권",
+        "이름(20자까지), 거스름돈을 주는 비율, 권면액(100원~100만 원)을 적어 주세요. 한도가 있으면 뒤에 적고, "
+        "여럿이면 쌍반점으로 나눠 주세요: 순창사랑상품권 60% 5000,10000 한도 3000000; 군산사랑상품권 80% 10000",
+    ),
+    "coupons.bearers": (
+        "쿠폰의 값을 내 주는 곳",
+        "쉼표로 나눠 200자까지 적어 주세요: 상인회, 군청",
+    ),
+    "onnuri.until": (
+        "온누리상품권 가맹점 등록이 끝나는 날",
+        "날짜를 골라 주세요. 한 점포만 비우면 등록하지 않은 점포예요.",
+    ),
+    "onnuri.exchange_limit": (
+        "온누리상품권 환전한도 (원)",
+        "0원부터 10억 원까지 숫자로 적어 주세요. 0이면 한도가 없어요.",
+    ),
+    "order.late_min": (
+        "주문이 기다리면 알려 줄 때까지 (분)",
+        "1분부터 120분까지 숫자로 적어 주세요.",
+    ),
+}
+"""What each is called, and what is to be filled in: said before it is, and again when it does not fit."""

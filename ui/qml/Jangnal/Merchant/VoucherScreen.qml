@@ -39,6 +39,7 @@ Screen {
                     required property string name
                     required property string tender
 
+                    objectName: "kind-" + tender
                     width: (kinds.width - Theme.gap) / 2
                     height: Math.max(66 * Theme.unit, Theme.target)
                     text: name
