@@ -4,7 +4,7 @@ import logging
 import re
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +28,10 @@ from sync.server.feed import Thing
 from sync.server.office import issue_code
 from sync.server.pages import words
 from sync.server.stall_settings import STALL_SETTINGS, Unfitting
+from ui.qt.application import TillApplication
+from ui.qt.hands import Hands
+from ui.runtime import places
+from ui.runtime.compose import Runtime
 from ui.runtime.market_file import MarketFile
 
 MARKET = "망원시장"
@@ -125,6 +129,10 @@ def test_the_office_sets_for_all_and_for_one_and_takes_it_back(office: ServerPro
         ("onnuri.exchange_limit", {"value": 5_000_000}),
     ]
     keeper.read("/settings")
+    assert _filled_in(keeper) == {"/settings/vouchers.local": SUNCHANG}, "the whole market's"
+    keeper.read(f"/settings?stall={stall}")
+    assert _filled_in(keeper)["/settings/onnuri.exchange_limit"] == "5000000", "and what is for one stall"
+    keeper.read("/settings")
     keeper.submit("/settings/vouchers.local", value=SUNCHANG)
     assert "그렇게 적어 두었어요" in keeper.page
     assert deeds(office).count("SETTING_SENT") == 2, "what is so already is not sent again"
@@ -136,6 +144,10 @@ def test_the_office_sets_for_all_and_for_one_and_takes_it_back(office: ServerPro
     assert SUNCHANG in keeper.read("/deeds")
     content = keeper.fetch("/settings?table=settings&as=csv").content.decode("utf-8-sig")
     assert '"5,000,000",바다수산' in content
+
+
+def _filled_in(reader: Reader) -> dict[str, str]:
+    return {form.action: form.fields["value"] for form in reader.forms() if form.fields.get("value")}
 
 
 def test_an_empty_value_is_for_one_stall_and_nothing_for_all(office: ServerProcess, keeper: Reader) -> None:
@@ -166,6 +178,7 @@ def test_what_does_not_fit_is_said_in_a_sentence_and_nothing_is_sent(office: Ser
     ):
         keeper.send(address, {"token": token, "value": "x", "stall": stall})
         assert keeper.status == 404, address
+    assert keeper.fetch("/settings?stall=nobody").status_code == 404
     keeper.send("/settings/help.call", {"value": "속임"})
     assert keeper.status == 403
     assert sent_down(office, "config") == []
@@ -177,9 +190,15 @@ def test_what_does_not_fit_is_said_in_a_sentence_and_nothing_is_sent(office: Ser
 class Market:
     """An office at its page, and the open till of a stall of its market."""
 
-    def __init__(self, office: ServerProcess, relay: Relay, folder: Path) -> None:
+    def __init__(
+        self,
+        office: ServerProcess,
+        relay: Relay,
+        folder: Path,
+        screens: Callable[[Runtime], object] = lambda _: None,
+    ) -> None:
         self.relay = relay
-        self.till = OpenTill(folder, relay, office.database_url, MARKET)
+        self.till = OpenTill(folder, relay, office.database_url, MARKET, screens)
         self.reader = Reader(office.url)
         self.stall = stall_of(office, STALL)
 
@@ -190,9 +209,10 @@ class Market:
         began = time.monotonic()
         self.reader.submit(f"/settings/{key}", value=value, stall=stall)
         assert self.reader.status == 200, self.reader.page
-        shop = self.till.hears(m.RulesChanged, since).shop
+        changed = self.till.hears(m.RulesChanged, since)
         log.info("%s: from the page to the till in %.0f ms", key, (time.monotonic() - began) * 1_000)
-        return shop
+        self.till.hears(m.FeedNoted, self.till.heard.index(changed, since))
+        return changed.shop
 
     def takes_back(self, key: str, stall: str = "") -> Shop:
         since = len(self.till.heard)
@@ -308,7 +328,6 @@ def test_killed_between_keeping_it_and_noting_how_far_it_came(market: Market) ->
     shutil.copy(ledger, before)
     market.till.start()
     shop = market.sets("order.late_min", "5")
-    market.till.hears(m.FeedNoted, len(market.till.heard) - 1)
     market.till.stop()
     shutil.copy(before, ledger)
     kept = (market.till.folder / "market.toml").read_bytes()
@@ -390,3 +409,42 @@ def test_an_open_sale_is_not_disturbed(market: Market) -> None:
     assert till.do(voucher, m.CommandRejected).reason is m.Refusal.NO_SUCH_TENDER
     sale = till.do(m.PayCash(2_000), m.SaleCompleted).sale
     assert [paid.amount for paid in sale.payments] == [10_000, 2_000]
+
+
+@pytest.mark.usefixtures("qt_app")
+def test_from_the_page_to_a_key_in_front_of_the_merchant(office: ServerProcess, tmp_path: Path) -> None:
+    """She is about to be paid when the office names another voucher: the key comes, and nothing else changes."""
+    issue_code(office.database_url, MARKET, STALL)
+    application = TillApplication(places.ASSETS)
+    with Relay("127.0.0.1", office.port) as relay:
+        market = Market(
+            office,
+            relay,
+            tmp_path,
+            lambda runtime: application.open_till(runtime, places.PICTURES, (1024, 768), 305),
+        )
+        hands = Hands(application.windows[0])
+        hands.window.show()
+        try:
+            hands.wait_until(lambda: application.tills[0].is_whole, "the till stands")
+            market.till.do(m.AddAmount(9_000), m.TotalChanged)
+            hands.tap("payKey")
+            hands.tap("voucherKey")
+            key = "kind-local_paper:순창사랑상품권"
+            assert hands.find(key) is None
+            market.reader.read("/settings")
+            began = time.monotonic()
+            market.reader.submit("/settings/vouchers.local", value=SUNCHANG)
+            hands.wait_until(lambda: hands.find(key) is not None, "the key of the new voucher")
+            log.info("from the page to the screen in %.0f ms", (time.monotonic() - began) * 1_000)
+            hands.tap(key)
+            hands.tap("face10000")
+            hands.tap("voucherGoKey")
+            sale = market.till.hears(m.SaleCompleted).sale
+            assert [(paid.tender, paid.amount) for paid in sale.payments] == [
+                ("local_paper:순창사랑상품권", 10_000),
+                ("cash", -1_000),
+            ]
+        finally:
+            market.till.stop()
+            application.close()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import Response
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy import Row as StoredRow
 
 from sync.protocol import ChangeKind, parse_object
@@ -32,7 +32,7 @@ Stored = StoredRow[tuple[Any, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One setting as its form asks it; `now` is what the whole market has."""
+    """One setting as its form asks it; `now` is what the stall has from the market, empty for nothing."""
 
     setting: StallSetting
     title: str
@@ -41,14 +41,23 @@ class Asking:
 
 
 def settings(site: Site, asked: Asked) -> Response:
+    """Everything that is set, and the forms of the whole market or of the stall that the address names."""
+    stall_id = asked.query("stall")
     with asked.reading() as connection:
         names = figures.stall_names(connection, asked.market_id)
         rows = _standing(connection, asked.market_id)
+    if stall_id and stall_id not in dict(names):
+        raise NotHere
     table = _table(rows, dict(names), asked.tongue)
     if asked.query("as"):
         return taken_away(table, asked.query("as"), today().isoformat())
-    now = {row.thing_id: _value(row) for row in rows if row.stall_id == EVERY_STALL}
-    told = {"tables": (table,), "stalls": names, "asking": _asking(now, asked.tongue)}
+    told = {
+        "tables": (table,),
+        "stalls": names,
+        "stall_id": stall_id,
+        "stall_name": dict(names).get(stall_id, asked.tongue("모든 점포")),
+        "asking": _asking(_now(rows, stall_id), asked.tongue),
+    }
     return site.page(asked, "settings.html", told)
 
 
@@ -67,9 +76,9 @@ def send(site: Site, asked: Asked) -> Response:
             raise NotHere
         before = _find(connection, asked.market_id, setting.key, stall_id)
         if before is not None and _value(before) == value:
-            return back_to("/settings", "saved")
+            return _back(stall_id, "saved")
         _tell(connection, asked, setting.key, stall_id, value)
-    return back_to("/settings", "set")
+    return _back(stall_id, "set")
 
 
 def withdraw(site: Site, asked: Asked) -> Response:
@@ -79,7 +88,11 @@ def withdraw(site: Site, asked: Asked) -> Response:
         if _find(connection, asked.market_id, key, stall_id) is None:
             raise NotHere
         _tell(connection, asked, key, stall_id, None)
-    return back_to("/settings", "unset")
+    return _back(stall_id, "unset")
+
+
+def _back(stall_id: str, done: str) -> Response:
+    return back_to(f"/settings?stall={stall_id}" if stall_id else "/settings", done)
 
 
 def _tell(connection: Connection, asked: Asked, key: str, stall_id: str, value: Value | None) -> None:
@@ -105,17 +118,25 @@ def _asking(now: dict[str, object], tongue: Tongue) -> list[Asking]:
 
 
 def _standing(connection: Connection, market_id: str) -> Sequence[Stored]:
-    query = select(publication).where(
-        publication.c.market_id == market_id,
-        publication.c.kind == ChangeKind.CONFIG,
-        publication.c.deleted.is_(False),
-    )
-    return connection.execute(query.order_by(publication.c.thing_id, publication.c.stall_id)).all()
+    query = _of(market_id).order_by(publication.c.thing_id, publication.c.stall_id)
+    return connection.execute(query).all()
 
 
 def _find(connection: Connection, market_id: str, key: str, stall_id: str) -> Stored | None:
-    found = _standing(connection, market_id)
-    return next((row for row in found if (row.thing_id, row.stall_id) == (key, stall_id or EVERY_STALL)), None)
+    this = (publication.c.thing_id == key) & (publication.c.stall_id == (stall_id or EVERY_STALL))
+    return connection.execute(_of(market_id).where(this)).one_or_none()
+
+
+def _of(market_id: str) -> Select[Any]:
+    """What is set and not taken back."""
+    is_setting = publication.c.kind == ChangeKind.CONFIG
+    return select(publication).where(publication.c.market_id == market_id, is_setting, ~publication.c.deleted)
+
+
+def _now(rows: Sequence[Stored], stall_id: str) -> dict[str, object]:
+    """What the market says to a stall, the stall's own over what is for all."""
+    market = {row.thing_id: _value(row) for row in rows if row.stall_id == EVERY_STALL}
+    return market | {row.thing_id: _value(row) for row in rows if row.stall_id == stall_id}
 
 
 def _value(row: Stored) -> object:

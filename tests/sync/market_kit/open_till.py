@@ -23,8 +23,17 @@ STALL = "아래로 수산"
 class OpenTill:
     """A stall's till, headless, with its settings as they are on the disk, and its market office."""
 
-    def __init__(self, folder: Path, relay: Relay, database_url: str, market: str = "") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        relay: Relay,
+        database_url: str,
+        market: str = "",
+        screens: Callable[[Runtime], object] = lambda _: None,
+    ) -> None:
+        """`screens` are opened over it, before it starts."""
         self.folder, self._relay, self._database_url = folder, relay, database_url
+        self._screens = screens
         self.market = market or f"시장 {uuid.uuid4().hex}"
         self.heard: list[m.Event] = []
         self._change = threading.Condition()
@@ -38,6 +47,7 @@ class OpenTill:
         self.device_id = self._ledger.device_id
         self._runtime = Runtime(settings, self._ledger)
         self._runtime.subscribe(self._hear)
+        self._screens(self._runtime)
         self._runtime.start()
         self._runtime.fit_out()
 
