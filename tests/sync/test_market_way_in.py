@@ -291,13 +291,16 @@ NAMES = st.sampled_from(
         "why",
         "back",
         "token",
+        "value",
     )
 )
 
 
 def test_whatever_is_asked_or_sent_no_page_stumbles(office: ServerProcess, till: Terminal, keeper: Reader) -> None:
     put(till, "a", "고등어", 5_000)
-    known = st.sampled_from((stall_of(office), till.identity.device_id, "a", "1", "all"))
+    known = st.sampled_from(
+        (stall_of(office), till.identity.device_id, "a", "1", "all", "help.call", "onnuri.until")
+    )
     keeper.read("/notices")
     token = next(form.fields["token"] for form in keeper.forms() if form.action == "/notices")
     pages = [(path, "GET") for path, *_ in PAGES if path != "/market"]
