@@ -36,7 +36,8 @@ class Hall:
         ((self.market_id, self.stall_id),) = books.rows(url, "SELECT market_id, stall_id FROM stall")
         with self.database.writing(EVERY_MARKET) as connection:
             connection.exec_driver_sql(
-                "INSERT INTO device VALUES "
+                "INSERT INTO device (market_id, device_id, stall_id, name, hardware, version, public_key, last_seq,"
+                " last_hash, revoked, enrolled_ms, heard_ms, backlog, disk_free_bytes) VALUES "
                 f"('{self.market_id}', '{DEVICE}', '{self.stall_id}', 't', 't', 't', {self._bytes()}, 0, "
                 f"{self._bytes(genesis(DEVICE))}, {self._false}, 0, 0, 0, 0)"
             )
