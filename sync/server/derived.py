@@ -25,6 +25,7 @@ from sync.server.store.schema import (
     goods_takings,
     hour_takings,
     market,
+    stall,
     tender_takings,
     voucher_day,
     voucher_in_hand,
@@ -194,6 +195,9 @@ def _drop_receipts(connection: Connection, market_id: str, settled: Sequence[tup
 
 
 def _put_on_shelf(connection: Connection, market_id: str, stall_id: str, entries: list[Accepted]) -> None:
+    """What is on it is read and written anew, so the two tills of a stall take turns."""
+    own = stall.c.market_id == market_id, stall.c.stall_id == stall_id
+    connection.execute(select(stall.c.stall_id).where(*own).with_for_update(key_share=True))
     items = sorted({str(one.said.get("item")) for one in entries if shelf.is_named(one.said)})
     known = select(good).where(
         good.c.market_id == market_id, good.c.stall_id == stall_id, good.c.item_id.in_(items)

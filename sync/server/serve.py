@@ -15,9 +15,9 @@ from pathlib import Path
 
 import uvicorn
 
+from sync.server import directory
 from sync.server.app import app_over
 from sync.server.office import issue_code, issue_code_in, revoke_device
-from sync.server.pages.figures import markets
 from sync.server.persons import is_there_anybody
 from sync.server.settings import Settings
 from sync.server.store.database import EVERY_MARKET, Database, DatabaseTrouble, open_database
@@ -155,7 +155,7 @@ def _require_somebody(database: Database, options: ServeOptions) -> None:
     if _is_loopback(options.host):
         return
     with database.reading(EVERY_MARKET) as connection:
-        known = [market_id for market_id, _ in markets(connection)]
+        known = [market_id for market_id, _ in directory.markets(connection)]
         if not known or not all(is_there_anybody(connection, market_id) for market_id in known):
             raise _CannotServe(
                 f"Serving on {options.host} opens the pages to the whole network;"

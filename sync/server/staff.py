@@ -6,16 +6,13 @@ Whoever can run this can change the database as well; but it says in the book of
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import select
-
-from sync.server import deeds, passwords, persons
+from sync.server import deeds, directory, passwords, persons
 from sync.server.clock import now_ms
 from sync.server.deeds import What
 from sync.server.office import known_market, known_stall
 from sync.server.persons import Person
 from sync.server.roles import Role, Visitor
 from sync.server.store.database import EVERY_MARKET, Database, open_database
-from sync.server.store.schema import stall
 
 AT_THE_SERVER = "서버"
 """Who did it, in the book of deeds."""
@@ -33,8 +30,7 @@ def people(database_url: str, market_name: str) -> Sequence[tuple[Person, str]]:
     """Return everybody of a market with the name of the stall that is hers, by name. Raises `DatabaseTrouble` and
     `NotThere`."""
     with _market(database_url, market_name) as (database, market_id), database.reading(market_id) as connection:
-        named = connection.execute(select(stall.c.stall_id, stall.c.name).where(stall.c.market_id == market_id))
-        names = {row.stall_id: row.name for row in named}
+        names = dict(directory.stall_names(connection, market_id))
         return [(one, names.get(one.stall_id, "")) for one in persons.everybody(connection, market_id)]
 
 

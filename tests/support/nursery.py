@@ -6,11 +6,14 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Mapping
+from functools import cache
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 PATIENCE_S = 120
 _IMPORTED = ("support.nursery", "support.imported")
@@ -55,7 +58,11 @@ def _run(words: tuple[str, ...], environment: dict[str, str], out: str, err: str
     sys.exit(main(words))
 
 
+@cache
 def _nursery() -> ForkServerContext:
+    """Before Python 3.13 it does not look for what it is to import where this process does, and says nothing."""
     nursery = multiprocessing.get_context("forkserver")
     nursery.set_forkserver_preload(list(_IMPORTED))
+    with patch.dict(os.environ, PYTHONPATH=os.pathsep.join(sys.path)):
+        forkserver.ensure_running()
     return nursery

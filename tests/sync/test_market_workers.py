@@ -13,7 +13,7 @@ import pytest
 import requests
 from market_kit import books, postgres_cluster
 from market_kit.command import command, environment
-from market_kit.office import PASSWORD, staffed
+from market_kit.office import PASSWORD, put, say_of_good, staffed
 from market_kit.postgres_cluster import PostgresCluster
 from market_kit.reader import Reader
 from market_kit.server_process import ServerProcess
@@ -198,6 +198,27 @@ def test_what_is_delivered_to_both_at_once_is_stored_once(
     assert [body.decode() for _, body, _ in stored] == terminal.journal.bodies
     ((sales,),) = books.rows(database_url, "SELECT sum(sales) FROM hour_takings")
     assert sales == 500
+
+
+def test_two_tills_of_a_stall_that_change_one_good_at_once_are_both_heard(
+    nodes: Nodes, terminal: Terminal, database_url: str, tmp_path: Path
+) -> None:
+    """One its price, the other that it is sold out."""
+    (tmp_path / "second").mkdir()
+    second = Terminal(tmp_path / "second", nodes.both[1].url)
+    second.enrol(database_url, MARKET, STALL)
+    put(terminal, "godeungeo", "고등어", 5_000)
+    kept = "SELECT price, sold_out FROM good"
+    for number in range(1, 31):
+        changes = (
+            (terminal, {"kind": "price_changed", "new": 5_000 + number}),
+            (second, {"kind": "sold_out_changed", "sold_out": bool(number % 2)}),
+        )
+        for till, change in changes:
+            say_of_good(till, "godeungeo", **change)
+        with ThreadPoolExecutor(2) as hands:
+            list(hands.map(Terminal.upload, (terminal, second)))
+        assert books.rows(database_url, kept) == [(5_000 + number, bool(number % 2))]
 
 
 def test_a_publication_at_one_wakes_who_waits_at_the_other(

@@ -11,11 +11,11 @@ from fastapi import Response
 from sqlalchemy import Connection, and_, select, update
 from sqlalchemy import Row as StoredRow
 
-from sync.server import deeds
+from sync.server import deeds, directory
 from sync.server.clock import today
 from sync.server.codes import code_hash, new_code, store_code
 from sync.server.office import make_stall
-from sync.server.pages import device_health, figures
+from sync.server.pages import device_health
 from sync.server.pages.asked import Asked, NotHere, Unfit
 from sync.server.pages.site import Site, back_to, taken_away
 from sync.server.pages.tables import Act, Column, Kind, Row, State, Table, Tone
@@ -38,7 +38,7 @@ def devices(site: Site, asked: Asked) -> Response:
         forked = set(
             connection.execute(select(anomaly.c.device_id).where(anomaly.c.market_id == asked.market_id)).scalars()
         )
-        names = figures.stall_names(connection, asked.market_id)
+        names = directory.stall_names(connection, asked.market_id)
     may_enrol = asked.visitor.may(Right.ENROL)
     table = _table(rows, forked, asked, may_enrol=may_enrol)
     if asked.query("as"):

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, select
 
+from sync.server import directory
 from sync.server.pages.device_health import PAPER_OUT
 from sync.server.store.schema import (
     anomaly,
@@ -18,7 +19,6 @@ from sync.server.store.schema import (
     entry,
     goods_takings,
     hour_takings,
-    market,
     stall,
     tender_takings,
 )
@@ -102,27 +102,6 @@ class Span:
     stall_id: str = ""
 
 
-def market_name(connection: Connection, market_id: str) -> str:
-    return str(connection.execute(select(market.c.name).filter_by(market_id=market_id)).scalar_one())
-
-
-def markets(connection: Connection) -> list[tuple[str, str]]:
-    """Return (id, name) of every market."""
-    query = select(market.c.market_id, market.c.name).order_by(market.c.name)
-    return [(row.market_id, row.name) for row in connection.execute(query)]
-
-
-def stall_name(connection: Connection, market_id: str, stall_id: str) -> str | None:
-    query = select(stall.c.name).where(stall.c.market_id == market_id, stall.c.stall_id == stall_id)
-    return connection.execute(query).scalar()
-
-
-def stall_names(connection: Connection, market_id: str) -> list[tuple[str, str]]:
-    """Return (id, name) of every stall."""
-    query = select(stall.c.stall_id, stall.c.name).where(stall.c.market_id == market_id).order_by(stall.c.name)
-    return [(row.stall_id, row.name) for row in connection.execute(query)]
-
-
 def figures(connection: Connection, span: Span) -> Figures:
     hours = _hours(connection, span)
     by_hour: dict[int, int] = {}
@@ -168,7 +147,7 @@ def stalls(connection: Connection, span: Span) -> tuple[StallFigures, ...]:
             quarantined=waiting.get(stall_id, 0),
             forked=stall_id in forked,
         )
-        for stall_id, name in stall_names(connection, span.market_id)
+        for stall_id, name in directory.stall_names(connection, span.market_id)
         if span.stall_id in ("", stall_id)
     ]
     return tuple(sorted(found, key=lambda one: (not one.needs_a_person, -one.money)))

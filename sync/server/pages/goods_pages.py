@@ -15,11 +15,11 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy import Row as StoredRow
 
 from sync.protocol import ChangeKind
-from sync.server import deeds
+from sync.server import deeds, directory
 from sync.server.clock import today
 from sync.server.derived import good_in
 from sync.server.feed import Thing, publish
-from sync.server.pages import figures, words
+from sync.server.pages import words
 from sync.server.pages.asked import Asked, NotHere, Strange, Unfit
 from sync.server.pages.goods_file import BadFile, Line, lines_in, table_of
 from sync.server.pages.site import Site, back_to, taken_away
@@ -55,7 +55,7 @@ def stalls(site: Site, asked: Asked) -> Response:
         return back_to(f"/stalls/{asked.visitor.stall_id}/goods")
     tongue = asked.tongue
     with asked.reading() as connection:
-        names = figures.stall_names(connection, asked.market_id)
+        names = directory.stall_names(connection, asked.market_id)
         counts = _counts(connection, asked.market_id)
     columns = (
         Column(tongue("점포"), Kind.NAME),
@@ -160,7 +160,7 @@ def take_in(site: Site, asked: Asked) -> Response:
     lines = _lines_of(asked.form.fields.get("text", ""))
     seen = _seen_in(asked.form.fields.get("seen", "{}"))
     with asked.writing() as connection:
-        names = figures.stall_names(connection, asked.market_id)
+        names = directory.stall_names(connection, asked.market_id)
         to = [one for one, _ in names] if stall_id == EVERY else [stall_id]
         for one in to:
             _send(connection, asked, one, lines, seen)
@@ -190,7 +190,7 @@ def _stall(asked: Asked) -> tuple[str, str]:
     stall_id = asked.path("stall_id")
     asked.require(Right.GOODS, stall_id)
     with asked.reading() as connection:
-        name = figures.stall_name(connection, asked.market_id, stall_id)
+        name = directory.stall_name(connection, asked.market_id, stall_id)
     if name is None:
         raise NotHere
     return stall_id, name

@@ -10,10 +10,9 @@ from sqlalchemy import Connection, select
 from sqlalchemy import Row as StoredRow
 
 from sync.protocol import ChangeKind, parse_object
-from sync.server import deeds
+from sync.server import deeds, directory
 from sync.server.clock import KOREA, today
 from sync.server.feed import Thing, publish
-from sync.server.pages import figures
 from sync.server.pages.asked import Asked, NotHere, Unfit
 from sync.server.pages.site import Site, back_to, taken_away
 from sync.server.pages.tables import Act, Column, Kind, Row, State, Table, Tone
@@ -30,7 +29,7 @@ Stored = StoredRow[tuple[Any, ...]]
 
 def notices(site: Site, asked: Asked) -> Response:
     with asked.reading() as connection:
-        names = figures.stall_names(connection, asked.market_id)
+        names = directory.stall_names(connection, asked.market_id)
         rows = _posted(connection, asked.market_id)
     table = _table(rows, dict(names), asked.tongue)
     if asked.query("as"):
@@ -47,7 +46,7 @@ def post(site: Site, asked: Asked) -> Response:
     if until:
         body["until_ms"] = _end_of(until)
     with asked.writing() as connection:
-        if stall_id and figures.stall_name(connection, asked.market_id, stall_id) is None:
+        if stall_id and directory.stall_name(connection, asked.market_id, stall_id) is None:
             raise NotHere
         thing = Thing(ChangeKind.NOTICE, str(uuid.uuid4()), body)
         publish(connection, asked.market_id, stall_id or EVERY_STALL, [thing], asked.visitor.name, asked.now_ms)

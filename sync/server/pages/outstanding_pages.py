@@ -6,9 +6,9 @@ from datetime import date
 
 from fastapi import Response
 
+from sync.server import directory
 from sync.server.cash_receipts import Standing, last_day
 from sync.server.clock import today
-from sync.server.pages import figures
 from sync.server.pages import outstanding_figures as outstanding
 from sync.server.pages.asked import Asked, NotHere
 from sync.server.pages.outstanding_figures import OwedFigures, OwedRow, Reach, VoucherFigures
@@ -32,7 +32,7 @@ def stall(site: Site, asked: Asked) -> Response:
     stall_id = asked.path("stall_id")
     asked.require(Right.TAKINGS, stall_id)
     with asked.reading() as connection:
-        name = figures.stall_name(connection, asked.market_id, stall_id)
+        name = directory.stall_name(connection, asked.market_id, stall_id)
     if name is None:
         raise NotHere
     return _page(site, asked, Reach(asked.market_id, today(), stall_id), name)
@@ -40,7 +40,7 @@ def stall(site: Site, asked: Asked) -> Response:
 
 def _page(site: Site, asked: Asked, reach: Reach, stall_name: str) -> Response:
     with asked.reading() as connection:
-        market_name = figures.market_name(connection, asked.market_id)
+        market_name = directory.market_name(connection, asked.market_id)
         in_hand = outstanding.vouchers(connection, reach)
         owed = outstanding.owed(connection, reach)
         rows = outstanding.owed_rows(connection, reach, None if asked.query("as") else _MOST_ROWS)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from fastapi import Response
 
-from sync.server import deeds, passwords, persons
+from sync.server import deeds, directory, passwords, persons
 from sync.server.clock import today
-from sync.server.pages import figures, words
+from sync.server.pages import words
 from sync.server.pages.asked import Asked, NotHere, Strange, Unfit
 from sync.server.pages.site import Site, back_to, taken_away
 from sync.server.pages.tables import Act, Column, Kind, Row, State, Table, Tone
@@ -20,7 +20,7 @@ _MOST_DEEDS = 1_000
 def people(site: Site, asked: Asked) -> Response:
     with asked.reading() as connection:
         everybody = persons.everybody(connection, asked.market_id)
-        names = figures.stall_names(connection, asked.market_id)
+        names = directory.stall_names(connection, asked.market_id)
     table = _table(everybody, dict(names), asked)
     if asked.query("as"):
         return taken_away(table, asked.query("as"), today().isoformat())
@@ -42,7 +42,7 @@ def take_on(site: Site, asked: Asked) -> Response:
         with asked.writing() as connection:
             if role is not Role.OFFICE and not _somebody_can_let_in(persons.everybody(connection, asked.market_id)):
                 raise Unfit("먼저 시장 사무실 사람을 한 명 넣어 주세요. 그다음부터는 이름과 비밀번호로 들어와요.")
-            if stall_id and figures.stall_name(connection, asked.market_id, stall_id) is None:
+            if stall_id and directory.stall_name(connection, asked.market_id, stall_id) is None:
                 raise NotHere
             persons.take_on(connection, asked.market_id, name, role, stall_id, password_hash, asked.now_ms)
             deeds.note(connection, asked.visitor, deeds.What.PERSON_TAKEN_ON, asked.now_ms, name, role.value)

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, Select, select
 from sqlalchemy import Row as StoredRow
 
 from sync.protocol import ChangeKind, parse_object
-from sync.server import deeds
+from sync.server import deeds, directory
 from sync.server.clock import today
 from sync.server.feed import publish
-from sync.server.pages import figures, words
+from sync.server.pages import words
 from sync.server.pages.asked import Asked, NotHere, Unfit
 from sync.server.pages.site import Site, back_to, taken_away
 from sync.server.pages.tables import Act, Column, Kind, Row, Table
@@ -44,7 +44,7 @@ def settings(site: Site, asked: Asked) -> Response:
     """Everything that is set, and the forms of the whole market or of the stall that the address names."""
     stall_id = asked.query("stall")
     with asked.reading() as connection:
-        names = figures.stall_names(connection, asked.market_id)
+        names = directory.stall_names(connection, asked.market_id)
         rows = _standing(connection, asked.market_id)
     if stall_id and stall_id not in dict(names):
         raise NotHere
@@ -72,7 +72,7 @@ def send(site: Site, asked: Asked) -> Response:
     except Unfitting:
         raise Unfit(words.SETTINGS[setting.key][1]) from None
     with asked.writing() as connection:
-        if stall_id and figures.stall_name(connection, asked.market_id, stall_id) is None:
+        if stall_id and directory.stall_name(connection, asked.market_id, stall_id) is None:
             raise NotHere
         before = _find(connection, asked.market_id, setting.key, stall_id)
         if before is not None and _value(before) == value:

@@ -15,12 +15,11 @@ from fastapi.templating import Jinja2Templates
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import ClientDisconnect
 
-from sync.server import sessions
+from sync.server import directory, sessions
 from sync.server.clock import now_ms
 from sync.server.pages import tables, words
 from sync.server.pages.asked import Asked, Form, NotAllowed, NotHere, Strange, Unfit, form_of
 from sync.server.pages.door import Door
-from sync.server.pages.figures import markets
 from sync.server.pages.tongue import KOREAN, LANGUAGES, Tongue
 from sync.server.roles import RIGHTS, Right
 from sync.server.store.database import EVERY_MARKET, Database
@@ -144,7 +143,7 @@ class Site:
     def nobody_yet(self) -> bool:
         """Whether there is no market at all."""
         with self.database.reading(EVERY_MARKET) as connection:
-            return not markets(connection)
+            return not directory.markets(connection)
 
     def _say(self, request: Request, sentence: str, status: int) -> Response:
         return self.bare(request, "sentence.html", {"sentence": sentence}, status)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from fastapi import Response
 
+from sync.server import directory
 from sync.server.clock import today
 from sync.server.pages import charts, figures
 from sync.server.pages.asked import Asked, NotAllowed, NotHere
@@ -47,11 +48,11 @@ def market(site: Site, asked: Asked) -> Response:
     days = _days(asked.query("day"))
     span = Span(asked.market_id, days.day, days.day)
     with asked.reading() as connection:
-        name = figures.market_name(connection, asked.market_id)
+        name = directory.market_name(connection, asked.market_id)
         taken = figures.figures(connection, span)
         stalls = figures.stalls(connection, span)
         latest = figures.latest(connection, span)
-        every = figures.markets(connection)
+        every = directory.markets(connection)
     tables = (_stalls_table(stalls, asked, days), *_tables_of(taken, asked.tongue))
     if asked.query("as"):
         return _file(tables, asked, days.day.isoformat())
@@ -78,7 +79,7 @@ def stall(site: Site, asked: Asked) -> Response:
     asked.require(Right.TAKINGS, stall_id)
     span = Span(asked.market_id, days.day, days.day, stall_id)
     with asked.reading() as connection:
-        if figures.stall_name(connection, asked.market_id, stall_id) is None:
+        if directory.stall_name(connection, asked.market_id, stall_id) is None:
             raise NotHere
         taken = figures.figures(connection, span)
         (own,) = figures.stalls(connection, span)
@@ -86,7 +87,7 @@ def stall(site: Site, asked: Asked) -> Response:
         waiting = [
             row for row in figures.quarantined(connection, span, figures.MOST_RECEIPTS) if row.decided_ms is None
         ]
-        name = figures.market_name(connection, asked.market_id)
+        name = directory.market_name(connection, asked.market_id)
     receipts = [receipt(row, asked.tongue) for row in sold]
     tables = (*_tables_of(taken, asked.tongue), _receipts_table(sold, asked.tongue))
     if asked.query("as"):
@@ -115,7 +116,7 @@ def report(site: Site, asked: Asked) -> Response:
     with asked.reading() as connection:
         taken = figures.figures(connection, span)
         stalls = figures.stalls(connection, span)
-        names = figures.stall_names(connection, asked.market_id)
+        names = directory.stall_names(connection, asked.market_id)
     by_day = _days_table(taken, asked.tongue)
     tables = (by_day, *_tables_of(taken, asked.tongue), *_table_of_stalls(stalls, span, asked))
     if asked.query("as"):

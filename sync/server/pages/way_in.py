@@ -5,11 +5,10 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 from sqlalchemy.exc import SQLAlchemyError
 
-from sync.server import deeds, persons, sessions
+from sync.server import deeds, directory, persons, sessions
 from sync.server.clock import now_ms
 from sync.server.pages.asked import Asked, Strange, form_of
 from sync.server.pages.door import MARKET_COOKIE, comes_from_here
-from sync.server.pages.figures import markets
 from sync.server.pages.site import LANGUAGE_COOKIE, SAFE, Site, back_to
 from sync.server.pages.tongue import LANGUAGES
 from sync.server.persons import LONGEST_NAME
@@ -50,7 +49,7 @@ class WayIn:
     def _inside(self, request: Request, market_id: str, name: str, password: str) -> Response:
         at_ms, database = now_ms(), self._site.database
         with database.reading(EVERY_MARKET) as connection:
-            known = [one for one, _ in markets(connection)]
+            known = [one for one, _ in directory.markets(connection)]
         chosen = market_id if market_id in known else known[0] if len(known) == 1 else ""
         if not chosen:
             raise persons.NotLetIn
@@ -65,7 +64,7 @@ class WayIn:
 
     def _shown(self, request: Request, sentence: str, status: int) -> Response:
         with self._site.database.reading(EVERY_MARKET) as connection:
-            every = markets(connection)
+            every = directory.markets(connection)
         return self._site.bare(request, "login.html", {"markets": every, "sentence": sentence}, status)
 
 

@@ -34,12 +34,18 @@ def stall_of(office: ServerProcess, name: str = "바다수산") -> str:
 
 def put(till: Terminal, item: str, name: str, price: int, **more: Any) -> None:
     """A good as the till says it."""
+    about = {"unit": "마리", "tax": "EXEMPT", "category": "생선", "name": name, "price": price}
+    say_of_good(till, item, **{"kind": "good_put"} | about | more)
+    till.upload()
+
+
+def say_of_good(till: Terminal, item: str, **more: Any) -> None:
+    """An entry about a good, not delivered yet."""
     seq = len(till.journal.bodies) + 1
-    entry = sale(till.identity.device_id, seq, kind="good_put", item=item, name=name, price=price) | more
+    entry = sale(till.identity.device_id, seq, item=item) | more
     for key in ("lines", "payments", "total", "taxable", "exempt", "supply", "vat", "receipt_no"):
         entry.pop(key)
-    till.journal.append(canonical({"unit": "마리", "tax": "EXEMPT", "category": "생선"} | entry))
-    till.upload()
+    till.journal.append(canonical(entry))
 
 
 def owe(till: Terminal, tender: str) -> None:
