@@ -15,7 +15,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--look", choices=(LIGHT, CONTRAST), default=LIGHT, help="화면 색")
     parser.add_argument("--hand", choices=(RIGHT, LEFT), default=RIGHT, help="누르는 손")
     parser.add_argument("--language", choices=(KOREAN, ENGLISH), default=KOREAN, help="화면의 말")
-    parser.add_argument("--all", action="store_true", help="모든 글자 크기, 색과 말로 (두 코어에서 한 시간쯤)")
+    parser.add_argument("--all", action="store_true", help="모든 글자 크기, 색과 말로 (두 코어에서 반 시간쯤)")
     parser.set_defaults(run=run)
 
 

@@ -1,4 +1,5 @@
-"""Rounds of the gallery: every scene in one look on one panel, photographed and looked over; on every core."""
+"""Rounds of the gallery: some scenes on one panel, each played once and photographed and looked over in every look
+that is wanted, as if she chose one after the other; rounds on every core."""
 
 import itertools
 import os
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
-from ui.gallery.studio import Scene
+from ui.gallery.studio import Scene, Studio
 from ui.look import CONTRAST, ENGLISH, KOREAN, LIGHT, RIGHT, TEXT_SCALES, Look
 from ui.patience import NothingHappened
 
@@ -20,19 +21,26 @@ SIZES = {**MERCHANT_SIZES, (800, 480): 154}
 """And 7 inch, as they are sold for the customer's side."""
 
 SETTLED_S = 0.5
+_ROUNDS_A_PANEL = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What one process does before it ends: a look on a panel, with its pictures under `folder`."""
+    """What one process does before it ends: the `part`-th of `_ROUNDS_A_PANEL` parts of the scenes on a panel."""
 
-    look: Look
     size: tuple[int, int]
-    folder: Path
+    part: int
+    looks: tuple[Look, ...]
+    out: Path
 
     @property
     def name(self) -> str:
-        return f"{name_of(self.look)} {self.size[0]}x{self.size[1]}"
+        return f"{_pixels(self.size)} {self.part + 1}/{_ROUNDS_A_PANEL}"
+
+    def picture(self, scene: Scene, look: Look) -> Path:
+        """Several looks have a folder each."""
+        folder = self.out if len(self.looks) == 1 else self.out / name_of(look)
+        return folder / _pixels(self.size) / f"{scene.name}.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,8 @@ class Shown:
 
 def every_look(hand: str = RIGHT) -> list[Look]:
     """Each size of letters in each colouring in each language."""
-    variants = itertools.product(TEXT_SCALES, (LIGHT, CONTRAST), (KOREAN, ENGLISH))
-    return [Look(text, colours, hand, language) for text, colours, language in variants]
+    variants = itertools.product((KOREAN, ENGLISH), (LIGHT, CONTRAST), TEXT_SCALES)
+    return [Look(text, colours, hand, language) for language, colours, text in variants]
 
 
 def name_of(look: Look) -> str:
@@ -55,50 +63,66 @@ def name_of(look: Look) -> str:
 
 
 def rounds(looks: Sequence[Look], out: Path) -> list[Round]:
-    """One a look and panel; several looks have a folder each under `out`."""
-    return [
-        Round(look, size, (out if len(looks) == 1 else out / name_of(look)) / f"{size[0]}x{size[1]}")
-        for look in looks
-        for size in SIZES
-    ]
+    return [Round(size, part, tuple(looks), out) for part in range(_ROUNDS_A_PANEL) for size in SIZES]
 
 
 def walk(todo: Sequence[Round]) -> Iterator[Shown]:
-    """Do them on every core, each in a process of its own; as they are done, in no order."""
-    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), max_tasks_per_child=1) as hands:
+    """Do them on every core, each in a process of its own; as they are done, in no order. A till often waits for
+    its next frame, so there is one process more than cores."""
+    with ProcessPoolExecutor((os.cpu_count() or 1) + 1, get_context("spawn"), max_tasks_per_child=1) as hands:
         for done in as_completed([hands.submit(show, one) for one in todo]):
             yield done.result()
 
 
 def show(one: Round) -> Shown:
-    """Play every scene of a round. One that cannot be played to its end is a fault like any other."""
+    """Play the scenes of a round. One that cannot be played to its end is a fault like any other."""
     from ui.gallery.scenes import SCENES
+    from ui.gallery.studio import playing
     from ui.qt import platform
 
     platform.settle(offscreen=True)
     shown = Shown(one)
-    for scene in SCENES:
+    width_mm = SIZES[one.size]
+    for scene in SCENES[one.part :: _ROUNDS_A_PANEL]:
         if not scene.customer and one.size not in MERCHANT_SIZES:
             continue
-        picture = one.folder / f"{scene.name}.png"
+        first = one.picture(scene, one.looks[0])
         try:
-            found = shoot(scene, one.size, SIZES[one.size], picture, one.look)
+            with (
+                tempfile.TemporaryDirectory() as folder,
+                playing(scene, Path(folder), one.size, width_mm, one.looks[0]) as studio,
+            ):
+                begun = studio.showing
+                for look in one.looks:
+                    studio.wear(look)
+                    picture = one.picture(scene, look)
+                    found = look_over(studio, one.size, width_mm, picture)
+                    assert studio.showing == begun, "another screen came by itself"
+                    shown.pictures.append(picture)
+                    shown.faults.extend(f"{picture}: {fault}" for fault in found)
         except (NothingHappened, AssertionError) as stuck:
-            shown.faults.append(f"{picture}: {type(stuck).__name__} {stuck}")
-        else:
-            shown.pictures.append(picture)
-            shown.faults.extend(f"{picture}: {fault}" for fault in found)
+            shown.faults.append(f"{first}: {type(stuck).__name__} {stuck}")
     return shown
 
 
 def shoot(scene: Scene, size: tuple[int, int], width_mm: int, picture: Path, look: Look | None = None) -> list[str]:
-    """Play one scene on a fresh till, save its picture, and return what is the matter with it: still, a moment
-    after it was seen first, since on a busy machine a list may not be laid out yet."""
-    from ui.gallery import check
+    """Play one scene on a fresh till, save its picture, and return what is the matter with it."""
     from ui.gallery.studio import playing
 
     with tempfile.TemporaryDirectory() as folder, playing(scene, Path(folder), size, width_mm, look) as studio:
-        if not check.faults(studio, size, width_mm, studio.seen.save_picture(picture)):
-            return []
-        studio.hands.rest(SETTLED_S)
-        return check.faults(studio, size, width_mm, studio.seen.save_picture(picture))
+        return look_over(studio, size, width_mm, picture)
+
+
+def look_over(studio: Studio, size: tuple[int, int], width_mm: int, picture: Path) -> list[str]:
+    """Save a picture of what is seen, and return what is the matter with it: still, a moment after it was seen
+    first, since on a busy machine a list may not be laid out yet."""
+    from ui.gallery import check
+
+    if not check.faults(studio, size, width_mm, studio.seen.save_picture(picture)):
+        return []
+    studio.hands.rest(SETTLED_S)
+    return check.faults(studio, size, width_mm, studio.seen.save_picture(picture))
+
+
+def _pixels(size: tuple[int, int]) -> str:
+    return f"{size[0]}x{size[1]}"

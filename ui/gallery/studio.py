@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
@@ -113,6 +114,25 @@ class Studio:
     def tap(self, *names: str) -> None:
         for name in names:
             self.hands.tap(name)
+
+    @property
+    def _till(self) -> Any:
+        """Seen from Python, its properties are of a type of Qt's."""
+        return self.application.tills[0]
+
+    @property
+    def showing(self) -> str:
+        """The name of the merchant's screen."""
+        return str(self._till.screens.current)
+
+    def wear(self, look: Look) -> None:
+        """As if she chose it on 화면·소리, and were back here."""
+        chosen = self._till.look
+        chosen.chooseText(look.text)
+        chosen.chooseColours(look.colours)
+        chosen.chooseHand(look.hand)
+        chosen.chooseLanguage(look.language)
+        self.hands.rest()
 
     def turn_to(self, name: str) -> None:
         """Turns the list on the screen, as a hand would, until this row of it can be seen whole."""
