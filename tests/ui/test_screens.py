@@ -13,7 +13,7 @@ from ui_kit import FISH, rows, until
 from pos import messages as m
 from ui.gallery.scenes import SCENES
 from ui.gallery.studio import Scene, Studio
-from ui.look import ENGLISH, LARGEST
+from ui.look import ENGLISH, LARGEST, Look
 from ui.qt.arrow_keys import place_of
 from ui.qt.hands import Hands
 from ui.qt.legibility import button_around, labels
@@ -341,3 +341,15 @@ def _items(studio: Studio, prefix: str) -> list[QQuickItem]:
 
 def _now(studio: Studio, prefix: str) -> list[QQuickItem]:
     return [item for item in studio.hands.visible_items() if item.objectName().startswith(prefix)]
+
+
+@pytest.mark.parametrize(("size", "width_mm"), PANELS)
+def test_the_bar_beside_the_lines_covers_no_amount(
+    size: tuple[int, int], width_mm: int, tmp_path: Path, qt_app: QGuiApplication
+) -> None:
+    with Studio(tmp_path, size, width_mm, goods=True, look=Look(LARGEST)) as studio:
+        studio.send(*(m.AddAmount(1_000 + number, f"물건 {number}") for number in range(14)))
+        (bar,) = [item for item in studio.hands.visible_items() if item.objectName() == "linesBar"]
+        amounts = [item for item in studio.hands.visible_items() if item.objectName().startswith("amount-")]
+        assert len(amounts) >= 4
+        assert all(place_of(amount).right() <= place_of(bar).left() for amount in amounts)

@@ -1,5 +1,5 @@
-"""Rounds of the gallery: some scenes on one panel, each played once and photographed and looked over in every look
-that is wanted, as if she chose one after the other; rounds on every core."""
+"""Rounds of the gallery: some scenes on one panel, each played once a language and photographed and looked over in
+every look that is wanted, as if she chose one after the other; rounds on every core."""
 
 import itertools
 import os
@@ -77,32 +77,39 @@ def walk(todo: Sequence[Round]) -> Iterator[Shown]:
 def show(one: Round) -> Shown:
     """Play the scenes of a round. One that cannot be played to its end is a fault like any other."""
     from ui.gallery.scenes import SCENES
-    from ui.gallery.studio import playing
     from ui.qt import platform
 
     platform.settle(offscreen=True)
     shown = Shown(one)
-    width_mm = SIZES[one.size]
     for scene in SCENES[one.part :: _ROUNDS_A_PANEL]:
         if not scene.customer and one.size not in MERCHANT_SIZES:
             continue
-        first = one.picture(scene, one.looks[0])
-        try:
-            with (
-                tempfile.TemporaryDirectory() as folder,
-                playing(scene, Path(folder), one.size, width_mm, one.looks[0]) as studio,
-            ):
-                begun = studio.showing
-                for look in one.looks:
-                    studio.wear(look)
-                    picture = one.picture(scene, look)
-                    found = look_over(studio, one.size, width_mm, picture)
-                    assert studio.showing == begun, "another screen came by itself"
-                    shown.pictures.append(picture)
-                    shown.faults.extend(f"{picture}: {fault}" for fault in found)
-        except (NothingHappened, AssertionError) as stuck:
-            shown.faults.append(f"{first}: {type(stuck).__name__} {stuck}")
+        for _, looks in itertools.groupby(one.looks, lambda look: look.language):
+            _show_scene(shown, scene, list(looks))
     return shown
+
+
+def _show_scene(shown: Shown, scene: Scene, looks: Sequence[Look]) -> None:
+    """In one language: what is asked in it is not asked again when she chooses another."""
+    from ui.gallery.studio import playing
+
+    one = shown.round
+    width_mm, first = SIZES[one.size], looks[0]
+    try:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            playing(scene, Path(folder), one.size, width_mm, first) as studio,
+        ):
+            begun = studio.showing
+            for look in looks:
+                studio.wear(look)
+                picture = one.picture(scene, look)
+                found = look_over(studio, one.size, width_mm, picture)
+                assert studio.showing == begun, "another screen came by itself"
+                shown.pictures.append(picture)
+                shown.faults.extend(f"{picture}: {fault}" for fault in found)
+    except (NothingHappened, AssertionError) as stuck:
+        shown.faults.append(f"{one.picture(scene, first)}: {type(stuck).__name__} {stuck}")
 
 
 def shoot(scene: Scene, size: tuple[int, int], width_mm: int, picture: Path, look: Look | None = None) -> list[str]:

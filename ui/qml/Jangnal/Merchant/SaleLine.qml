@@ -54,6 +54,7 @@ T.ItemDelegate {
         }
         Words {
             id: amount
+            objectName: "amount-" + line.no
             anchors { right: parent.right; rightMargin: 12 * Theme.unit }
             anchors.verticalCenter: parent.verticalCenter
             text: line.amount

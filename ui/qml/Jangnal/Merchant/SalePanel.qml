@@ -60,7 +60,11 @@ Rectangle {
                 root.till.screens.show("line");
             }
         }
+        // Beside the lines and not on them: left where it puts itself it would cover the end of each amount.
         T.ScrollBar.vertical: T.ScrollBar {
+            objectName: "linesBar"
+            parent: root
+            anchors { top: lines.top; bottom: lines.bottom; right: lines.right }
             width: 10 * Theme.unit
             visible: size < 1
             contentItem: Rectangle {
