@@ -19,6 +19,7 @@ from openpyxl import load_workbook
 
 from sync.server.office import issue_code
 from sync.server.pages.routes import DEEDS, PAGES
+from sync.server.pages.site import NAVIGATION
 
 
 @pytest.fixture
@@ -28,18 +29,7 @@ def office_url(tmp_path: Path) -> str:
 
 def test_nobody_sees_a_page_without_coming_in(office: ServerProcess, keeper: Reader) -> None:
     stranger = Reader(office.url)
-    for path in (
-        "/",
-        "/report",
-        "/outstanding",
-        "/goods",
-        "/checks",
-        "/devices",
-        "/notices",
-        "/settings",
-        "/people",
-        "/deeds",
-    ):
+    for path, _, _ in NAVIGATION:
         assert "비밀번호" in stranger.read(path), path
         assert "바다수산" not in stranger.page
     assert "이름이나 비밀번호가 달라요" in stranger.come_in("김 총무", "틀린 비밀번호")
@@ -212,18 +202,7 @@ def test_the_pages_are_read_in_english_too(office: ServerProcess, till: Terminal
     till.journal.sell(1)
     owe(till, "onnuri_paper")
     keeper.read("/language/en?back=/report")
-    for path in (
-        "/",
-        "/report",
-        "/outstanding",
-        "/goods",
-        "/checks",
-        "/devices",
-        "/notices",
-        "/settings",
-        "/people",
-        "/deeds",
-    ):
+    for path, _, _ in NAVIGATION:
         shown = re.sub(r"<bdi>.*?</bdi>|한국어|김 총무|바다수산|망원시장|계산대", "", keeper.read(path))
         korean = [
             word

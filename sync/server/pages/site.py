@@ -39,7 +39,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 log = logging.getLogger(__name__)
 
-_NAVIGATION = (
+NAVIGATION = (
     ("/", "오늘", Right.TAKINGS),
     ("/report", "기간", Right.TAKINGS),
     ("/outstanding", "상품권·현금영수증", Right.TAKINGS),
@@ -51,6 +51,7 @@ _NAVIGATION = (
     ("/people", "사람", Right.PEOPLE),
     ("/deeds", "한 일", Right.PEOPLE),
 )
+"""Address, title, and what somebody must be allowed to be led there."""
 _OF_ONE_STALL: Mapping[str, str] = {"/": "", "/outstanding": "/outstanding"}
 """Where somebody of one stall finds the same of hers, below the stall's own address."""
 
@@ -84,7 +85,7 @@ class Site:
         theirs = own if visitor.stall_id else {}
         navigation = [
             (theirs.get(address, address), asked.tongue(label))
-            for address, label, right in _NAVIGATION
+            for address, label, right in NAVIGATION
             if right in rights
         ]
         frame: dict[str, object] = {
