@@ -27,6 +27,7 @@ _WHERE: dict[type, Callable[[m.Event], Fact | None]] = {
     m.StockMoved: attrgetter("movement"),
     m.OperatorChanged: attrgetter("change"),
     m.PinRemoved: attrgetter("removal"),
+    m.Commissioned: attrgetter("record"),
     m.PaymentReversed: attrgetter("reversal"),
     m.OrderMoved: attrgetter("step"),
     m.CashReceiptMoved: attrgetter("step"),

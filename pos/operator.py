@@ -30,6 +30,7 @@ class Permission(Enum):
     EDIT_GOODS = "EDIT_GOODS"
     EDIT_CUSTOMERS = "EDIT_CUSTOMERS"
     EDIT_OPERATORS = "EDIT_OPERATORS"
+    SET_UP = "SET_UP"
 
 
 _P = Permission
@@ -38,13 +39,13 @@ USUAL: dict[Role, frozenset[Permission]] = {
     Role.OWNER: frozenset(Permission),
     Role.HELPER: frozenset({_P.SELL, _P.DISCOUNT, _P.SELL_ON_ACCOUNT, _P.UNDO_SALE, _P.EDIT_GOODS}),
     Role.TUTOR: frozenset({_P.LOOK_AT_TAKINGS}),
-    Role.TECHNICIAN: frozenset({_P.OPEN_DRAWER, _P.EDIT_GOODS, _P.EDIT_OPERATORS}),
+    Role.TECHNICIAN: frozenset({_P.OPEN_DRAWER, _P.EDIT_GOODS, _P.EDIT_OPERATORS, _P.SET_UP}),
 }
 """What somebody may do of whom nothing else was said."""
 
 MOST: dict[Role, frozenset[Permission]] = {
     Role.OWNER: frozenset(Permission),
-    Role.HELPER: frozenset(Permission) - {_P.EDIT_OPERATORS},
+    Role.HELPER: frozenset(Permission) - {_P.EDIT_OPERATORS, _P.SET_UP},
     Role.TUTOR: USUAL[Role.TUTOR],
     Role.TECHNICIAN: USUAL[Role.TECHNICIAN],
 }

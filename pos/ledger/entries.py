@@ -12,6 +12,7 @@ from pos.cash_receipt import CancelReason, Identifier, ReceiptPurpose, ReceiptSt
 from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue, CashReceiptStep
 from pos.charge_fact import PaymentByHand, PaymentReversal, ReversalCause
 from pos.clock import TIME_ZONE, Moment
+from pos.commissioning_record import Commissioning, TriedPart, Verdict
 from pos.desk import Mark
 from pos.discount import Kind
 from pos.fact import Fact
@@ -417,6 +418,24 @@ def _read_pin_removal(entry: Entry, _: Seal) -> PinRemoval:
     return PinRemoval(**_mark(entry), who=entry["who"])
 
 
+def _commissioning(fact: Commissioning, _: Seal) -> Entry:
+    return {"technician": fact.technician, "version": fact.version, "parts": [*map(_tried, fact.parts)]}
+
+
+def _tried(part: TriedPart) -> Entry:
+    entry = {"name": part.name, "verdict": part.verdict.value}
+    return entry | _said(driver=part.driver, connection=part.connection)
+
+
+def _read_commissioning(entry: Entry, _: Seal) -> Commissioning:
+    parts = (
+        TriedPart(part["name"], Verdict(part["verdict"]), part.get("driver", ""), part.get("connection", ""))
+        for part in entry["parts"]
+    )
+    who, version = entry["technician"], entry["version"]
+    return Commissioning(**_mark(entry), technician=who, version=version, parts=tuple(parts))
+
+
 # -- card money beside the sales --------------------------------------------------------------------------------
 
 
@@ -581,6 +600,7 @@ _FORMS: dict[str, _Form] = {
     "stock_moved": _Form(StockMovement, _stock, _read_stock),
     "operator_changed": _Form(OperatorChange, _operator, _read_operator),
     "pin_removed": _Form(PinRemoval, _pin_removal, _read_pin_removal),
+    "commissioned": _Form(Commissioning, _commissioning, _read_commissioning),
     "payment_reversed": _Form(PaymentReversal, _reversal, _read_reversal),
     "payment_by_hand": _Form(PaymentByHand, _by_hand, _read_by_hand),
     "order": _Form(OrderStep, _order_step, _read_order_step),

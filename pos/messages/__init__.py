@@ -60,6 +60,7 @@ from pos.messages.charging import (
     TerminalWanted,
     Word,
 )
+from pos.messages.commissioning import Commissioned, RecordCommissioning
 from pos.messages.discounts import (
     CutPrice,
     DiscountGiven,
@@ -295,6 +296,7 @@ Command = (
     | SetOperator
     | SetPin
     | RemovePin
+    | RecordCommissioning
     | SignIn
     | SignOut
     | ReprintLastReceipt
@@ -392,6 +394,7 @@ Event = (
     | OperatorChanged
     | PinSet
     | PinRemoved
+    | Commissioned
     | PinTried
     | SignedIn
     | SignedOut
@@ -455,6 +458,7 @@ __all__ = [
     "CodeAsked",
     "Command",
     "CommandRejected",
+    "Commissioned",
     "Condition",
     "ConditionNoted",
     "ConfirmTransfer",
@@ -546,6 +550,7 @@ __all__ = [
     "PutItem",
     "ReadNotice",
     "RecallSale",
+    "RecordCommissioning",
     "Refund",
     "RefundGivenUp",
     "RefundPending",

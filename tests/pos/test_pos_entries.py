@@ -9,6 +9,7 @@ from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue, Cas
 from pos.catalogue import Item, Part, PricePeriod
 from pos.charge_fact import PaymentByHand, PaymentReversal, ReversalCause
 from pos.clock import Moment
+from pos.commissioning_record import Commissioning, TriedPart, Verdict
 from pos.discount import Kind
 from pos.fact import Fact
 from pos.goods_change import GoodPut, GoodRemoval, PriceChange, SoldOutChange, StockMovement
@@ -173,6 +174,10 @@ FACTS = (
     SoldOutChange(*MARK, "potato", "감자", True),
     StockMovement(*MARK, "potato", "감자", -400, "폐기"),
     PinRemoval(*MARK, "owner"),
+    Commissioning(
+        *(*MARK, "박 기사", "0.1.0"),
+        (TriedPart("PRINTER", Verdict.WORKS, "escpos", "tcp:127.0.0.1:9100"), TriedPart("BOX", Verdict.FAILS)),
+    ),
     OrderStep(*MARK, "order", "12", Origin.MARKET, OrderState.COLLECTED, 4_000),
     OrderStep(
         *(*MARK, "order", "K-12", Origin.KIOSK, OrderState.REFUSED, 9_600),

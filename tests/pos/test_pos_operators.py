@@ -13,6 +13,7 @@ from shop_kit import HELPER, TECHNICIAN, TUTOR, bytes_beside, customer, dump, jo
 from pos import messages as m
 from pos.cash_receipt import Identifier, ReceiptPurpose
 from pos.clock import Moment
+from pos.commissioning_record import TriedPart, Verdict
 from pos.goods_change import GoodForm
 from pos.ledger.keys_file import beside, load_or_create
 from pos.ledger.verify import verify
@@ -102,6 +103,7 @@ SAMPLES: dict[type, m.Command] = {
     m.SetOperator: SetOperator(HELPER),
     m.SetPin: SetPin("h1", RIGHT),
     m.RemovePin: m.RemovePin("h1"),
+    m.RecordCommissioning: m.RecordCommissioning("기사", "0.1.0", (TriedPart("PRINTER", Verdict.WORKS),)),
     m.ReprintLastReceipt: m.ReprintLastReceipt(),
     m.Reprint: m.Reprint(1),
     m.AnswerSlip: m.AnswerSlip("no such slip", came_out=True),
@@ -146,7 +148,7 @@ MAY = {
     Role.HELPER: HELPER_MAY,
     Role.TUTOR: set(),
     Role.TECHNICIAN: {
-        *(m.AddOperator, m.SetOperator, m.SetPin, m.RemovePin),
+        *(m.AddOperator, m.SetOperator, m.SetPin, m.RemovePin, m.RecordCommissioning),
         *(m.LoadGoods, m.PutItem, m.CountStock, m.SetItemPrice, m.SetSoldOut, m.MoveStock),
     },
 }

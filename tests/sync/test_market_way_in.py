@@ -181,7 +181,8 @@ def test_every_table_is_taken_away_and_no_name_becomes_a_formula(
         "/report": ("days", "tenders", "goods", "hours", "stalls"),
         "/outstanding": ("kinds", "vouchers", "owed", "receipts"),
         f"/stalls/{stall}/outstanding": ("vouchers", "receipts"),
-        **{f"/{name}": (name,) for name in ("checks", "devices", "notices", "settings", "people", "deeds")},
+        **{f"/{name}": (name,) for name in ("checks", "notices", "settings", "people", "deeds")},
+        "/devices": ("devices", "commissioning"),
         "/goods": ("stalls",),
         f"/stalls/{stall}/goods": ("catalogue",),
     }

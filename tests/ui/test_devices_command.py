@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from threading import Timer
+from threading import Event, Thread, Timer
 
 import pytest
 
@@ -17,6 +18,7 @@ from drivers.emulators.terminals.card_house import CardHouse
 from drivers.emulators.terminals.smartro import SmartroTerminal
 from ui.__main__ import main
 from ui.cli import exits
+from ui.runtime.compose import open_ledger
 from ui.runtime.places import FONTS
 
 Run = Callable[..., tuple[int, str]]
@@ -244,3 +246,72 @@ def test_detecting_opens_nothing_and_reads_as_json(stall: Stall, run: Run) -> No
     assert code == exits.OK
     for guess in json.loads(out):
         assert {"role", "driver", "connection", "sentence"} <= guess.keys()
+
+
+# -- the commissioning record -----------------------------------------------------------------------------------
+
+
+def _record_in(folder: Path) -> dict[str, object]:
+    ledger = open_ledger(folder)
+    ((body,),) = ledger._connection.execute("SELECT body FROM journal ORDER BY seq DESC LIMIT 1").fetchall()
+    ledger.close()
+    entry: dict[str, object] = json.loads(body)
+    return entry
+
+
+@contextmanager
+def _somebody_scanning(stall: Stall) -> Iterator[None]:
+    """Again and again: whoever does it cannot know when the scanner's turn is."""
+    done = Event()
+
+    def scan() -> None:
+        while not done.wait(0.3):
+            stall.scanner.scan("8801007234564", aim="]E0")
+
+    thread = Thread(target=scan)
+    thread.start()
+    yield
+    done.set()
+    thread.join()
+
+
+def test_a_set_up_stall_is_tried_part_by_part_and_written_down(stall: Stall, run: Run) -> None:
+    stall.scale.put(350)
+    with _somebody_scanning(stall):
+        code, out = run("commission", "--by", "박 기사")
+    assert code == exits.OK, out
+    entry = _record_in(stall.folder)
+    assert (entry["kind"], entry["technician"], entry["operator"]) == ("commissioned", "박 기사", "at-the-box")
+    assert [(part["name"], part["verdict"]) for part in entry["parts"]] == [
+        ("PRINTER", "WORKS"),
+        ("SCANNER", "WORKS"),
+        ("SCALE", "WORKS"),
+        ("BOX", "WORKS"),
+    ]
+    assert entry["parts"][0]["connection"] == stall.printer_line.connection
+    assert "설치 기록을 장부에 적었습니다" in out
+
+
+def test_what_does_not_work_is_in_the_record_too(stall: Stall, run: Run) -> None:
+    stall.printer.paper_out()
+    stall.scanner_line.unplug()
+    stall.scale_line.unplug()
+    code, out = run("commission", "--seconds", "1", "--json")
+    assert code == exits.CHECK_FAILED
+    said = json.loads(out.splitlines()[-1])
+    assert (said["well"], said["technician"]) == (False, "")
+    assert {part["name"]: part["verdict"] for part in said["parts"]} == {
+        "PRINTER": "FAILS",
+        "SCANNER": "FAILS",
+        "SCALE": "FAILS",
+        "BOX": "WORKS",
+    }
+    assert _record_in(stall.folder)["parts"][0]["verdict"] == "FAILS"
+
+
+def test_an_open_till_is_closed_first(stall: Stall, run: Run) -> None:
+    ledger = open_ledger(stall.folder)
+    code, out = run("commission", "--seconds", "1")
+    ledger.close()
+    assert code == exits.CANNOT_RUN
+    assert "다른 프로그램이 쓰고 있습니다" in out

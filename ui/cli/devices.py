@@ -22,6 +22,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     _device(test)
     test.add_argument("--drawer", action="store_true", help="돈통도 엽니다 (프린터)")
     _seconds(_stall(_action(actions, "watch", "장비마다 일어나는 일을 한 줄씩 말합니다 (every event)")), default=0)
+    commission = _stall(
+        _action(actions, "commission", "장비를 모두 써 보고 설치 기록을 장부에 적습니다 (tries all, keeps it)")
+    )
+    commission.add_argument("--by", default="", metavar="NAME", help="설치한 사람 (technician)")
+    _seconds(commission)
     record = _stall(_action(actions, "record", "장비와 주고받는 바이트를 파일에 적습니다 (records the bytes)"))
     _device(record)
     record.add_argument("file", type=Path, metavar="FILE", help="새 파일")

@@ -6,6 +6,7 @@ from typing import Any
 from ui.enquiries import LearntShown
 from ui.gallery.studio import Scene, Studio
 from ui.learnt import Learnt
+from ui.say import say
 
 
 def _lesson(name: str, *keys: str) -> Callable[[Studio], None]:
@@ -26,14 +27,14 @@ def _lessons(studio: Studio) -> None:
 
 def _typed(*keys: str) -> Callable[[Studio], None]:
     def play(studio: Studio) -> None:
-        _typing(studio).ask("손님을 뭐라고 부르세요?", "", 20, "name")
+        _typing(studio).ask(say("누구를 찾을까요?"), "", 20, "name")
         studio.tap(*keys)
 
     return play
 
 
 def _typed_most(studio: Studio) -> None:
-    _typing(studio).ask("왜 깎아 주나요?", "뷁" * 40, 40, "reason")
+    _typing(studio).ask(say("무슨 물건이에요?"), "뷁" * 40, 40, "name")
 
 
 def _typing(studio: Studio) -> Any:

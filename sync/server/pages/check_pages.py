@@ -24,7 +24,7 @@ def checks(site: Site, asked: Asked) -> Response:
         rows = figures.quarantined(connection, Span(asked.market_id, today(), today()), _MOST)
     table = _table(rows, asked.tongue)
     if asked.query("as"):
-        return taken_away(table, asked.query("as"), today().isoformat())
+        return taken_away(asked, table)
     waiting = sum(1 for row in rows if row.decided_ms is None)
     return site.page(asked, "checks.html", {"tables": (table,), "waiting": waiting})
 

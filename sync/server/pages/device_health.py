@@ -47,8 +47,12 @@ class Trouble:
     condition: str
 
     def words(self, tongue: Tongue) -> str:
-        name = tongue(DEVICES.get(self.device, _AT_ANOTHER))
-        return f"{name}: {tongue(TROUBLES.get(self.condition, _ANOTHER))}"
+        return f"{name_of_device(self.device, tongue)}: {tongue(TROUBLES.get(self.condition, _ANOTHER))}"
+
+
+def name_of_device(device: str, tongue: Tongue) -> str:
+    """As a terminal calls it; in words."""
+    return tongue(DEVICES.get(device, _AT_ANOTHER))
 
 
 def troubles(conditions: str) -> tuple[Trouble, ...]:

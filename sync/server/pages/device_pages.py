@@ -12,10 +12,9 @@ from sqlalchemy import Connection, and_, select, update
 from sqlalchemy import Row as StoredRow
 
 from sync.server import deeds, directory
-from sync.server.clock import today
 from sync.server.codes import code_hash, new_code, store_code
 from sync.server.office import make_stall
-from sync.server.pages import device_health
+from sync.server.pages import commissioning, device_health
 from sync.server.pages.asked import Asked, NotHere, Unfit
 from sync.server.pages.site import Site, back_to, taken_away
 from sync.server.pages.tables import Act, Column, Kind, Row, State, Table, Tone
@@ -25,6 +24,8 @@ from sync.server.store.schema import anomaly, device, stall
 
 _SILENT_MS = 600_000
 """A till is heard of every few minutes, also when nothing is sold."""
+_MOST_RECORDS = 300
+"""On the page; a file has all."""
 _LITTLE_DISK_BYTES = 500_000_000
 _LONGEST_NAME = 60
 _STATE_AT = 2
@@ -39,12 +40,14 @@ def devices(site: Site, asked: Asked) -> Response:
             connection.execute(select(anomaly.c.device_id).where(anomaly.c.market_id == asked.market_id)).scalars()
         )
         names = directory.stall_names(connection, asked.market_id)
+        records = commissioning.records(connection, asked, None if asked.query("as") else _MOST_RECORDS)
     may_enrol = asked.visitor.may(Right.ENROL)
     table = _table(rows, forked, asked, may_enrol=may_enrol)
+    tables = (table, commissioning.table(records, asked.tongue))
     if asked.query("as"):
-        return taken_away(table, asked.query("as"), today().isoformat())
+        return taken_away(asked, *tables)
     silent = sum(1 for row in rows if not row.revoked and asked.now_ms - row.heard_ms > _SILENT_MS)
-    told = {"tables": (table,), "stalls": names, "may_enrol": may_enrol, "count": len(rows)}
+    told = {"tables": tables, "stalls": names, "may_enrol": may_enrol, "count": len(rows)}
     told |= {"silent": silent, "to_look_at": sum(1 for row in table.rows if _needs_a_look(row))}
     return site.page(asked, "devices.html", told)
 

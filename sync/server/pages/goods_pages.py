@@ -16,7 +16,6 @@ from sqlalchemy import Row as StoredRow
 
 from sync.protocol import ChangeKind
 from sync.server import deeds, directory
-from sync.server.clock import today
 from sync.server.derived import good_in
 from sync.server.feed import Thing, publish
 from sync.server.pages import words
@@ -65,7 +64,7 @@ def stalls(site: Site, asked: Asked) -> Response:
     rows = [Row((name, *counts.get(one, (0, 0))), address=f"/stalls/{one}/goods") for one, name in names]
     table = Table("stalls", tongue("점포"), columns, rows, tongue("아직 점포가 없어요."))
     if asked.query("as"):
-        return taken_away(table, asked.query("as"), today().isoformat())
+        return taken_away(asked, table)
     return site.page(asked, "goods_stalls.html", {"tables": (table,)})
 
 
@@ -74,9 +73,7 @@ def goods(site: Site, asked: Asked) -> Response:
     with asked.reading() as connection:
         found = _wished(connection, asked.market_id, stall_id)
     if asked.query("as"):
-        return taken_away(
-            table_of([one.good for one in found if not one.good.gone], asked.tongue), asked.query("as"), "goods"
-        )
+        return taken_away(asked, table_of([one.good for one in found if not one.good.gone], asked.tongue))
     table = _table(found, stall_id, asked.tongue)
     return site.page(asked, "goods.html", {"tables": (table,), "stall_id": stall_id, "stall_name": name})
 

@@ -33,7 +33,7 @@ def notices(site: Site, asked: Asked) -> Response:
         rows = _posted(connection, asked.market_id)
     table = _table(rows, dict(names), asked.tongue)
     if asked.query("as"):
-        return taken_away(table, asked.query("as"), today().isoformat())
+        return taken_away(asked, table)
     return site.page(asked, "notices.html", {"tables": (table,), "stalls": names, "longest": LONGEST})
 
 

@@ -46,10 +46,7 @@ def _page(site: Site, asked: Asked, reach: Reach, stall_name: str) -> Response:
         rows = outstanding.owed_rows(connection, reach, None if asked.query("as") else _MOST_ROWS)
     tables = _tables(in_hand, owed, rows, reach, asked.tongue)
     if asked.query("as"):
-        table = next((one for one in tables if one.name == asked.query("table")), None)
-        if table is None:
-            raise NotHere
-        return taken_away(table, asked.query("as"), reach.today.isoformat())
+        return taken_away(asked, *tables)
     told = {
         "market": market_name,
         "stall_id": reach.stall_id,

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from fastapi import Response
 
 from sync.server import deeds, directory, passwords, persons
-from sync.server.clock import today
 from sync.server.pages import words
 from sync.server.pages.asked import Asked, NotHere, Strange, Unfit
 from sync.server.pages.site import Site, back_to, taken_away
@@ -23,7 +22,7 @@ def people(site: Site, asked: Asked) -> Response:
         names = directory.stall_names(connection, asked.market_id)
     table = _table(everybody, dict(names), asked)
     if asked.query("as"):
-        return taken_away(table, asked.query("as"), today().isoformat())
+        return taken_away(asked, table)
     kinds = [
         (role.value, asked.tongue(words.ROLES[role]), asked.tongue(words.WHAT_ROLES_DO[role])) for role in Role
     ]
@@ -90,7 +89,7 @@ def done(site: Site, asked: Asked) -> Response:
     rows = [Row((one.at_ms, one.by, tongue(words.DEEDS[one.what]), one.about, one.detail)) for one in found]
     table = Table("deeds", tongue("한 일"), columns, rows, tongue("아직 한 일이 없어요."))
     if asked.query("as"):
-        return taken_away(table, asked.query("as"), today().isoformat())
+        return taken_away(asked, table)
     return site.page(asked, "deeds.html", {"tables": (table,)})
 
 

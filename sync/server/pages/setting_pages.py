@@ -13,7 +13,6 @@ from sqlalchemy import Row as StoredRow
 
 from sync.protocol import ChangeKind, parse_object
 from sync.server import deeds, directory
-from sync.server.clock import today
 from sync.server.feed import publish
 from sync.server.pages import words
 from sync.server.pages.asked import Asked, NotHere, Unfit
@@ -50,7 +49,7 @@ def settings(site: Site, asked: Asked) -> Response:
         raise NotHere
     table = _table(rows, dict(names), asked.tongue)
     if asked.query("as"):
-        return taken_away(table, asked.query("as"), today().isoformat())
+        return taken_away(asked, table)
     told = {
         "tables": (table,),
         "stalls": names,

@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import ClientDisconnect
 
 from sync.server import directory, sessions
-from sync.server.clock import now_ms
+from sync.server.clock import now_ms, today
 from sync.server.pages import tables, words
 from sync.server.pages.asked import Asked, Form, NotAllowed, NotHere, Strange, Unfit, form_of
 from sync.server.pages.door import Door
@@ -185,13 +185,17 @@ def back_to(address: str, done: str = "") -> RedirectResponse:
     return RedirectResponse(f"{address}{joined}done={done}" if done else address, 303, headers=SAFE)
 
 
-def taken_away(table: tables.Table, form: str, stem: str) -> Response:
-    """A table as a file; raises `NotHere` for a form there is none of."""
+def taken_away(asked: Asked, *offered: tables.Table, stem: str = "") -> Response:
+    """The table that is asked for, or the first, as a file named after today or `stem`; raises `NotHere` when there
+    is no such table or form."""
+    form, name = asked.query("as"), asked.query("table") or offered[0].name
+    table = next((one for one in offered if one.name == name), None)
     makers = {"csv": (tables.csv_of, "text/csv"), "xlsx": (tables.xlsx_of, _XLSX)}
-    if form not in makers:
+    if table is None or form not in makers:
         raise NotHere
     make, media_type = makers[form]
-    headers = SAFE | {"Content-Disposition": f'attachment; filename="{stem}-{table.name}.{form}"'}
+    named = f"{stem or today().isoformat()}-{table.name}.{form}"
+    headers = SAFE | {"Content-Disposition": f'attachment; filename="{named}"'}
     return Response(make(table), headers=headers, media_type=media_type)
 
 

@@ -55,7 +55,7 @@ def market(site: Site, asked: Asked) -> Response:
         every = directory.markets(connection)
     tables = (_stalls_table(stalls, asked, days), *_tables_of(taken, asked.tongue))
     if asked.query("as"):
-        return _file(tables, asked, days.day.isoformat())
+        return taken_away(asked, *tables, stem=days.day.isoformat())
     told = {
         "market": name,
         "markets": every,
@@ -91,7 +91,7 @@ def stall(site: Site, asked: Asked) -> Response:
     receipts = [receipt(row, asked.tongue) for row in sold]
     tables = (*_tables_of(taken, asked.tongue), _receipts_table(sold, asked.tongue))
     if asked.query("as"):
-        return _file(tables, asked, days.day.isoformat())
+        return taken_away(asked, *tables, stem=days.day.isoformat())
     told = {
         "market": name,
         "stall": own,
@@ -120,7 +120,7 @@ def report(site: Site, asked: Asked) -> Response:
     by_day = _days_table(taken, asked.tongue)
     tables = (by_day, *_tables_of(taken, asked.tongue), *_table_of_stalls(stalls, span, asked))
     if asked.query("as"):
-        return _file(tables, asked, f"{span.first.isoformat()}-{span.last.isoformat()}")
+        return taken_away(asked, *tables, stem=f"{span.first.isoformat()}-{span.last.isoformat()}")
     own = asked.visitor.stall_id
     told = {
         "span": span,
@@ -275,13 +275,6 @@ def _weekday_grid(taken: Figures, tongue: Tongue) -> list[tuple[str, list[tuple[
 
 def _tender_shares(taken: Figures, tongue: Tongue) -> tuple[charts.Share, ...]:
     return charts.shares([(tongue.tender(one.tender), one.times, one.money) for one in taken.tenders])
-
-
-def _file(tables: Sequence[Table], asked: Asked, stem: str) -> Response:
-    table = next((one for one in tables if one.name == asked.query("table")), None)
-    if table is None:
-        raise NotHere
-    return taken_away(table, asked.query("as"), stem)
 
 
 def _days(day: str) -> Days:

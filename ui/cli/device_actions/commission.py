@@ -1,0 +1,99 @@
+"""`pos devices commission`: tries every device of the stall in turn, looks at the box itself, and writes into the
+book how each part was: the commissioning record, which also goes to the market. The till is closed meanwhile."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from queue import Queue
+
+from drivers.events import DriverEvent
+from drivers.registry import DeviceSpec, build
+from pos import VERSION
+from pos import messages as m
+from pos.clock import SystemClock
+from pos.commissioning_record import Commissioning, TriedPart, Verdict
+from pos.ledger.book import open_book
+from pos.operator import AT_THE_BOX
+from ui.cli import exits
+from ui.cli.device_actions.device_words import ROLES
+from ui.cli.device_actions.exercise import Outcome, Teller, Trial, run_for
+from ui.cli.device_actions.stall_devices import described, settings_of
+from ui.runtime import places
+from ui.runtime.box_hand import do_as
+from ui.runtime.box_watch import condition_of_box
+from ui.runtime.compose import open_ledger
+
+_VERDICTS = {Outcome.WORKS: Verdict.WORKS, Outcome.FAILS: Verdict.FAILS, Outcome.LOOK: Verdict.UNTRIED}
+
+_VERDICT_WORDS = {Verdict.WORKS: "됩니다", Verdict.FAILS: "안 됩니다", Verdict.UNTRIED: "확인하지 못했습니다"}
+
+_TYPES_INTO_A_WINDOW = "wedge"
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = settings_of(arguments)
+    with closing(open_ledger(arguments.data or places.stall_data())) as ledger:
+        teller = Teller(as_json=arguments.json)
+        ask = _asked_at_the_keyboard if sys.stdin.isatty() and not arguments.json else _nobody_to_ask
+        tried = []
+        for fitting, spec in described(settings):
+            verdict = _tried(spec, teller, arguments.seconds, ask)
+            tried.append(TriedPart(fitting.place.value, verdict, spec.driver, spec.connection))
+        tried.append(TriedPart(m.Place.BOX.value, _box(ledger.path)))
+        asked = m.RecordCommissioning(arguments.by, VERSION, tuple(tried))
+        events = do_as(ledger, settings, AT_THE_BOX, asked)
+    (record,) = (event.record for event in events if isinstance(event, m.Commissioned))
+    print(json.dumps(_said(record), ensure_ascii=False) if arguments.json else _words(record))
+    return exits.OK if record.is_well else exits.CHECK_FAILED
+
+
+def _tried(spec: DeviceSpec, teller: Teller, seconds: float, ask: Callable[[], bool | None]) -> Verdict:
+    """What cannot answer for itself is looked at by whoever stands there."""
+    if spec.driver == _TYPES_INTO_A_WINDOW:
+        teller.note(f"{ROLES[spec.role]}: 창에 치는 스캐너라 계산대를 열고 바코드를 찍어 봐 주세요.")
+        return Verdict.UNTRIED
+    teller.note(f"{ROLES[spec.role]} ({spec.driver}, {spec.connection})")
+    inbox: Queue[DriverEvent] = Queue()
+    worker = build(spec, inbox.put)
+    trial = Trial(spec, worker, teller)
+    run_for(seconds, [worker], inbox, trial.hear)
+    outcome = trial.end()
+    seen = ask() if outcome is Outcome.LOOK else None
+    if seen is None:
+        return _VERDICTS[outcome]
+    return Verdict.WORKS if seen else Verdict.FAILS
+
+
+def _asked_at_the_keyboard() -> bool | None:
+    """None for any answer but yes and no."""
+    answer = input("나왔습니까? 눈으로 보고 [예/아니오]: ").strip().lower()
+    return {"예": True, "네": True, "y": True, "아니오": False, "아니요": False, "n": False}.get(answer)
+
+
+def _nobody_to_ask() -> bool | None:
+    return None
+
+
+def _box(ledger: Path) -> Verdict:
+    """Room on its disk, and a clock that can be right."""
+    with open_book(ledger) as book:
+        sold_last_ms = book.newest_ms()
+    disk = os.statvfs(ledger.parent)
+    now_ms = SystemClock().now().at_ms
+    condition = condition_of_box(disk.f_bavail * disk.f_frsize, now_ms, sold_last_ms, None)
+    return Verdict.WORKS if condition is m.Condition.GOOD else Verdict.FAILS
+
+
+def _words(record: Commissioning) -> str:
+    """By the names `pos devices` knows them by; `box` is the disk and the clock."""
+    parts = [f"{part.name.lower():9} {_VERDICT_WORDS[part.verdict]}" for part in record.parts]
+    return "\n".join([*parts, "설치 기록을 장부에 적었습니다. 이어지면 시장에도 갑니다."])
+
+
+def _said(record: Commissioning) -> dict[str, object]:
+    parts = [{"name": part.name, "verdict": part.verdict.value, "driver": part.driver} for part in record.parts]
+    return {"technician": record.technician, "version": record.version, "well": record.is_well, "parts": parts}
