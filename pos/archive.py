@@ -43,6 +43,9 @@ class Archive(Protocol):
     def order(self, order_id: str) -> Order | None:
         """However it ended."""
 
+    def numbers_given(self, business_day: str) -> int:
+        """How many orders were numbered at this box, a kiosk, on that day."""
+
     def attempt(self, attempt_id: str) -> Attempt | None:
         """However it ended."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from pos.language import Language
 from pos.quantity import PIECE, Unit
 from pos.tax import TaxClass
 
@@ -61,8 +62,9 @@ class Item:
     `short_name` is for narrow paper and small tiles, `origin` the 원산지 as it must be read beside the name.
     `code_template` and `in_store_code` are how the stall's scale prints this good (`pos.instore_code`). `parts`
     make it a set, `prices` change its price on some days. `needs_trace_no`: its 이력번호 is asked for
-    when it is sold (`pos.trace_no`). `away` is off the shelf: it has no tile and is not found by its name, but a
-    packet that is still about is sold by its code. `own` was put in at the stall, and no file knows of it.
+    when it is sold (`pos.trace_no`). `names` are (language, name) for customers who read another one. `away` is off
+    the shelf: it has no tile and is not found by its name, but a packet that is still about is sold by its code.
+    `own` was put in at the stall, and no file knows of it.
     """
 
     id: str
@@ -87,6 +89,11 @@ class Item:
     tracks_stock: bool = False
     away: bool = False
     own: bool = False
+    names: tuple[tuple[str, str], ...] = ()
+
+    def name_in(self, language: Language) -> str:
+        """As that customer reads it; its Korean name where the stall gave none."""
+        return dict(self.names).get(language.value, self.name)
 
     def price_on(self, business_day: str) -> int:
         """Won for one unit on that day: of the periods that cover it the last, else `price`."""

@@ -8,7 +8,7 @@ is the difference of the sale's tax before and after.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pos import cash_receipting, ordering, showing
+from pos import cash_receipting, ordering, placed_keeping, showing
 from pos import messages as m
 from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
@@ -118,6 +118,7 @@ def completed(desk: Desk, plan: Plan, payments: tuple[Payment, ...], reason: str
     receipts = cash_receipting.after_refund(desk.after((refunded,)), plan.sale, (*plan.earlier, counter_sale))
     after = desk.after((refunded, *receipts))
     not_made = ordering.taken_back(after, plan.sale) if plan.won == plan.won_left else ()
+    settled = placed_keeping.given_back(after, counter_sale)
     papers_of = papers_of_undoing if reason == UNDONE or not_made else papers_of_refund
     gives_cash = any(paid.tender == CASH and paid.amount for paid in payments)
     return (
@@ -126,6 +127,7 @@ def completed(desk: Desk, plan: Plan, payments: tuple[Payment, ...], reason: str
         *papers_of(desk, counter_sale),
         *receipts,
         *not_made,
+        *settled,
         showing.day(desk.day().with_refund(counter_sale.total), desk.state.acked_seq),
     )
 

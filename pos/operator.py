@@ -73,6 +73,9 @@ AT_THE_BOX = Operator("at-the-box", "기사", Role.TECHNICIAN, USUAL[Role.TECHNI
 """Whoever may start programs on the box itself, and so could change its files as well. Never among the people of a
 stall: a PIN that was forgotten is taken away by this one, and the journal says so."""
 
+AT_THE_KIOSK = Operator("kiosk", "키오스크", Role.HELPER, frozenset({_P.SELL}))
+"""Whoever orders at a kiosk: nobody is asked, and nobody may do more."""
+
 WRONG_PINS_ALLOWED = 5
 FIRST_LOCK_S, LONGEST_LOCK_S = 60, 3_600
 PIN_LENGTHS = range(4, 9)

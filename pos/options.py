@@ -76,6 +76,19 @@ def choose(groups: Sequence[OptionGroup], choices: Choices) -> Chosen | ChoiceRe
     )
 
 
+def answers(groups: Sequence[OptionGroup], names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """(group, option) of a choice of which only the options' `names` were kept, in the order of the good's own
+    groups. Those no group offers any more are left out; of two groups with the same word, the first it fits."""
+    found: list[tuple[str, str]] = []
+    left = list(names)
+    for group in groups:
+        of_group = [option.name for option in group.options if option.name in left][: group.most]
+        for name in of_group:
+            left.remove(name)
+            found.append((group.name, name))
+    return tuple(found)
+
+
 def _not_on_offer(groups: Sequence[OptionGroup], choices: Choices) -> ChoiceRefused | None:
     on_offer = {(group.name, option.name) for group in groups for option in group.options}
     for group, option in choices:

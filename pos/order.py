@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from pos.clock import Moment
+from pos.language import Language
 from pos.money import are_whole
 from pos.quantity import PIECE, Unit
 
@@ -41,15 +42,6 @@ class Wanted(Enum):
     EAT_HERE = "EAT_HERE"
     TAKE_AWAY = "TAKE_AWAY"
     NONE = "NONE"
-
-
-class Language(Enum):
-    """What its customer reads."""
-
-    KOREAN = "ko"
-    ENGLISH = "en"
-    CHINESE = "zh"
-    JAPANESE = "ja"
 
 
 class WhyNot(Enum):
@@ -131,11 +123,12 @@ class Prepaid:
 
 @dataclass(frozen=True, slots=True)
 class OrderRef:
-    """How a sale names the order it was rung up from."""
+    """How a sale names the order it was rung up from, or that was placed with it."""
 
     id: str
     no: str
     wanted: Wanted = Wanted.NONE
+    language: Language = Language.KOREAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +171,7 @@ class Order:
 
     @property
     def ref(self) -> OrderRef:
-        return OrderRef(self.id, self.no, self.wanted)
+        return OrderRef(self.id, self.no, self.wanted, self.language)
 
     def moved(self, state: OrderState, at: Moment) -> "Order":
         """Only a listed step."""

@@ -21,10 +21,12 @@ from typing import Any
 from pos import strange_body as told
 from pos.catalogue import Catalogue, Item, chosen
 from pos.clock import Moment
+from pos.language import Language
 from pos.messages.refusing import Refusal
 from pos.money import LARGEST_AMOUNT
 from pos.options import ChoiceFault, ChoiceRefused
-from pos.order import MOST_LINES, Language, Order, OrderLine, Origin, Prepaid, Wanted
+from pos.order import MOST_LINES, Order, OrderLine, Origin, Prepaid, Wanted
+from pos.quantity import PIECE
 from pos.strange_body import StrangeField
 
 LONGEST_BODY = 32_768
@@ -73,17 +75,19 @@ def _order(text: str, origin: Origin, catalogue: Catalogue, now: Moment) -> Orde
     lines = body.get("lines")
     if not isinstance(lines, list) or not 1 <= len(lines) <= MOST_LINES:
         raise StrangeField("lines")
+    prepaid = _prepaid(body.get("paid"))
+    read_line = _paid_line if prepaid else _line
     order = Order(
         id=told.matching(body, "id", _UUID),
         no=told.matching(body, "no", _NUMBER),
         origin=origin,
         placed_at_ms=told.number(body, "placed_at_ms", 0, LATEST_MS),
-        lines=tuple(_line(line, catalogue) for line in lines),
+        lines=tuple(read_line(line, catalogue) for line in lines),
         arrived=now,
         since=now,
         wanted=told.one_of(body, "wanted", Wanted, Wanted.NONE),
         note=told.text(body, "note", ""),
-        prepaid=_prepaid(body.get("paid")),
+        prepaid=prepaid,
         language=told.one_of(body, "language", Language, Language.KOREAN),
     )
     if order.total > LARGEST_AMOUNT:
@@ -111,18 +115,45 @@ def _line(said: Any, catalogue: Catalogue) -> OrderLine:
     )
 
 
+def _paid_line(said: Any, catalogue: Catalogue) -> OrderLine:
+    """Somebody has paid for it where the goods were as they were then: what this till does not know any more is
+    made as it was told."""
+    try:
+        return _line(said, catalogue)
+    except BodyRefused:
+        fields = told.fields_of(said, _OF_A_LINE, "lines")
+        item = catalogue.by_id(told.text(fields, "item"))
+        shown = told.text(fields, "shown")
+        return OrderLine(
+            item_id=told.text(fields, "item"),
+            shown=shown,
+            quantity=told.number(fields, "quantity", 1, PIECE.largest),
+            unit_price=told.number(fields, "unit_price", 0, LARGEST_AMOUNT),
+            choices=_pairs(fields.get("choices", [])),
+            name=item.name if item else shown,
+            category=item.category if item else "",
+        )
+
+
 def _choices(said: Any, item: Item) -> tuple[tuple[str, str], ...]:
-    if not isinstance(said, list) or len(said) > _MOST_CHOICES or not all(map(_is_choice, said)):
-        raise StrangeField("choices")
-    choices = tuple((group, option) for group, option in said)
+    choices = _pairs(said)
     whole = chosen(item, choices)
     if isinstance(whole, ChoiceRefused):
         raise BodyRefused(CHOICE_REFUSALS[whole.fault], whole.group)
     return choices
 
 
-def _is_choice(said: Any) -> bool:
-    return isinstance(said, list) and len(said) == 2 and all(isinstance(name, str) for name in said)
+def _pairs(said: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(said, list) or len(said) > _MOST_CHOICES:
+        raise StrangeField("choices")
+    return tuple(map(_pair, said))
+
+
+def _pair(said: Any) -> tuple[str, str]:
+    if not isinstance(said, list) or len(said) != 2:
+        raise StrangeField("choices")
+    group, option = (told.text({"choices": name}, "choices") for name in said)
+    return group, option
 
 
 def _prepaid(said: Any) -> Prepaid | None:

@@ -163,7 +163,7 @@ def taken_back(desk: Desk, sale: Sale) -> Events:
 def put_back(desk: Desk, events: Events) -> Events:
     """Whatever took the last of it out of the open sale, its customer may still want it."""
     ref = desk.state.cart.order
-    if ref is None:
+    if ref is None or ref.id not in desk.state.orders:  # one that was numbered here is no order yet
         return ()
     state = desk.after(events).state
     if state.cart.order != ref or not state.cart.is_untouched:

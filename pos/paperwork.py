@@ -31,8 +31,11 @@ def _papers(desk: Desk, sale: Sale, *more: Paper) -> Events:
 
 
 def _is_for_kitchen(desk: Desk, sale: Sale) -> bool:
-    """What was ordered has a ticket also where there is no kitchen's printer: it comes out at the counter."""
+    """What was ordered has a ticket also where there is no kitchen's printer: it comes out at the counter. What was
+    ordered at a kiosk has it there, when the till takes it on."""
     kitchen = desk.shop.kitchen
+    if desk.shop.kiosk:
+        return False
     if kitchen is None:
         return sale.order is not None
     return any(kitchen.makes(line.category) for line in sale.sold_lines)

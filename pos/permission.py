@@ -47,6 +47,8 @@ NEEDED: dict[type, Permission] = {
             m.Reprint,
             m.AnswerSlip,
             m.ReadNotice,
+            m.NumberOrder,
+            m.PlaceUnpaid,
         ),
         Permission.SELL,
     ),

@@ -168,6 +168,27 @@ SETTINGS = (
         choices=("ON", "OFF"),
     ),
     Setting("order.late_min", 10, "주문이 이만큼(분) 기다리면 알려 줍니다", least=1, most=120, from_market=True),
+    Setting(
+        "box.role",
+        "TILL",
+        "이 기계가 하는 일: TILL(계산대) 또는 KIOSK(손님이 주문하는 키오스크)",
+        choices=("TILL", "KIOSK"),
+    ),
+    Setting(
+        "kiosk.letter",
+        "K",
+        "키오스크 주문번호 앞에 붙는 글자: 가게의 기계마다 다르게, A부터 Z까지",
+        choices=tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+    ),
+    Setting(
+        "kiosk.wanted",
+        "BOTH",
+        "키오스크에서 고르는 것: BOTH(먹고 가기와 포장), EAT_HERE, TAKE_AWAY, NONE(묻지 않음)",
+        choices=("BOTH", "EAT_HERE", "TAKE_AWAY", "NONE"),
+    ),
+    Setting(
+        "kiosk.cash", "ON", "키오스크에서 주문하고 판매대에서 현금으로 내기: ON 또는 OFF", choices=("ON", "OFF")
+    ),
     *_a_scanner("scanner", "바코드 스캐너"),
     *_a_scanner("scanner2", "두 번째 스캐너"),
     Setting("scale.connection", "", "저울: serial:/dev/ttyUSB1?baud=9600&framing=8N1, 없으면 비움"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pos.attempt import Rail
 from pos.local_vouchers import local_vouchers
+from pos.order import Wanted
 from pos.settings import Settings
 from pos.tax import GENERAL, Merchant, TaxRule, VatMode
 from pos.transfer_ways import NOWHERE, TransferTo
@@ -53,11 +54,22 @@ class Kitchen:
 
 
 @dataclass(frozen=True, slots=True)
+class Kiosk:
+    """A box customers order at by themselves. `letter` stands before its numbers: no two boxes of a stall have the
+    same. `wanted` are the ways its food may be taken, none where the stall does not ask; `cash_at_counter`: one may
+    order here and pay there."""
+
+    letter: str = "K"
+    wanted: tuple[Wanted, ...] = ()
+    cash_at_counter: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Shop:
     """`day_begins_at_h` is the hour at which yesterday ends; `undo_window_s` how long a sale can be taken back;
     `most_on_account` what one customer may owe, won; `help_call` whom to call when nothing else helps;
     `coupon_bearers` who makes good the coupons this stall takes; `order_late_min` for how many minutes an order may
-    wait for the merchant."""
+    wait for the merchant. `kiosk` is how customers order at this box by themselves, None for a till."""
 
     tax: TaxRule = GENERAL
     limits: DiscountLimits = DiscountLimits()
@@ -73,6 +85,7 @@ class Shop:
     transfer: TransferTo = NOWHERE
     coupon_bearers: tuple[str, ...] = ()
     order_late_min: int = 10
+    kiosk: Kiosk | None = None
 
     def voucher(self, tender: str) -> VoucherKind | None:
         return next((kind for kind in self.vouchers if kind.tender == tender), None)
@@ -109,6 +122,7 @@ def shop_of(settings: Settings, *, practice: bool = False) -> Shop:
         transfer=transfer_of(settings),
         coupon_bearers=_names(settings.text("coupons.bearers")),
         order_late_min=settings.number("order.late_min"),
+        kiosk=_kiosk(settings),
     )
 
 
@@ -147,6 +161,24 @@ def kitchen_of(settings: Settings) -> Kitchen | None:
     return Kitchen(
         frozenset(_names(settings.text("kitchen.categories"))), settings.text("kitchen.order_slip") == "ON"
     )
+
+
+def _kiosk(settings: Settings) -> Kiosk | None:
+    if settings.text("box.role") != "KIOSK":
+        return None
+    return Kiosk(
+        letter=settings.text("kiosk.letter"),
+        wanted=_WANTED[settings.text("kiosk.wanted")],
+        cash_at_counter=settings.text("kiosk.cash") == "ON",
+    )
+
+
+_WANTED: dict[str, tuple[Wanted, ...]] = {
+    "BOTH": (Wanted.EAT_HERE, Wanted.TAKE_AWAY),
+    "EAT_HERE": (Wanted.EAT_HERE,),
+    "TAKE_AWAY": (Wanted.TAKE_AWAY,),
+    "NONE": (),
+}
 
 
 def _names(listed: str) -> tuple[str, ...]:

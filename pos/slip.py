@@ -39,7 +39,7 @@ OWED = frozenset({SlipState.WAITING, SlipState.PRINTING, SlipState.UNKNOWN})
 class Paper(Enum):
     """What is on it: a receipt, a 현금영수증, an X or Z report, an account's statement, a list of vouchers for the
     bank, how to send money by bank, what the kitchen is to make, what it is not to make after all, the customer's
-    order number."""
+    order number, what a kiosk's customer takes along."""
 
     RECEIPT = "RECEIPT"
     CASH_RECEIPT = "CASH_RECEIPT"
@@ -50,6 +50,7 @@ class Paper(Enum):
     KITCHEN = "KITCHEN"
     KITCHEN_CANCEL = "KITCHEN_CANCEL"
     ORDER = "ORDER"
+    PLACED = "PLACED"
 
 
 FOR_THE_KITCHEN = frozenset({Paper.KITCHEN, Paper.KITCHEN_CANCEL})

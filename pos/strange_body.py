@@ -78,5 +78,13 @@ def one_of(fields: Fields, name: str, kind: Callable[[Any], _Choice], without: _
         raise StrangeField(name) from None
 
 
+def items_of(fields: Fields, name: str, most: int) -> list[Any]:
+    """A list; what stands in it is not looked at yet."""
+    said = fields.get(name)
+    if not isinstance(said, list) or len(said) > most:
+        raise StrangeField(name)
+    return said
+
+
 def _no_number(word: str) -> NoReturn:
     raise ValueError(word)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from pos import cash_receipting, ordering, refunding, returning, showing
+from pos import cash_receipting, ordering, placing, refunding, returning, showing
 from pos import messages as m
 from pos.coupon import COUPON
 from pos.desk import MOST_IN_ALL, Desk, Events, refuse
@@ -147,6 +147,7 @@ def _completed(desk: Desk, cart: Cart, payments: tuple[Payment, ...]) -> Events:
         *papers_of(desk, sale),
         *owed,
         *ordering.paid_with(desk.after((completed, *owed)), sale),
+        *placing.paid_with(desk, sale),
         m.TotalChanged(0, 0),
         showing.day(day, desk.state.acked_seq),
     )

@@ -19,6 +19,8 @@ from pos import (
     noticing,
     ordering,
     paperwork,
+    placed_keeping,
+    placing,
     putting_goods,
     returning,
     reversing,
@@ -161,7 +163,12 @@ def _find_goods(desk: Desk, command: m.FindGoods) -> Events:
 
 def _tick(desk: Desk, _: m.Tick) -> Events:
     """The new day may have sales already: the clock of a stall's box jumps back as well as forward."""
-    due = (*terminal_keeping.attend(desk), *ordering.remind(desk), *noticing.run_out(desk))
+    due = (
+        *terminal_keeping.attend(desk),
+        *ordering.remind(desk),
+        *noticing.run_out(desk),
+        *placing.give_back(desk),
+    )
     if desk.business_day == desk.state.day.business_day:
         return due
     return (*due, showing.day(desk.day(), desk.state.acked_seq))
@@ -240,6 +247,10 @@ _ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
     m.SetPin: signing_in.set_pin,
     m.RemovePin: signing_in.remove_pin,
     m.RecordCommissioning: commissioning.record,
+    m.NumberOrder: placing.number,
+    m.PlaceUnpaid: placing.place_unpaid,
+    m.NotePlaced: placed_keeping.note_placed,
+    m.MirrorGoods: placing.mirror,
     m.SignIn: signing_in.sign_in,
     m.SignOut: signing_in.sign_out,
     m.ReprintLastReceipt: paperwork.reprint_last,

@@ -15,6 +15,7 @@ from pos.notice import Notice
 from pos.operator import OWNER, Operator, PinTries
 from pos.order import MOST_CANCELS, Order
 from pos.pending_refund import PendingRefund
+from pos.placed_order import PlacedOrder
 from pos.sale import Cart, DiscountStep, HeldSale, Sale
 from pos.shift import FROM_THE_BEGINNING, Perpetual, Shift, ShiftClosing
 from pos.slip import OWED, Slip
@@ -45,8 +46,9 @@ class TillState:
     look at the terminal for.
 
     `orders` are those somebody waits for, `late_orders` the ones the merchant was reminded of, `cancelled_orders`
-    those that were cancelled before they came; `takes_orders` once there was any. `notices` are those of the office
-    that are not read yet, the oldest first.
+    those that were cancelled before they came; `takes_orders` once there was any. `placed` are those of this box, a
+    kiosk, that are not over, and `gave_back_at` is when the money of one was last tried to be given back. `notices`
+    are those of the office that are not read yet, the oldest first.
 
     `last_sale` is what the last receipt says, a sale or a refund. `operator` is who stands at the till, None when
     somebody has to sign in first.
@@ -65,6 +67,8 @@ class TillState:
     cancelled_orders: tuple[str, ...] = ()
     late_orders: frozenset[str] = frozenset()
     takes_orders: bool = False
+    placed: Mapping[str, PlacedOrder] = field(default_factory=dict)
+    gave_back_at: Moment | None = None
     notices: Mapping[str, Notice] = field(default_factory=dict)
     last_sale: Sale | None = None
     slips: Mapping[str, Slip] = field(default_factory=dict)
@@ -180,6 +184,26 @@ def _order_is_late(state: TillState, event: m.OrderIsLate) -> TillState:
 def _order_cancel_noted(state: TillState, event: m.OrderCancelNoted) -> TillState:
     noted = (*(one for one in state.cancelled_orders if one != event.order_id), event.order_id)
     return replace(state, cancelled_orders=noted[-MOST_CANCELS:])
+
+
+def _order_numbered(state: TillState, event: m.OrderNumbered) -> TillState:
+    return replace(state, cart=replace(state.cart, order=event.ref))
+
+
+def _order_placed(state: TillState, event: m.OrderPlaced) -> TillState:
+    """What is to be paid elsewhere has left the cart; what is paid has left it with its sale."""
+    order = event.order
+    return replace(state, placed={**state.placed, order.id: order}, cart=state.cart if order.prepaid else Cart())
+
+
+def _placed_moved(state: TillState, event: m.PlacedMoved) -> TillState:
+    moved = state.placed[event.order_id].moved(event.state)
+    others = {key: order for key, order in state.placed.items() if key != moved.id}
+    return replace(state, placed=others if moved.is_over else {**state.placed, moved.id: moved})
+
+
+def _giving_back_tried(state: TillState, event: m.GivingBackTried) -> TillState:
+    return replace(state, gave_back_at=event.at)
 
 
 def _notice_posted(state: TillState, event: m.NoticePosted) -> TillState:
@@ -352,6 +376,10 @@ _CHANGES: dict[type, Callable[[TillState, Any], TillState]] = {
     m.OrderTakenUp: _order_taken_up,
     m.OrderPutBack: _order_put_back,
     m.OrderIsLate: _order_is_late,
+    m.OrderNumbered: _order_numbered,
+    m.OrderPlaced: _order_placed,
+    m.PlacedMoved: _placed_moved,
+    m.GivingBackTried: _giving_back_tried,
     m.NoticePosted: _notice_posted,
     m.NoticeRead: _notice_read,
     m.NoticeGone: _notice_gone,

@@ -12,6 +12,14 @@ class IdentityError(Exception):
     """The identity file cannot be used; the text is a sentence that says which file and why."""
 
 
+class PeersDamaged(Exception):
+    """The file of the stall's other devices cannot be read; its path is the text."""
+
+
+class StallAway(Exception):
+    """The stall's till does not answer, or something else does; the text is a sentence."""
+
+
 class EnrolmentRefusal(Enum):
     """Why the market did not take the device."""
 

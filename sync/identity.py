@@ -15,9 +15,9 @@ from pathlib import Path
 
 from sync.errors import IdentityError
 from sync.protocol import EnrolReply
+from sync.whole_file import write_whole
 
 FILE_VERSION = 1
-_MODE = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Identity:
         if self.path is None:
             return
         try:
-            _write_whole(self.path, json.dumps(_as_json(self), indent=1).encode("utf-8"))
+            write_whole(self.path, json.dumps(_as_json(self), indent=1).encode("utf-8"))
         except OSError as error:
             raise IdentityError(f"The identity file {self.path} cannot be written: {error.strerror}.") from error
 
@@ -150,21 +150,3 @@ def _key(encoded: str) -> bytes:
     if len(raw) != 32:
         raise ValueError("key")
     return raw
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write beside, flush, rename, flush the folder: a power cut leaves the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".new")
-    beside.unlink(missing_ok=True)
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _MODE)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(beside, path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -96,6 +96,8 @@ REFUSALS: dict[Refusal, str] = {
     Refusal.NO_SUCH_ORDER: "그런 주문이 없어요. 주문 목록을 다시 봐 주세요.",
     Refusal.ORDER_MOVED_ON: "그사이 주문이 바뀌었어요. 주문 목록을 다시 봐 주세요.",
     Refusal.ORDER_UNPAID: "아직 돈을 받지 않은 주문이에요. 먼저 계산해 주세요.",
+    Refusal.NO_KIOSK: "키오스크에서만 하는 일이에요. 판매대에서 계산해 주세요.",
+    Refusal.NOT_UNATTENDED: "여기서는 살 수 없는 물건이에요. 판매대에서 사 주세요.",
     Refusal.ORDER_PAID_HERE: "여기서 계산한 주문이에요. 지난 영수증에서 돌려주세요.",
     Refusal.NOT_A_NOTICE: "시장에서 온 알림을 알아볼 수 없어요. 상인회에 물어봐 주세요.",
     Refusal.TOTAL_FULL: "장부의 합계가 가득 찼어요. 도움을 청해 주세요. 지금까지 판 것은 안전해요.",
@@ -257,6 +259,7 @@ _PAPERS: dict[Paper, str] = {
     Paper.KITCHEN: "주방 주문표",
     Paper.KITCHEN_CANCEL: "주방 취소표",
     Paper.ORDER: "주문번호표",
+    Paper.PLACED: "키오스크 주문번호표",
 }
 
 

@@ -17,6 +17,7 @@ from pos.desk import Mark
 from pos.discount import Kind
 from pos.fact import Fact
 from pos.goods_change import GoodPut, GoodRemoval, PriceChange, SoldOutChange, StockMovement
+from pos.language import Language
 from pos.ledger.attempt_entry import approval_entry, read_approval
 from pos.ledger.good_entry import good_entry, read_good
 from pos.ledger.order_entry import order_line_entry, prepaid_entry, read_order_line, read_prepaid
@@ -223,11 +224,13 @@ def _original(sale: Original) -> Entry:
 
 
 def order_ref_entry(order: OrderRef) -> Entry:
-    return {"id": order.id, "no": order.no, "wanted": order.wanted.value}
+    language = "" if order.language is Language.KOREAN else order.language.value
+    return {"id": order.id, "no": order.no, "wanted": order.wanted.value} | _said(language=language)
 
 
 def read_order_ref(entry: Entry) -> OrderRef:
-    return OrderRef(entry["id"], entry["no"], Wanted(entry["wanted"]))
+    language = Language(entry.get("language", Language.KOREAN.value))
+    return OrderRef(entry["id"], entry["no"], Wanted(entry["wanted"]), language)
 
 
 # -- the shift --------------------------------------------------------------------------------------------------

@@ -56,6 +56,7 @@ def details_of(item: Item) -> dict[str, Any]:
         "origin": item.origin,
         "options": [_group_row(group) for group in item.options],
         "parts": [[part.item_id, part.quantity] for part in item.parts],
+        "names": [list(name) for name in item.names],
         "prices": [[period.price, period.from_day, period.until_day] for period in item.prices],
         **{flag: getattr(item, flag) for flag in _FLAGS},
     }
@@ -72,6 +73,7 @@ def fields_of(read: Mapping[str, Any]) -> dict[str, Any]:
         "origin": read.get("origin", ""),
         "options": tuple(_group_of(*row) for row in read.get("options", ())),
         "parts": tuple(Part(*row) for row in read.get("parts", ())),
+        "names": tuple((language, name) for language, name in read.get("names", ())),
         "prices": tuple(PricePeriod(*row) for row in read.get("prices", ())),
         **{flag: read.get(flag, False) for flag in _FLAGS},
     }

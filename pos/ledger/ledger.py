@@ -45,7 +45,7 @@ from pos.ledger.signature import Signer, signed
 from pos.ledger.transaction import transaction
 from pos.ledger.vault import Vault
 from pos.messages import Event
-from pos.operator import OWNER, Operator, Permission, Role
+from pos.operator import AT_THE_KIOSK, OWNER, Operator, Permission, Role
 from pos.pending_refund import PendingRefund
 from pos.sale import Cart, HeldSale
 from pos.shift import Perpetual, Shift
@@ -146,12 +146,13 @@ class Ledger:
             orders={order.id: order for order in self.past.open_orders()},
             cancelled_orders=self.past.cancelled_orders(),
             takes_orders=self.past.has_orders(),
+            placed={order.id: order for order in self.past.placed_orders()},
             notices={notice.id: notice for notice in self.past.notices()},
             last_sale=last_sale,
             slips={slip.id: slip for slip in self.owed_slips()},
             operators=operators,
             pin_tries=self._shelf.pins.tries(),
-            operator=self._who_begins(operators),
+            operator=AT_THE_KIOSK if shop.kiosk else self._who_begins(operators),
             attempts={attempt.id: attempt for attempt in self.past.unsettled_attempts()},
             cash_receipts={receipt.id: receipt for receipt in self.past.owed_cash_receipts()},
             refund=self._pending_refund(),

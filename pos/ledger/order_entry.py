@@ -3,7 +3,9 @@
 from typing import Any
 
 from pos.clock import Moment
-from pos.order import Language, Order, OrderLine, OrderState, Origin, Prepaid, Wanted, WhyNot
+from pos.language import Language
+from pos.order import Order, OrderLine, OrderState, Origin, Prepaid, Wanted, WhyNot
+from pos.placed_order import PlacedOrder, PlacedState
 from pos.quantity import Unit
 
 Entry = dict[str, Any]
@@ -42,6 +44,33 @@ def read_order(entry: Entry) -> Order:
         "why": WhyNot(entry["why"]) if entry["why"] else None,
     }
     return Order(**said)
+
+
+def placed_entry(order: PlacedOrder) -> Entry:
+    return {
+        "id": order.id,
+        "no": order.no,
+        "business_day": order.business_day,
+        "placed": _moment(order.placed),
+        "lines": [order_line_entry(line) for line in order.lines],
+        "wanted": order.wanted.value,
+        "language": order.language.value,
+        "prepaid": prepaid_entry(order.prepaid) if order.prepaid else None,
+        "receipt_no": order.receipt_no,
+        "state": order.state.value,
+    }
+
+
+def read_placed(entry: Entry) -> PlacedOrder:
+    said = entry | {
+        "placed": Moment(*entry["placed"]),
+        "lines": tuple(map(read_order_line, entry["lines"])),
+        "wanted": Wanted(entry["wanted"]),
+        "language": Language(entry["language"]),
+        "prepaid": read_prepaid(entry["prepaid"]) if entry["prepaid"] else None,
+        "state": PlacedState(entry["state"]),
+    }
+    return PlacedOrder(**said)
 
 
 def order_line_entry(line: OrderLine) -> Entry:

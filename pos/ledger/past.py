@@ -13,12 +13,13 @@ from pos.fact import Fact
 from pos.ledger.attempt_entry import read_attempt
 from pos.ledger.cash_receipt_entry import read_cash_receipt
 from pos.ledger.entries import Entry, Seal, fact_of, read_sale
-from pos.ledger.order_entry import read_order
+from pos.ledger.order_entry import read_order, read_placed
 from pos.ledger.pins import PinBook
 from pos.market_wish import MARKET
 from pos.notice import Notice
 from pos.operator import Pin
 from pos.order import OPEN, Order
+from pos.placed_order import PlacedOrder
 from pos.sale import Sale
 from pos.shift import Faces
 
@@ -143,6 +144,22 @@ class StoredPast:
         """Those that were cancelled before they came, oldest first."""
         rows = self._connection.execute("SELECT id FROM order_cancel ORDER BY at")
         return tuple(order_id for (order_id,) in rows)
+
+    def placed_order(self, order_id: str) -> PlacedOrder | None:
+        """Placed at this box, however it ended."""
+        row = self._connection.execute("SELECT body FROM placed_order WHERE id = ?", (order_id,)).fetchone()
+        return read_placed(json.loads(row[0])) if row else None
+
+    def placed_orders(self) -> list[PlacedOrder]:
+        """Those that are not over, in the order they were placed."""
+        rows = self._connection.execute("SELECT body FROM placed_order WHERE NOT over ORDER BY rowid")
+        return [read_placed(json.loads(body)) for (body,) in rows]
+
+    def numbers_given(self, business_day: str) -> int:
+        row = self._connection.execute(
+            "SELECT given FROM order_numbers WHERE business_day = ?", (business_day,)
+        ).fetchone()
+        return int(row[0]) if row else 0
 
     def attempt(self, attempt_id: str) -> Attempt | None:
         row = self._connection.execute("SELECT body FROM payment_attempt WHERE id = ?", (attempt_id,)).fetchone()

@@ -28,10 +28,11 @@ from pos.ledger.cart_entry import (
 from pos.ledger.cash_receipt_entry import cash_receipt_entry
 from pos.ledger.chain import canonical
 from pos.ledger.entries import line_entry, order_ref_entry, payment_entry
-from pos.ledger.order_entry import order_entry
+from pos.ledger.order_entry import order_entry, placed_entry, read_placed
 from pos.ledger.pins import PinBook
 from pos.ledger.vault import Vault
 from pos.order import MOST_CANCELS
+from pos.placed_order import PlacedOrder
 from pos.sale import Cart
 
 
@@ -220,6 +221,32 @@ def _order_cancel_noted(shelf: Shelf, event: m.OrderCancelNoted) -> None:
     )
 
 
+def _order_numbered(shelf: Shelf, event: m.OrderNumbered) -> None:
+    shelf.connection.execute("INSERT OR REPLACE INTO order_numbers VALUES (?, ?)", (event.business_day, event.last))
+    _open_part(shelf, ORDER, order_ref_entry(event.ref))
+
+
+def _order_placed(shelf: Shelf, event: m.OrderPlaced) -> None:
+    """What is not paid was the open sale, and is no longer."""
+    _placed_stands(shelf, event.order)
+    if event.order.prepaid is None:
+        shelf.connection.execute("DELETE FROM open_line")
+        shelf.connection.execute("DELETE FROM open_part")
+
+
+def _placed_moved(shelf: Shelf, event: m.PlacedMoved) -> None:
+    (body,) = shelf.connection.execute("SELECT body FROM placed_order WHERE id = ?", (event.order_id,)).fetchone()
+    _placed_stands(shelf, read_placed(json.loads(body)).moved(event.state))
+
+
+def _placed_stands(shelf: Shelf, order: PlacedOrder) -> None:
+    shelf.connection.execute(
+        "INSERT INTO placed_order VALUES (?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET over = excluded.over, body = excluded.body",
+        (order.id, order.is_over, canonical(placed_entry(order))),
+    )
+
+
 def _slip_queued(shelf: Shelf, event: m.SlipQueued) -> None:
     slip = event.slip
     shelf.connection.execute(
@@ -336,6 +363,9 @@ _WRITERS: dict[type, Callable[[Shelf, Any], None]] = {
     m.OrderTakenUp: _order_taken_up,
     m.OrderPutBack: _order_put_back,
     m.OrderCancelNoted: _order_cancel_noted,
+    m.OrderNumbered: _order_numbered,
+    m.OrderPlaced: _order_placed,
+    m.PlacedMoved: _placed_moved,
     m.SlipQueued: _slip_queued,
     m.SlipMoved: _slip_moved,
     m.MarketNoted: _market_noted,

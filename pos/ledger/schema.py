@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4A4E474C
 """'JNGL' in the file's header: tells a ledger from any other SQLite file."""
 
-VERSION = 5
+VERSION = 6
 
 _FIRST = """
 CREATE TABLE device (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL) STRICT;
@@ -92,6 +92,7 @@ def upgrade(connection: sqlite3.Connection) -> None:
     steps(name="third")(_third)
     steps(name="fourth")(_fourth)
     steps(name="fifth")(_fifth)
+    steps(name="sixth")(_sixth)
     with transaction(connection):
         steps.apply(Database(connection))
 
@@ -139,6 +140,15 @@ def _fifth(db: "Database") -> None:
     for statement in _statements(FEED_TABLES):
         db.execute(statement)
     db.execute("PRAGMA user_version = 5")
+
+
+def _sixth(db: "Database") -> None:
+    """Orders placed at this box."""
+    from pos.ledger.placed_tables import PLACED_TABLES
+
+    for statement in _statements(PLACED_TABLES):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 6")
 
 
 def _statements(script: str) -> list[str]:

@@ -150,6 +150,16 @@ from pos.messages.people import (
     SignIn,
     SignOut,
 )
+from pos.messages.placing import (
+    GivingBackTried,
+    MirrorGoods,
+    NotePlaced,
+    NumberOrder,
+    OrderNumbered,
+    OrderPlaced,
+    PlacedMoved,
+    PlaceUnpaid,
+)
 from pos.messages.refusing import CommandRejected, Refusal
 from pos.messages.ringing import (
     AddAmount,
@@ -297,6 +307,10 @@ Command = (
     | SetPin
     | RemovePin
     | RecordCommissioning
+    | NumberOrder
+    | PlaceUnpaid
+    | NotePlaced
+    | MirrorGoods
     | SignIn
     | SignOut
     | ReprintLastReceipt
@@ -395,6 +409,10 @@ Event = (
     | PinSet
     | PinRemoved
     | Commissioned
+    | OrderNumbered
+    | OrderPlaced
+    | PlacedMoved
+    | GivingBackTried
     | PinTried
     | SignedIn
     | SignedOut
@@ -483,6 +501,7 @@ __all__ = [
     "ForgetFeed",
     "GiveExtra",
     "GiveUpCashReceipt",
+    "GivingBackTried",
     "GoodFiled",
     "GoodGone",
     "GoodsFound",
@@ -498,6 +517,7 @@ __all__ = [
     "LookAtTerminal",
     "LookedAt",
     "MarketNoted",
+    "MirrorGoods",
     "MoveCash",
     "MoveOrder",
     "MoveSlip",
@@ -514,12 +534,14 @@ __all__ = [
     "NoteOrder",
     "NoteOrderCancelled",
     "NotePaymentCode",
+    "NotePlaced",
     "NoteRestart",
     "NoteStep",
     "NoteWeight",
     "NoticeGone",
     "NoticePosted",
     "NoticeRead",
+    "NumberOrder",
     "OpenAccount",
     "OpenShift",
     "OperatorChanged",
@@ -528,6 +550,8 @@ __all__ = [
     "OrderKnown",
     "OrderMoved",
     "OrderNoted",
+    "OrderNumbered",
+    "OrderPlaced",
     "OrderPutBack",
     "OrderTakenUp",
     "PaidAgainWanted",
@@ -541,6 +565,8 @@ __all__ = [
     "PinSet",
     "PinTried",
     "Place",
+    "PlaceUnpaid",
+    "PlacedMoved",
     "PlanRefund",
     "PostNotice",
     "PriceChanged",

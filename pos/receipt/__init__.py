@@ -5,6 +5,7 @@ from pos.receipt.document import Align, Columns, Element, Elements, Qr, Rule, St
 from pos.receipt.hand_in import hand_in_list
 from pos.receipt.marks import NO_MARKS, Marks
 from pos.receipt.order import kitchen_cancel_slip, kitchen_slip, order_slip, order_ticket
+from pos.receipt.placed import placed_slip
 from pos.receipt.refund import refund_receipt
 from pos.receipt.sale import sale_receipt
 from pos.receipt.shift import shift_report
@@ -28,6 +29,7 @@ __all__ = [
     "kitchen_slip",
     "order_slip",
     "order_ticket",
+    "placed_slip",
     "refund_receipt",
     "sale_receipt",
     "shift_report",

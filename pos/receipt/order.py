@@ -25,8 +25,8 @@ def order_no(receipt_no: int) -> int:
 def kitchen_slip(sale: Sale, lines: Sequence[Line], marks: Marks = NO_MARKS) -> Elements:
     """`lines` are those of the sale that the kitchen makes. What was ordered before keeps the number it has."""
     number = sale.order.no if sale.order else str(order_no(sale.receipt_no))
-    wanted = _wanted(sale.order.wanted) if sale.order else ()
-    return marked(marks, (_huge(f"주문 {number}"), *wanted, _when(sale), Rule(), *_dishes(lines), *note(sale)))
+    wanted = wanted_words(sale.order.wanted) if sale.order else ()
+    return marked(marks, (huge(f"주문 {number}"), *wanted, _when(sale), Rule(), *_dishes(lines), *note(sale)))
 
 
 def order_ticket(step: OrderStep, lines: Sequence[OrderLine], marks: Marks = NO_MARKS) -> Elements:
@@ -35,16 +35,16 @@ def order_ticket(step: OrderStep, lines: Sequence[OrderLine], marks: Marks = NO_
     when = Text(step.at.local.strftime("%m-%d %H:%M"))
     said = (Text(step.note, large=True),) if step.note else ()
     dishes = (element for line in lines for element in _ordered(line))
-    number = _huge(f"주문 {step.no}")
-    ticket = (number, *_wanted(step.wanted), when, Rule(), *dishes)
-    return marked(marks, (_huge("취소"), *ticket, _STOP) if stops else (*ticket, *said))
+    number = huge(f"주문 {step.no}")
+    ticket = (number, *wanted_words(step.wanted), when, Rule(), *dishes)
+    return marked(marks, (huge("취소"), *ticket, _STOP) if stops else (*ticket, *said))
 
 
 def kitchen_cancel_slip(refund: Sale, lines: Sequence[Line], marks: Marks = NO_MARKS) -> Elements:
     """The order keeps the number of the sale that was taken back."""
     assert refund.refunds is not None, "a refund has an original"
     number = refund.order.no if refund.order else str(order_no(refund.refunds.receipt_no))
-    head = (_huge("취소"), _huge(f"주문 {number}"), _when(refund))
+    head = (huge("취소"), huge(f"주문 {number}"), _when(refund))
     return marked(marks, (*head, Rule(), *_dishes(lines), _STOP))
 
 
@@ -55,14 +55,14 @@ def order_slip(stall: Stall, sale: Sale, marks: Marks = NO_MARKS) -> Elements:
         (
             Text(stall.name, Align.CENTER, bold=True),
             Text("주문번호", Align.CENTER),
-            _huge(str(order_no(sale.receipt_no))),
+            huge(str(order_no(sale.receipt_no))),
             Text("번호를 부르면 받으러 와 주세요.", Align.CENTER),
             _when(sale),
         ),
     )
 
 
-def _huge(text: str) -> Element:
+def huge(text: str) -> Element:
     return Text(text, Align.CENTER, bold=True, huge=True)
 
 
@@ -84,5 +84,5 @@ def _ordered(line: OrderLine) -> Elements:
     return (name, *(Text(f"  - {choice}") for _, choice in line.choices))
 
 
-def _wanted(wanted: Wanted) -> Elements:
+def wanted_words(wanted: Wanted) -> Elements:
     return (Text(_WANTED[wanted], Align.CENTER, bold=True, large=True),) if wanted in _WANTED else ()

@@ -3,6 +3,7 @@
 import gzip
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pos import messages as m
 from pos.attempt import AttemptState
 from pos.cash_receipt import Identifier, ReceiptState
 from pos.catalogue import Item
+from pos.language import Language
 from pos.ledger.schema import VERSION
 from pos.ledger.verify import verify
 from pos.messages import (
@@ -25,8 +27,10 @@ from pos.messages import (
     SettleByHand,
 )
 from pos.operator import Pin
-from pos.order import OrderState, WhyNot
+from pos.order import OrderState, Wanted, WhyNot
+from pos.placed_order import PlacedState
 from pos.quantity import Unit
+from pos.shop import Kiosk
 from pos.slip import Paper, SlipState
 
 UPGRADES = Path(__file__).parents[1] / "upgrades"
@@ -253,3 +257,39 @@ def test_version_5_goes_on_with_the_market(v5: Stall) -> None:
     v5.reopen()
     assert v5.till.state.notices == {}
     assert verify(v5.path).faults == ()
+
+
+KIOSK = replace(WITH_TERMINAL, kiosk=Kiosk("K", (Wanted.EAT_HERE, Wanted.TAKE_AWAY)))
+
+
+@pytest.fixture
+def v6(tmp_path: Path) -> Iterator[Stall]:
+    """Schema 6, of a kiosk: orders ready, refused, to be paid at the counter, and in the cart."""
+    path = tmp_path / "ledger.db"
+    path.write_bytes(gzip.decompress((UPGRADES / "v6" / "ledger.db.gz").read_bytes()))
+    stall = Stall(path, goods=None, shop=KIOSK)
+    yield stall
+    stall.close()
+
+
+def test_version_6_is_whole_and_knows_its_orders(v6: Stall) -> None:
+    assert verify(v6.path).faults == ()
+    state = v6.till.state
+    assert [(order.no, order.state, order.language) for order in state.placed.values()] == [
+        ("K-1", PlacedState.READY, Language.JAPANESE),
+        ("K-2", PlacedState.REFUSED, Language.KOREAN),
+        ("K-3", PlacedState.WAITING, Language.ENGLISH),
+    ]
+    assert [line.shown for line in next(iter(state.placed.values())).lines] == ["トッポッキ"]
+    assert state.cart.order is not None
+    assert (state.cart.order.no, state.cart.order.language, state.cart.total) == ("K-4", Language.CHINESE, 2_000)
+
+
+def test_version_6_goes_on_numbering_and_giving_back(v6: Stall) -> None:
+    v6.now = moment("2026-03-02 10:05:00")
+    v6.do(m.PlaceUnpaid(), m.AddItem("soda"), m.NumberOrder(Wanted.NONE, Language.KOREAN))
+    assert v6.till.state.cart.order is not None
+    assert v6.till.state.cart.order.no == "K-5"
+    v6.do(m.PlaceUnpaid(), m.NoteCondition(m.Place.TERMINAL, m.Condition.GOOD))
+    (wanted,) = (event for event in v6.do(m.Tick()) if isinstance(event, m.TerminalWanted))
+    assert (wanted.deed, wanted.attempt.amount) == (m.Deed.REVERSE, 2_000)

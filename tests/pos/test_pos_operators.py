@@ -15,6 +15,7 @@ from pos.cash_receipt import Identifier, ReceiptPurpose
 from pos.clock import Moment
 from pos.commissioning_record import TriedPart, Verdict
 from pos.goods_change import GoodForm
+from pos.language import Language
 from pos.ledger.keys_file import beside, load_or_create
 from pos.ledger.verify import verify
 from pos.messages import (
@@ -30,7 +31,7 @@ from pos.messages import (
     TakeOff,
 )
 from pos.operator import AT_THE_BOX, MOST, OWNER, USUAL, Operator, Permission, Person, Pin, PinTries, Role
-from pos.order import OrderState, WhyNot
+from pos.order import OrderState, Wanted, WhyNot
 from pos.permission import NEEDED
 from pos.shift import Direction
 
@@ -108,6 +109,8 @@ SAMPLES: dict[type, m.Command] = {
     m.Reprint: m.Reprint(1),
     m.AnswerSlip: m.AnswerSlip("no such slip", came_out=True),
     m.ReadNotice: m.ReadNotice("no such notice"),
+    m.NumberOrder: m.NumberOrder(Wanted.NONE, Language.KOREAN),
+    m.PlaceUnpaid: m.PlaceUnpaid(),
 }
 OPEN_ONLY = m.MoveCash(Direction.NONE)
 
@@ -135,6 +138,8 @@ HELPER_MAY = {
         m.Reprint,
         m.AnswerSlip,
         m.ReadNotice,
+        m.NumberOrder,
+        m.PlaceUnpaid,
         m.RoundDown,
         m.TakeOff,
         m.CutPrice,

@@ -158,3 +158,22 @@ def test_the_report_adds_up(office: ServerProcess, till: Terminal, keeper: Reade
     for strange in ("first=x&last=y", "first=9999-12-31", "first=2026-03-03&last=0001-01-01", "stall=%00"):
         keeper.read(f"/report?{strange}")
         assert keeper.status in (200, 404)
+
+
+def test_of_a_large_market_those_who_need_somebody_are_shown_first_and_all_when_asked(
+    office: ServerProcess, till: Terminal, keeper: Reader
+) -> None:
+    ((market_id,),) = books.rows(office.database_url, "SELECT market_id FROM market")
+    more = ", ".join(f"('{market_id}', 's{number}', '{number}호 점포', 0)" for number in range(1, 151))
+    books.rows(office.database_url, f"INSERT INTO stall (market_id, stall_id, name, created_ms) VALUES {more}")
+    till.journal.append(canonical(sale(till.identity.device_id, 1, payments=[{"tender": "cash", "amount": 1}])))
+    till.upload()
+    first = keeper.read("/")
+    assert first.count("호 점포") == 99
+    assert first.index("바다수산") < first.index("호 점포")
+    assert "151곳 모두 보기" in first
+    every = keeper.read("/?all=yes")
+    assert every.count("호 점포") == 150
+    assert "모두 보기" not in every
+    content = keeper.fetch("/?table=stalls&as=csv").content.decode("utf-8-sig")
+    assert content.count("호 점포") == 150, "a file has all"

@@ -9,7 +9,7 @@ from ui.bench.market_books import MARKET, identity_of, take_in
 from ui.bench.market_hall import allow_files, market_url, serving
 
 TERMINALS = 5_000
-AIM_S = 2.0
+AIM_S = 1.0
 _FILES = 2 * TERMINALS
 
 

@@ -216,6 +216,7 @@ def playing(
         look=look,
     ) as studio:
         scene.play(studio)
+        studio.send()
         yield studio
 
 

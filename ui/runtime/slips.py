@@ -84,6 +84,11 @@ class SlipWriter:
     def _order(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
         return receipt.order_slip(self._stall, self._sale(entry_id), marks)
 
+    def _placed(self, order_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
+        order = self._past.placed_order(order_id)
+        assert order is not None, "a number belongs to its order"
+        return receipt.placed_slip(self._stall, order, marks)
+
     def _makes(self, category: str) -> bool:
         """A slip of a stall that has no kitchen printer, or gave it up since, says all that was ordered."""
         return self._kitchen_room is None or self._kitchen_room.makes(category)
@@ -126,6 +131,7 @@ _PAPERS: dict[Paper, Callable[[SlipWriter, str, Moment, receipt.Marks], receipt.
     Paper.KITCHEN: SlipWriter._kitchen,
     Paper.KITCHEN_CANCEL: SlipWriter._kitchen,
     Paper.ORDER: SlipWriter._order,
+    Paper.PLACED: SlipWriter._placed,
 }
 
 

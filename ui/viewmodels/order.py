@@ -4,7 +4,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
-from pos.order import Language, Order, OrderLine, OrderState, WhyNot, can_become
+from pos.language import Language
+from pos.order import Order, OrderLine, OrderState, WhyNot, can_become
 from ui import order_words
 from ui.say import say, won
 from ui.viewmodels.clock_words import time_words

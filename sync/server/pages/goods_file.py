@@ -15,6 +15,8 @@ from sync.server.pages.tongue import Tongue
 from sync.server.shelf import Good
 
 MOST_LINES = 2_000
+CATALOGUE = "catalogue"
+"""The name of a table of goods, also of one that may be brought back."""
 _MOST_UNPACKED_BYTES = 60 * 1024 * 1024
 _LONGEST = 40
 _MOST_PRICE = 99_999_999
@@ -134,7 +136,7 @@ def table_of(goods: Sequence[Good], tongue: Tongue) -> Table:
     place = 0 if tongue.language == "ko" else 1
     kinds = {"price": Kind.COUNT, "per": Kind.COUNT}
     columns = tuple(Column(titles[place], kinds.get(key, Kind.NAME)) for key, titles in _TITLES.items())
-    return Table("catalogue", tongue("물건"), columns, [Row(_cells(one, place)) for one in goods])
+    return Table(CATALOGUE, tongue("물건"), columns, [Row(_cells(one, place)) for one in goods])
 
 
 def _cells(one: Good, place: int) -> tuple[object, ...]:

@@ -20,7 +20,7 @@ from sync.server.derived import good_in
 from sync.server.feed import Thing, publish
 from sync.server.pages import words
 from sync.server.pages.asked import Asked, NotHere, Strange, Unfit
-from sync.server.pages.goods_file import BadFile, Line, lines_in, table_of
+from sync.server.pages.goods_file import CATALOGUE, BadFile, Line, lines_in, table_of
 from sync.server.pages.site import Site, back_to, taken_away
 from sync.server.pages.tables import Column, Kind, Row, State, Table, Tone
 from sync.server.pages.tongue import Tongue
@@ -251,7 +251,7 @@ def _table(found: Sequence[Wished], stall_id: str, tongue: Tongue) -> Table:
         for one in found
     ]
     nothing = tongue("아직 물건이 없어요. 단말기가 연결되면 점포의 물건이 여기에 보여요.")
-    return Table("goods", tongue("물건"), columns, rows, nothing)
+    return Table(CATALOGUE, tongue("물건"), columns, rows, nothing)
 
 
 def _standing(one: Good, tongue: Tongue) -> State:
@@ -277,7 +277,7 @@ def _preview_table(lines: Sequence[Line], shelf: Mapping[str, Good], tongue: Ton
         Column(tongue("어떻게 되나요"), Kind.STATE),
     )
     rows = [Row((line.number, line.name, line.price, _fate(line, shelf, tongue))) for line in lines]
-    return Table("preview", tongue("미리 보기"), columns, rows)
+    return Table("preview", tongue("미리 보기"), columns, rows, is_file=False)
 
 
 def _fate(line: Line, shelf: Mapping[str, Good], tongue: Tongue) -> State:

@@ -21,6 +21,8 @@ from sync.server.roles import Right
 _EARLIEST = date(2000, 1, 1)
 _LONGEST_DAYS = 366
 _HOURS = range(24)
+_STALLS_AT_FIRST = 100
+"""Who needs a person is among them: they come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def _stalls_table(stalls: Sequence[StallFigures], asked: Asked, days: Days) -> T
         Column(tongue("판 돈"), Kind.WON),
         Column(tongue("소식")),
     )
-    return Table("stalls", tongue("점포"), columns, rows)
+    return Table("stalls", tongue("점포"), columns, rows, at_first=_STALLS_AT_FIRST)
 
 
 def _table_of_stalls(stalls: Sequence[StallFigures], span: Span, asked: Asked) -> tuple[Table, ...]:

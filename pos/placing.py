@@ -1,0 +1,122 @@
+"""Placing orders at a kiosk: the number, the way to the till, and what becomes of the money when the till says no.
+
+A paid order is placed in the transaction of its sale: there is no payment without its order, and no order that says
+it is paid without its payment.
+"""
+
+from collections.abc import Iterable
+
+from pos import messages as m
+from pos import returning, showing
+from pos.catalogue import Catalogue
+from pos.desk import Desk, Events, refuse
+from pos.language import Language
+from pos.messages import Refusal
+from pos.options import answers
+from pos.order import OrderLine, OrderRef, Prepaid
+from pos.placed_order import PlacedOrder
+from pos.sale import Cart, Line, Sale
+from pos.slip import Paper, Slip
+
+NOT_MADE = "주문 거절"
+"""Why money goes back for an order the merchant has refused, as it stands on the paper."""
+PAID = {"easy_pay": "간편결제", "transit": "교통카드"}
+_BY_CARD = "카드"
+_TRY_AGAIN_S = 60
+"""A terminal that cannot give it back now is not asked every second."""
+
+
+def number(desk: Desk, command: m.NumberOrder) -> Events:
+    """The next of this box and this day. Whoever goes back and chooses on keeps the number."""
+    kiosk, cart = desk.shop.kiosk, desk.state.cart
+    if kiosk is None:
+        return refuse(command, Refusal.NO_KIOSK)
+    if cart.is_untouched:
+        return refuse(command, Refusal.NOTHING_TO_PAY)
+    day = desk.business_day
+    last = desk.archive.numbers_given(day)
+    if cart.order:
+        ref = OrderRef(cart.order.id, cart.order.no, command.wanted, command.language)
+        return (m.OrderNumbered(ref, day, last),) if ref != cart.order else ()
+    ref = OrderRef(desk.new_id(), f"{kiosk.letter}-{last + 1}", command.wanted, command.language)
+    return (m.OrderNumbered(ref, day, last + 1),)
+
+
+def place_unpaid(desk: Desk, command: m.PlaceUnpaid) -> Events:
+    """The goods go to the counter as an order; here nothing was sold."""
+    cart = desk.state.cart
+    if cart.order is None:
+        return refuse(command, Refusal.NO_KIOSK)
+    if cart.is_untouched:
+        return refuse(command, Refusal.NOTHING_TO_PAY)
+    placed = _placed(desk, cart.order, cart.open_lines)
+    return (m.OrderPlaced(placed), _slip(desk, placed), showing.total(Cart()))
+
+
+def paid_with(desk: Desk, sale: Sale) -> Events:
+    """The sale of an order that was numbered here is paid."""
+    if desk.shop.kiosk is None or sale.order is None:
+        return ()
+    how = PAID.get(sale.payments[0].tender, _BY_CARD)
+    placed = _placed(desk, sale.order, sale.sold_lines, Prepaid(sale.total, how), sale.receipt_no)
+    return (m.OrderPlaced(placed), _slip(desk, placed))
+
+
+def give_back(desk: Desk) -> Events:
+    """What was paid for an order the till has refused, as soon as nobody pays for another one here."""
+    owed = next((order for order in desk.state.placed.values() if order.owes_money), None)
+    if owed is None or desk.state.is_being_paid or not desk.state.cart.is_untouched:
+        return ()
+    tried = desk.state.gave_back_at
+    if tried and desk.moment.seconds_since(tried) < _TRY_AGAIN_S:
+        return ()
+    asked = m.Refund(owed.receipt_no, reason=NOT_MADE)
+    return (m.GivingBackTried(desk.moment), *returning.refund(desk, asked))
+
+
+def mirror(desk: Desk, command: m.MirrorGoods) -> Events:
+    """What lies in somebody's cart stays there, at the price it had."""
+    if desk.shop.kiosk is None:
+        return refuse(command, Refusal.NO_KIOSK)
+    here = (tuple(desk.catalogue.categories()), tuple(desk.catalogue.all_items()))
+    if here == (command.categories, command.items):
+        return ()
+    return (m.GoodsLoaded(command.categories, command.items),)
+
+
+def _placed(
+    desk: Desk, ref: OrderRef, lines: Iterable[Line], prepaid: Prepaid | None = None, receipt_no: int = 0
+) -> PlacedOrder:
+    ordered = tuple(_ordered(desk.catalogue, line, ref.language) for line in lines)
+    return PlacedOrder(
+        id=ref.id,
+        no=ref.no,
+        business_day=desk.business_day,
+        placed=desk.moment,
+        lines=ordered,
+        wanted=ref.wanted,
+        language=ref.language,
+        prepaid=prepaid,
+        receipt_no=receipt_no,
+    )
+
+
+def _slip(desk: Desk, placed: PlacedOrder) -> m.SlipQueued:
+    """For the customer's hand: the number, and what to do with it."""
+    return m.SlipQueued(Slip(desk.new_id(), placed.id, paper=Paper.PLACED))
+
+
+def _ordered(catalogue: Catalogue, line: Line, language: Language) -> OrderLine:
+    """At a kiosk everything in the cart is a good that was tapped; it may have gone from the shelf since."""
+    assert line.item_id is not None, "nobody types an amount at a kiosk"
+    item = catalogue.by_id(line.item_id)
+    return OrderLine(
+        item_id=line.item_id,
+        shown=item.name_in(language) if item else line.name,
+        quantity=line.quantity,
+        unit_price=line.unit_price,
+        choices=answers(item.options, line.choices) if item else (),
+        name=line.name,
+        unit=line.unit,
+        category=line.category,
+    )
