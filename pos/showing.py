@@ -37,6 +37,7 @@ def till(desk: Desk, *, writable: bool) -> TillShown:
         orders=tuple(state.orders.values()),
         late_orders=state.late_orders,
         takes_orders=state.takes_orders,
+        placed=tuple(state.placed.values()),
         notices=tuple(state.notices.values()),
         practice=desk.shop.practice,
         transfer=transfer(desk.shop, state.transfer_for) if state.transfer_for else None,

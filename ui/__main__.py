@@ -18,6 +18,7 @@ COMMANDS = {
     "emulate": "장비 하나를 흉내냅니다 (one emulated device as a program)",
     "devices": "장비를 찾고 써 봅니다 (finds, tries, watches and records devices)",
     "market": "시장 서버 (the market server)",
+    "stall": "가게의 기계끼리 짝을 짓습니다 (the boxes of one stall)",
     "sync": "시장으로 보내기만 합니다 (delivers to the market, without the till)",
     "prove": "이 기계의 저장 장치에서 장부가 아무것도 잃지 않는지 해 봅니다 (proves that nothing is lost)",
     "bench": "이 기계에서 빠르기를 잽니다 (measures speed, size and memory)",

@@ -9,6 +9,7 @@ from pos.messages.transferring import TransferAsked
 from pos.notice import Notice
 from pos.operator import OWNER, Operator, Person
 from pos.order import Order
+from pos.placed_order import PlacedOrder
 from pos.sale import Exchange, HeldSale, Line, Payment
 from pos.shop import USUAL, Shop
 from pos.slip import Slip
@@ -52,7 +53,8 @@ class TillShown(Message):
     is what was brought back for what is being rung up. `shift_runs` once anything happened that a shift counts.
     `operator` is who stands at the till, None when somebody has to sign in first; `people` are all there are.
     `orders` are those somebody waits for, and `late_orders` the ids of those that have waited too long;
-    `takes_orders` once there was any. `notices` of the market office are not read yet, the oldest first.
+    `takes_orders` once there was any; `placed` are a kiosk's own that are not over. `notices` of the market office
+    are not read yet, the oldest first.
     """
 
     lines: tuple[Line, ...]
@@ -79,6 +81,7 @@ class TillShown(Message):
     orders: tuple[Order, ...] = ()
     late_orders: frozenset[str] = frozenset()
     takes_orders: bool = False
+    placed: tuple[PlacedOrder, ...] = ()
     notices: tuple[Notice, ...] = ()
 
 

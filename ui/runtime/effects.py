@@ -59,6 +59,8 @@ class Effects:
         self._customer_side.follow(events)
         if self._outfit:
             self._customer_side.show_on(self._outfit.hub)
+            if self._outfit.stall:
+                self._outfit.stall.hear(events)
 
     def _deliver(self, events: tuple[m.Event, ...]) -> None:
         """Whatever went into the journal goes to the market, and at once."""

@@ -32,6 +32,7 @@ from ui.runtime.market_news import MarketNews
 from ui.runtime.market_rules import MarketRules
 from ui.runtime.routes import Routes
 from ui.runtime.slip_logo import logo_in
+from ui.runtime.stall_lan import stall_lan
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +66,7 @@ class Outfit:
                 keys.fit(worker)
         self.routes = Routes(fitting.place for fitting in FITTINGS if settings.text(fitting.connection))
         self.sync = None if practice else self._sync_worker(ledger_path, identity, sync_options)
+        self.stall = None if practice else stall_lan(settings, ledger_path, identity, send, clock)
         if practice:
             self._missing.append(m.NoteCondition(m.Place.MARKET, m.Condition.NONE))
 
@@ -96,11 +98,15 @@ class Outfit:
         self.box.start()
         if self.sync:
             self.sync.start()
+        if self.stall:
+            self.stall.start()
 
     def stop(self) -> None:
         self.hub.stop()
         if self._news:
             self._news.stop()
+        if self.stall:
+            self.stall.stop()
         if self.sync:
             self.sync.stop()
         self.box.stop()

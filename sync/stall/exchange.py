@@ -1,0 +1,25 @@
+"""A request and its answer, without a network."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request of a device. `device_id` is whose certificate it showed, empty at a door for strangers."""
+
+    device_id: str
+    query: Mapping[str, str]
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """JSON."""
+
+    status: int
+    content: bytes = b"{}"
+
+
+Routes = Mapping[tuple[str, str], Callable[[Asked], Answer]]
+"""By method and path; called on the connection's thread, may wait, and must not raise."""

@@ -1,0 +1,196 @@
+"""A kiosk's or a board's line to the till of its stall, on two threads.
+
+    "stall-news"     asks how the stall stands, waits until that is not so any more, fetches goods that changed
+    "stall-orders"   delivers what was ordered here, again and again, until the till says that it has it
+
+After any trouble both begin anew, by and by; the kiosk sells meanwhile. `sink` is called on these threads and must
+not block.
+"""
+
+import logging
+import random
+import ssl
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pos.placed_order import PlacedOrder
+from pos.strange_body import StrangeField
+from sync.backoff import Backoff
+from sync.errors import StallAway
+from sync.stall import wire
+from sync.stall.asking import Address, Asking
+from sync.stall.picture import StallPicture, read_picture
+from sync.stall.wire import Delivery, Here
+
+_FIRST_RETRY_S, _LONGEST_RETRY_S = 0.2, 5.0
+"""Somebody stands before the kiosk: a till that is back is found again within seconds."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class StallStands:
+    """The till answered."""
+
+    picture: StallPicture
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsTold:
+    """What the till sells, as it told it."""
+
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OrderTold:
+    """The till answered to an order."""
+
+    order_id: str
+    delivery: Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class TillAway:
+    """It does not answer; said once, until it does."""
+
+
+StallEvent = StallStands | GoodsTold | OrderTold | TillAway
+
+
+class KioskSide:
+    """One for a kiosk or board. `start`, `tell`, `say_here` and `stop` may be called from any thread."""
+
+    def __init__(
+        self, find: Callable[[], Address | None], context: ssl.SSLContext, sink: Callable[[StallEvent], None]
+    ) -> None:
+        """`find` says where the till is, and may look for it; None while it is nowhere. Called on these threads."""
+        self._find = find
+        self._context = context
+        self._sink = sink
+        self._change = threading.Condition()
+        self._waiting: dict[str, PlacedOrder] = {}
+        self._here: Here | None = None
+        self._stopping = self._is_away = False
+        self._asking: set[Asking] = set()
+        self._threads = [
+            threading.Thread(target=self._run, args=(work,), name=name, daemon=True)
+            for name, work in (("stall-news", self._follow), ("stall-orders", self._deliver))
+        ]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def tell(self, order: PlacedOrder) -> None:
+        """It is delivered as soon as the till takes it, and no more than once at a time."""
+        with self._change:
+            self._waiting[order.id] = order
+            self._change.notify_all()
+
+    def say_here(self, here: Here) -> None:
+        """How this kiosk is from now on."""
+        with self._change:
+            self._here = here
+            self._change.notify_all()
+
+    def stop(self) -> None:
+        with self._change:
+            self._stopping = True
+            self._change.notify_all()
+            asking = list(self._asking)
+        for one in asking:
+            one.abandon()
+        for thread in self._threads:
+            if thread.ident is not None:
+                thread.join(1.0)
+
+    # -- on its own threads ------------------------------------------------------------------------------------
+
+    def _run(self, work: Callable[[Asking], None]) -> None:
+        backoff = Backoff(random.random, first_s=_FIRST_RETRY_S, cap_s=_LONGEST_RETRY_S)
+        while not self._stopping:
+            began_s = time.monotonic()
+            try:
+                self._work_over_a_line(work)
+            except (StallAway, StrangeField) as error:
+                self._note_away(error)
+            except Exception:  # the one broad except of these threads: a bug must not leave orders lying
+                log.exception("the line to the till stumbled")
+            if time.monotonic() - began_s > _LONGEST_RETRY_S:
+                backoff.reset()  # it was there for a while
+            self._rest(backoff.next_s())
+
+    def _work_over_a_line(self, work: Callable[[Asking], None]) -> None:
+        address = self._find()
+        if address is None:
+            raise StallAway("The stall's till is not found.")
+        asking = Asking(address, self._context)
+        with self._change:
+            if self._stopping:
+                return
+            self._asking.add(asking)
+        try:
+            work(asking)
+        finally:
+            with self._change:
+                self._asking.discard(asking)
+            asking.close()
+
+    def _follow(self, asking: Asking) -> None:
+        """Until the line breaks: the stall as it stands, each time it is not as it was."""
+        picture = self._ask_picture(asking, "", 0)
+        goods = ""
+        while not self._stopping:
+            if picture.goods != goods:
+                goods = picture.goods
+                answer = asking.ask("GET", wire.GOODS)
+                if answer.status != 200:
+                    raise StallAway(f"The stall's till says {answer.status} when asked for its goods.")
+                self._sink(GoodsTold(answer.content))
+            self._is_away = False
+            self._sink(StallStands(picture))
+            picture = self._ask_picture(asking, picture.edition, wire.LONGEST_WAIT_S)
+
+    def _ask_picture(self, asking: Asking, seen: str, wait_s: int) -> StallPicture:
+        answer = asking.ask("GET", f"{wire.PICTURE}?seen={seen}&wait={wait_s}", wait_s=wait_s)
+        if answer.status != 200:
+            raise StallAway(f"The stall's till says {answer.status} when asked how it stands.")
+        return read_picture(answer.content)
+
+    def _deliver(self, asking: Asking) -> None:
+        """What waits now; then until there is something again."""
+        while not self._stopping:
+            order, here = self._next()
+            if here is not None:
+                self._expect(asking.ask("PUT", wire.HERE, here.encode()).status)
+            if order is not None:
+                answer = asking.ask("POST", wire.ORDERS, order.body().encode("utf-8"))
+                self._expect(answer.status)
+                delivery = wire.read_delivery(answer.content)
+                with self._change:
+                    self._waiting.pop(order.id, None)
+                self._sink(OrderTold(order.id, delivery))
+
+    def _next(self) -> tuple[PlacedOrder | None, Here | None]:
+        """Waits until there is something to tell, or to end."""
+        with self._change:
+            self._change.wait_for(lambda: self._stopping or self._here is not None or bool(self._waiting))
+            here, self._here = self._here, None
+            return next(iter(self._waiting.values()), None), here
+
+    def _expect(self, status: int) -> None:
+        if status != 200:
+            raise StallAway(f"The stall's till does not take it now ({status}).")
+
+    def _note_away(self, error: Exception) -> None:
+        if not self._is_away and not self._stopping:
+            self._is_away = True
+            log.info("%s", error)
+            self._sink(TillAway())
+
+    def _rest(self, seconds: float) -> None:
+        with self._change:
+            self._change.wait_for(lambda: self._stopping, timeout=seconds)

@@ -1,0 +1,204 @@
+"""The till's end of the stall's LAN: it takes orders, says how they stand, and what it sells.
+
+What it tells it hears itself from the engine: `hear` is called on the engine's thread and only notes. Requests are
+answered on threads of their own (`answering`). An order counts as delivered when the event that names it was
+published, and that is after the commit.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from pos import messages as m
+from pos.order import Order, Origin
+from pos.strange_body import StrangeField
+from sync.stall import wire
+from sync.stall.exchange import Answer, Asked, Routes
+from sync.stall.picture import StallPicture, Standing, Want
+from sync.stall.wire import Delivery, Here
+
+_ORDER_PATIENCE_S = 4.0
+"""The engine takes some milliseconds; at a closing it takes longer, and the kiosk asks again."""
+_ENDED_TOLD = 60
+"""Orders that ended last are told of as well: their placer has to hear it."""
+_MOST_WANTS = 50
+
+
+class TillSide:
+    """One for a till; used from the engine's thread and from those of its connections."""
+
+    def __init__(
+        self, send: Callable[[m.Command], bool], goods: Callable[[], bytes], now_ms: Callable[[], int], begun: str
+    ) -> None:
+        """`goods` reads what the stall sells, on a connection's thread. `begun` is hex and another at each start:
+        what a device saw before it is old."""
+        self._send = send
+        self._goods = goods
+        self._now_ms = now_ms
+        self._begun = begun
+        self._change = threading.Condition()
+        self._open: dict[str, Standing] = {}
+        self._ended: dict[str, Standing] = {}
+        self._wants: dict[str, dict[str, Want]] = {}
+        self._answers: dict[str, Delivery] = {}
+        self._awaited: set[str] = set()
+        self._changes = self._goods_changes = 0
+        self._here: dict[str, Here] = {}
+        self._stopping = False
+
+    @property
+    def routes(self) -> Routes:
+        return {
+            ("GET", wire.PICTURE): self._tell_picture,
+            ("GET", wire.GOODS): self._tell_goods,
+            ("POST", wire.ORDERS): self._take_order,
+            ("PUT", wire.HERE): self._note_here,
+        }
+
+    def hear(self, events: tuple[Any, ...]) -> None:
+        """What the engine has published."""
+        with self._change:
+            for event in events:
+                hearer = _HEARERS.get(type(event))
+                if hearer:
+                    hearer(self, event)
+
+    def want(self, device_id: str, want: Want) -> None:
+        """Something is wanted of a kiosk; it is told of it until `wanted_no_more`."""
+        with self._change:
+            wants = self._wants.setdefault(device_id, {})
+            wants[want.id] = want
+            while len(wants) > _MOST_WANTS:
+                del wants[next(iter(wants))]
+            self._has_changed()
+
+    def wanted_no_more(self, device_id: str, want_id: str) -> None:
+        with self._change:
+            if self._wants.get(device_id, {}).pop(want_id, None):
+                self._has_changed()
+
+    def here(self) -> dict[str, Here]:
+        """How each kiosk said last that it is, by device."""
+        with self._change:
+            return dict(self._here)
+
+    def stop(self) -> None:
+        """Whoever waits is answered now."""
+        with self._change:
+            self._stopping = True
+            self._change.notify_all()
+
+    # -- requests, each on its connection's thread -------------------------------------------------------------
+
+    def _tell_picture(self, asked: Asked) -> Answer:
+        """At once where it is not as the device has seen it, else as soon as something changes."""
+        seen, deadline = asked.query.get("seen", ""), time.monotonic() + _seconds(asked.query.get("wait", ""))
+        with self._change:
+            while not self._stopping:
+                picture = self._picture_for(asked.device_id)
+                rest_s = deadline - time.monotonic()
+                if picture.edition != seen or rest_s <= 0:
+                    return Answer(200, picture.encode())
+                self._change.wait(rest_s)
+        return Answer(503)
+
+    def _tell_goods(self, _: Asked) -> Answer:
+        """What is read here may be newer than the edition in the picture said; then it is asked for once more."""
+        return Answer(200, self._goods())
+
+    def _take_order(self, asked: Asked) -> Answer:
+        try:
+            order_id = wire.order_id_in(asked.content)
+            command = m.NoteOrder(Origin.KIOSK, asked.content.decode("utf-8"))
+        except (StrangeField, UnicodeDecodeError):
+            return Answer(200, Delivery(None, m.Refusal.NOT_AN_ORDER.value).encode())
+        with self._change:
+            self._awaited.add(order_id)
+            self._answers.pop(order_id, None)
+            sent = self._send(command)
+            self._change.wait_for(
+                lambda: not sent or self._stopping or order_id in self._answers, timeout=_ORDER_PATIENCE_S
+            )
+            self._awaited.discard(order_id)
+            delivery = self._answers.pop(order_id, None)
+        return Answer(200, delivery.encode()) if delivery else Answer(503)
+
+    def _note_here(self, asked: Asked) -> Answer:
+        try:
+            here = wire.read_here(asked.content)
+        except StrangeField:
+            return Answer(400)
+        with self._change:
+            self._here[asked.device_id] = here
+        return Answer(200)
+
+    def _picture_for(self, device_id: str) -> StallPicture:
+        return StallPicture(
+            edition=f"{self._begun}{self._changes:08x}",
+            goods=f"{self._begun}{self._goods_changes:08x}",
+            orders=(*self._open.values(), *self._ended.values()),
+            wants=tuple(self._wants.get(device_id, {}).values()),
+            at_ms=self._now_ms(),
+        )
+
+    # -- what the engine says ----------------------------------------------------------------------------------
+
+    def _has_changed(self) -> None:
+        self._changes += 1
+        self._change.notify_all()
+
+    def _order_stands(self, event: Any) -> None:
+        order: Order = event.order
+        standing = Standing(order.id, order.no, order.state, order.language.value)
+        if order.is_open:
+            self._open[order.id] = standing
+        else:
+            self._open.pop(order.id, None)
+            self._ended[order.id] = standing
+            while len(self._ended) > _ENDED_TOLD:
+                del self._ended[next(iter(self._ended))]
+        self._answer(order.id, Delivery(order.state))
+        self._has_changed()
+
+    def _order_known(self, event: m.OrderKnown) -> None:
+        self._answer(event.order.id, Delivery(event.order.state))
+
+    def _rejected(self, event: m.CommandRejected) -> None:
+        if isinstance(event.command, m.NoteOrder):
+            try:
+                order_id = wire.order_id_in(event.command.body.encode("utf-8"))
+            except StrangeField:
+                return
+            self._answer(order_id, Delivery(None, event.reason.value))
+
+    def _answer(self, order_id: str, delivery: Delivery) -> None:
+        if order_id in self._awaited:
+            self._answers[order_id] = delivery
+            self._change.notify_all()
+
+    def _till_shown(self, event: m.TillShown) -> None:
+        """After the start, and after a stumble: what is open is known again."""
+        self._open = {
+            order.id: Standing(order.id, order.no, order.state, order.language.value) for order in event.orders
+        }
+        self._goods_changed(event)
+
+    def _goods_changed(self, _: Any) -> None:
+        self._goods_changes += 1
+        self._has_changed()
+
+
+def _seconds(said: str) -> int:
+    return min(int(said), wire.LONGEST_WAIT_S) if said.isascii() and said.isdigit() and len(said) < 4 else 0
+
+
+_HEARERS: dict[type, Callable[[TillSide, Any], None]] = {
+    **dict.fromkeys((m.OrderNoted, m.OrderMoved, m.OrderTakenUp, m.OrderPutBack), TillSide._order_stands),
+    m.OrderKnown: TillSide._order_known,
+    m.CommandRejected: TillSide._rejected,
+    m.TillShown: TillSide._till_shown,
+    **dict.fromkeys(
+        (m.GoodsLoaded, m.ItemPut, m.CategoryAdded, m.PriceChanged, m.SoldOutChanged), TillSide._goods_changed
+    ),
+}

@@ -1,0 +1,121 @@
+"""What the devices of a stall say to one another: paths, and the shape of each answer. JSON over TLS on the LAN.
+
+    GET  /stall?seen=EDITION&wait=S   how the stall stands, as soon as it is not as `seen` any more
+    GET  /goods                       what it sells
+    POST /orders                      an order (`pos.order_body`): answered by a `Delivery` once the till has it
+    PUT  /here                        how this kiosk is (`Here`)
+
+At the pairing door:
+
+    POST /pair                        a device's certificate, what it is, and its commitment; answered with a nonce
+    POST /pair/open                   its own nonce
+    GET  /pair/outcome?wait=S         whether somebody has typed the code
+
+Nothing in any of it is believed (`pos.strange_body`).
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pos import strange_body as told
+from pos.order import OrderState
+from pos.strange_body import StrangeField
+
+PICTURE, GOODS, ORDERS, HERE = "/stall", "/goods", "/orders", "/here"
+PAIR, PAIR_OPEN, PAIR_OUTCOME = "/pair", "/pair/open", "/pair/outcome"
+LONGEST_WAIT_S = 25
+"""For news."""
+
+_LONGEST = 10_000
+_REFUSAL = re.compile(r"[A-Z_]{1,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What became of an order that was told: the till has it and it stands at `state`, or it was refused, with the
+    name of the `pos.messages.Refusal`."""
+
+    state: OrderState | None
+    refusal: str = ""
+
+    def encode(self) -> bytes:
+        return encode({"state": self.state.value if self.state else "", "refusal": self.refusal})
+
+
+def read_delivery(content: bytes) -> Delivery:
+    """Raises `StrangeField`."""
+    fields = told.fields_of(parse(content), frozenset({"state", "refusal"}), "delivery")
+    if fields.get("refusal"):
+        return Delivery(None, told.matching(fields, "refusal", _REFUSAL))
+    try:
+        return Delivery(OrderState(fields.get("state")))
+    except ValueError:
+        raise StrangeField("state") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """How a kiosk is. `calls`: its customer wants help; `trouble` is what keeps it from selling, as a `Condition`
+    calls it, empty for nothing; `parked` are the codes of the carts it has put aside; `total` is the open one's, in
+    won."""
+
+    calls: bool = False
+    trouble: str = ""
+    parked: tuple[str, ...] = ()
+    total: int = 0
+
+    def encode(self) -> bytes:
+        return encode(
+            {"calls": self.calls, "trouble": self.trouble, "parked": list(self.parked), "total": self.total}
+        )
+
+
+_CODE = re.compile(r"[0-9]{1,4}")
+_TROUBLE = re.compile(r"[A-Z_]{0,40}")
+_MOST_PARKED = 200
+
+
+def read_here(content: bytes) -> Here:
+    """Raises `StrangeField`."""
+    known = frozenset({"calls", "trouble", "parked", "total"})
+    fields = told.fields_of(parse(content), known, "here")
+    codes = told.items_of(fields, "parked", _MOST_PARKED)
+    if not all(isinstance(code, str) and _CODE.fullmatch(code) for code in codes):
+        raise StrangeField("parked")
+    return Here(
+        calls=told.flag(fields, "calls"),
+        trouble=told.matching(fields, "trouble", _TROUBLE),
+        parked=tuple(codes),
+        total=told.number(fields, "total", 0, 10**12),
+    )
+
+
+def encode(said: Any) -> bytes:
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def parse(content: bytes, longest: int = _LONGEST) -> Any:
+    """Raises `StrangeField` for what is no JSON."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise StrangeField("content") from None
+    return told.parsed(text, longest, "content")
+
+
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+LONGEST_ORDER = 32_768
+"""Characters (`pos.order_body.LONGEST_BODY`)."""
+
+
+def order_id_in(content: bytes) -> str:
+    """The id an order gives itself, by which it is answered. Raises `StrangeField`."""
+    said = parse(content, LONGEST_ORDER)
+    if not isinstance(said, dict):
+        raise StrangeField("order")
+    return told.matching(said, "id", _UUID)
+
+
+HASH = re.compile(r"[0-9a-f]{64}")

@@ -1,0 +1,48 @@
+"""Which end of its stall's LAN a box is, if it is on one at all."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pos import messages as m
+from pos.clock import Clock
+from pos.settings import Settings
+from sync.errors import IdentityError, PeersDamaged
+from sync.identity import Identity
+from sync.stall.peers import Part, Peer, Peers
+from ui.runtime.stall_till import StallTill
+
+KIOSK = "KIOSK"
+"""The role of a box customers order at."""
+
+if TYPE_CHECKING:
+    from ui.runtime.stall_kiosk import StallKiosk
+
+log = logging.getLogger(__name__)
+
+
+def stall_lan(
+    settings: Settings,
+    ledger: Path,
+    identity: Callable[[], Identity],
+    send: Callable[[m.Command], bool],
+    clock: Clock,
+) -> "StallTill | StallKiosk | None":
+    """None where a box has nobody to talk to: a kiosk that was not paired, a till that may not listen."""
+    try:
+        if settings.text("box.role") == KIOSK:
+            till = next((one for one in Peers(ledger.parent).read() if one.part is Part.TILL), None)
+            return _kiosk(identity(), till, send) if till else None
+        port = settings.number("lan.port")
+        return StallTill(ledger, identity, send, clock, port) if port else None
+    except (PeersDamaged, IdentityError, ValueError) as error:
+        log.error("this box is not on the stall's LAN: %s", error)
+        return None
+
+
+def _kiosk(identity: Identity, till: Peer, send: Callable[[m.Command], bool]) -> "StallKiosk":
+    """Loaded where a box is one. Raises `NotAnAddress`."""
+    from ui.runtime.stall_kiosk import StallKiosk
+
+    return StallKiosk(identity, till, send)

@@ -1,0 +1,116 @@
+"""The till on its stall's LAN: it answers the devices it was paired with, from the moment there is one.
+
+A device that is paired or forgotten while the till is open (`pos stall`) is known within seconds: the file of the
+stall's devices is looked at now and then, on a thread of its own.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pos import messages as m
+from pos.clock import Clock
+from pos.ids import new_secret
+from pos.ledger.errors import LedgerError
+from sync.errors import PeersDamaged
+from sync.identity import Identity
+from sync.stall.peers import Peer, Peers
+from sync.stall.till_side import TillSide
+from ui.runtime.stall_goods import goods_told
+
+if TYPE_CHECKING:
+    from sync.stall.answering import Answering
+
+LOOK_S = 2.0
+ANYWHERE = "0.0.0.0"
+
+log = logging.getLogger(__name__)
+
+
+class StallTill:
+    """`hear` is called on the engine's thread; `start` and `stop` once each."""
+
+    def __init__(
+        self,
+        ledger: Path,
+        identity: Callable[[], Identity],
+        send: Callable[[m.Command], bool],
+        clock: Clock,
+        port: int,
+    ) -> None:
+        self._ledger = ledger
+        self._identity = identity
+        self._send = send
+        self._port = port
+        self._peers = Peers(ledger.parent)
+        begun = new_secret(4).hex()
+        self._side = TillSide(send, self._goods, lambda: clock.now().at_ms, begun)
+        self._answering: Answering | None = None
+        self._known: tuple[Peer, ...] = ()
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="stall-lan")
+
+    @property
+    def port(self) -> int | None:
+        """Where it answers; None while there is nobody to answer."""
+        return self._answering.port if self._answering else None
+
+    def hear(self, events: tuple[Any, ...]) -> None:
+        self._side.hear(events)
+
+    def start(self) -> None:
+        self._send(m.ShowTill())  # what is open already
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self._side.stop()
+        if self._thread.ident is not None:
+            self._thread.join()
+        if self._answering:
+            self._answering.stop()
+
+    def _run(self) -> None:
+        while True:
+            self._look()
+            if self._stopped.wait(LOOK_S):
+                return
+
+    def _look(self) -> None:
+        """Whoever is forgotten is cut off at once, whoever is new may come."""
+        try:
+            known = self._peers.read()
+        except PeersDamaged as damaged:
+            log.error("nobody of the stall is known: %s cannot be read, pair the devices again", damaged)
+            known = ()
+        if known == self._known:
+            return
+        if self._answering:
+            self._answering.stop()
+            self._answering = None
+        self._known = known
+        if known:
+            self._answer(known)
+
+    def _answer(self, known: tuple[Peer, ...]) -> None:
+        """What it takes to listen is loaded with the first device: most stalls have one box."""
+        from sync.stall.answering import Answering
+        from sync.stall.certificate import context_for_answering
+
+        context = context_for_answering(self._identity(), (one.certificate for one in known))
+        try:
+            self._answering = Answering(context, self._side.routes, ANYWHERE, self._port, "stall-lan-door")
+        except OSError as error:
+            log.error("kiosks cannot reach this till: port %d: %s", self._port, error)
+            self._known = ()  # it is tried again
+            return
+        self._answering.start()
+
+    def _goods(self) -> bytes:
+        try:
+            return goods_told(self._ledger)
+        except LedgerError as error:
+            log.warning("the goods cannot be told: %s", error)
+            return b"{}"
