@@ -79,6 +79,16 @@ def test_a_price_goes_down_with_what_had_been_seen(office: ServerProcess, till: 
         assert keeper.status == 400, price
 
 
+def test_a_new_good_is_not_taken_off_the_shelf(office: ServerProcess, till: Terminal, keeper: Reader) -> None:
+    put(till, "godeungeo", "고등어", 5_000)
+    at = f"/stalls/{stall_of(office)}/goods"
+    assert "치우기" in keeper.read(f"{at}/godeungeo")
+    assert "치우기" not in keeper.read(f"{at}/new")
+    form = next(one for one in keeper.forms() if one.action.startswith(at))
+    keeper.submit(form.action, name="굴비", price="9,000")
+    assert [body["set"]["name"] for _, body in sent_down(office, "product")] == ["굴비"]
+
+
 def test_goods_come_from_a_file_after_they_were_looked_at(
     office: ServerProcess, till: Terminal, keeper: Reader
 ) -> None:
@@ -155,6 +165,15 @@ def test_the_report_adds_up(office: ServerProcess, till: Terminal, keeper: Reade
     for wanted in ("30,300원", "3월 2일 월요일", "20,200원", "10,100원", "3월 3일 화요일", "고등어", "6마리"):
         assert wanted in shown, wanted
     assert "30,300" not in keeper.read("/report?first=2026-03-03&last=2026-03-03")
+    assert "보여 드려요" not in shown
+    assert "30,300원" in keeper.read("/report?first=2026-03-03&last=2026-03-02"), "either way round"
+    assert "보여 드려요" not in keeper.page
+    for wide, sentence in (
+        ("first=2020-01-01&last=2026-03-03", "한 번에 1년까지 볼 수 있어요. 2025년 3월 3일 월요일부터 "),
+        ("first=2026-03-02&last=9999-12-31", "볼 수 없는 날이 있어요. "),
+        ("first=x", "볼 수 없는 날이 있어요. "),
+    ):
+        assert sentence in keeper.read(f"/report?{wide}"), wide
     for strange in ("first=x&last=y", "first=9999-12-31", "first=2026-03-03&last=0001-01-01", "stall=%00"):
         keeper.read(f"/report?{strange}")
         assert keeper.status in (200, 404)

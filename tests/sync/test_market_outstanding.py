@@ -157,6 +157,23 @@ def test_what_nobody_asked_for_is_late_after_five_days(
     assert "5678" not in shown
 
 
+def test_what_a_customer_asked_for_before_today_is_looked_at(
+    office: ServerProcess, seller: Seller, keeper: Reader
+) -> None:
+    sentence = "손님이 부탁한 현금영수증이 1건 밀렸어요"
+    seller.go_to(ago(0))
+    seller.do(m.AddAmount(3_000), m.PayCash(3_000))
+    seller.ask_for_receipt()
+    seller.deliver()
+    assert "발급하지 않은 현금영수증이 1건 있어요" in keeper.read("/outstanding")
+    assert sentence not in keeper.page
+    books.rows(office.database_url, f"UPDATE cash_receipt_owed SET sold_on = '{ago(1).isoformat()}'")
+    for address in ("/outstanding", f"/stalls/{stall_of(office)}/outstanding"):
+        assert sentence in keeper.read(address)
+        assert 'class="strip look"' in keeper.page
+    assert "손님이 부탁한 1건" in keeper.read("/outstanding"), "of the stall"
+
+
 def test_a_refund_settles_what_was_owed_of_it(office: ServerProcess, seller: Seller) -> None:
     seller.do(m.AddAmount(100_000), m.PayCash(100_000))
     seller.deliver()

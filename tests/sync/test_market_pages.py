@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 import requests
 from market_kit.journal import canonical, line, sale
-from market_kit.office import owe
+from market_kit.office import owe, stall_of
+from market_kit.raw_device import send
 from market_kit.server_process import ServerProcess
 from market_kit.terminal import Terminal
 
+from sync.errors import MarketSaysNo
+from sync.protocol import HealthRequest
+from sync.server.clock import today
 from sync.server.office import issue_code
 from sync.server.pages.charts import hour_bars
+from sync.server.pages.tongue import Tongue
 
 EVIL = '<script>document.title="taken"</script> "떡\u202e집" & <b>'
 
@@ -66,8 +71,6 @@ def test_a_day_at_the_market(fresh: ServerProcess, tmp_path: Path) -> None:
 
 
 def test_a_fork_is_shown(fresh: ServerProcess, tmp_path: Path) -> None:
-    from sync.errors import MarketSaysNo
-
     terminal = Terminal(tmp_path, fresh.url)
     terminal.enrol(fresh.database_url)
     terminal.journal.sell(1)
@@ -76,6 +79,41 @@ def test_a_fork_is_shown(fresh: ServerProcess, tmp_path: Path) -> None:
         terminal.deliver(1, "{}")
     assert "기록이 서로 달라요" in page(fresh.url)
     assert "단말기를 사무실로 가져와 주세요" in page(f"{fresh.url}/stalls/{terminal.identity.stall_id}")
+
+
+def test_of_a_stall_one_state_hides_no_other(fresh: ServerProcess, tmp_path: Path) -> None:
+    """A fork, an entry that waits and no paper: each is counted where it is looked at, and told of the stall."""
+    terminal = Terminal(tmp_path, fresh.url)
+    terminal.enrol(fresh.database_url)
+    terminal.journal.append(canonical(sale(terminal.identity.device_id, 1, total=99)))
+    terminal.upload()
+    health = HealthRequest("test", 0, 1, 9_000_000_000, {"PRINTER": "PAPER_OUT"})
+    assert send(terminal.identity, fresh.url, "POST", "/v1/health", health.encode()).status_code == 200
+    waiting, forks = '<a href="/checks">확인할 것이 1건 있어요</a>', "단말기 기록이 시장과 다른 점포가 1곳이에요"
+    shown = page(fresh.url)
+    assert waiting in shown
+    assert forks not in shown
+    with pytest.raises(MarketSaysNo):
+        terminal.deliver(1, "{}")
+    shown = page(fresh.url)
+    assert waiting in shown, "a fork is nothing to decide about"
+    assert forks in shown
+    assert "확인할 것이 1건 있어요" in page(fresh.url + "/checks")
+    states = ("기록이 서로 달라요", "확인할 것 1건", "종이가 없어요")
+    assert [f'<span class="tag look">{state}</span>' in shown for state in states] == [True, True, True]
+    assert "; ".join(states) in page(fresh.url + "/?table=stalls&as=csv")
+
+
+def test_a_day_that_cannot_be_shown_is_said(fresh: ServerProcess) -> None:
+    issue_code(fresh.database_url, "망원시장", "바다수산")
+    now, sentence = Tongue("ko").day(today()), "그날은 볼 수 없어요."
+    for day in ("1900-01-01", "2026-02-30", "9999-12-31", "어제"):
+        shown = page(f"{fresh.url}/?day={day}")
+        assert f"{sentence} {now}을 보여 드려요." in shown, day
+    for day in ("", today().isoformat(), "2020-01-01"):
+        assert sentence not in page(f"{fresh.url}/?day={day}"), day
+    assert "2020년 1월 1일 수요일" in page(fresh.url + "/?day=2020-01-01")
+    assert f"{now}을 보여 드려요" in page(f"{fresh.url}/stalls/{stall_of(fresh)}?day=0001-01-01")
 
 
 def test_fonts_and_styles_are_served(server: ServerProcess) -> None:
@@ -133,21 +171,32 @@ def test_a_browser_shows_what_is_outstanding_and_runs_no_name(fresh: ServerProce
 
 
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="no Chromium here")
+def test_the_longest_name_of_a_stall_pushes_no_field_out_of_its_card(fresh: ServerProcess, tmp_path: Path) -> None:
+    issue_code(fresh.database_url, "망원시장", "장성에서 삼대째 내려오는 손두부와 " * 3)
+    measuring = (
+        "<script>addEventListener('load', () => { document.title = [...document.querySelectorAll('.card *')]"
+        ".filter(one => one.getBoundingClientRect().right > one.closest('.card').getBoundingClientRect().right)"
+        ".length + ' outside' })</script>"
+    )
+    for address in ("/people", "/notices", "/settings", "/report"):
+        here = tmp_path / "page.html"
+        here.write_text(_styled(fresh, address, measuring))
+        dom = _dom(here.as_uri(), tmp_path, "--window-size=1280,900")
+        assert "<title>0 outside</title>" in dom, address
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="no Chromium here")
 def test_on_a_phone_no_column_has_to_be_pushed_aside(fresh: ServerProcess, tmp_path: Path) -> None:
     """A picture as wide as a phone: what leaves the screen to the right would lie in a box that scrolls."""
     terminal = Terminal(tmp_path, fresh.url)
     terminal.enrol(fresh.database_url)
     owe(terminal, "onnuri_paper")
-    style = requests.get(fresh.url + "/static/market.css", timeout=20).text
     measuring = (
         "<script>addEventListener('load', () => { document.title = [...document.querySelectorAll('.wide')]"
         ".map(one => one.scrollWidth <= one.clientWidth).join() })</script>"
     )
-    shown = page(fresh.url + "/outstanding").replace(
-        '<link rel="stylesheet" href="/static/market.css">', f"<style>{style}</style>{measuring}"
-    )
     here, inside = tmp_path / "page.html", tmp_path / "inside.html"
-    inside.write_text(shown)
+    inside.write_text(_styled(fresh, "/outstanding", measuring))
     frame = f'<body><iframe id="f" width="390" height="3000" src="{inside.as_uri()}"></iframe></body>'
     here.write_text(
         f"{frame}<script>addEventListener('load', () => setTimeout(() => "
@@ -155,6 +204,13 @@ def test_on_a_phone_no_column_has_to_be_pushed_aside(fresh: ServerProcess, tmp_p
     )
     dom = _dom(here.as_uri(), tmp_path, "--allow-file-access-from-files", "--virtual-time-budget=3000")
     assert "<title>true,true,true,true</title>" in dom, dom[:500]
+
+
+def _styled(server: ServerProcess, address: str, measuring: str) -> str:
+    """A page with its style in it and a script to measure it, which the server itself lets nobody run."""
+    style = requests.get(server.url + "/static/market.css", timeout=20).text
+    link = '<link rel="stylesheet" href="/static/market.css">'
+    return page(server.url + address).replace(link, f"<style>{style}</style>{measuring}")
 
 
 def _dom(url: str, folder: Path, *more: str) -> str:

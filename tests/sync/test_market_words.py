@@ -3,10 +3,12 @@
 import ast
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
 from sync.server import passwords
+from sync.server.clock import today
 from sync.server.pages import tongue
 
 PAGES = Path(tongue.__file__).parent
@@ -63,9 +65,10 @@ def names(text: str) -> set[str | None]:
 
 
 def test_times_and_money_are_said_in_both() -> None:
-    korean, english = tongue.Tongue("ko"), tongue.Tongue("en")
+    korean, english = tongue.Tongue("ko", 2026), tongue.Tongue("en", 2026)
     ten = 1_772_413_200_000
     assert (korean.won(32_000), english.won(32_000), korean.won(None)) == ("32,000원", "₩32,000", "?")
+    assert (english.won(-7_000), korean.won(-7_000)) == ("−₩7,000", "-7,000원")
     assert (korean.moment(ten), english.moment(ten)) == ("3월 2일 오전 10:00", "2 Mar 10:00 am")
     assert (korean.clock(10**18), korean.clock(None)) == ("오후 11:59", "시각 모름")
     assert [korean.heard(at, ten) for at in (None, ten, ten - 720_000, ten - 7_200_000, ten - 90_000_000)] == [
@@ -79,3 +82,15 @@ def test_times_and_money_are_said_in_both() -> None:
     assert (korean.tender("bitcoin"), korean.tender(7), english.tender("cash")) == ("bitcoin", "모름", "Cash")
     assert korean.quantity(1250, "근", 600) == "1.25 kg"
     assert (korean.quantity(2, "마리", 0), korean.quantity("2", "", 0)) == ("2마리", "")
+
+
+def test_a_date_of_another_year_says_its_year() -> None:
+    day = date(2026, 3, 2)
+    told = {language: tongue.Tongue(language, 2027) for language in tongue.LANGUAGES}
+    assert (told["ko"].day(day), told["en"].day(day)) == ("2026년 3월 2일 월요일", "Mon, 2 Mar 2026")
+    assert (told["ko"].date(day), told["en"].date(day)) == ("2026년 3월 2일", "2 Mar 2026")
+    ten = 1_772_413_200_000
+    assert (told["ko"].moment(ten), told["en"].moment(ten)) == ("2026년 3월 2일 오전 10:00", "2 Mar 2026 10:00 am")
+    both = told["ko"].span(day, date(2027, 1, 3))
+    assert list(both.values()) == ["2026년 3월 2일 월요일", "2027년 1월 3일 일요일"], "of two years both say theirs"
+    assert tongue.Tongue("ko").date(today()) == f"{today().month}월 {today().day}일", "this one goes without"

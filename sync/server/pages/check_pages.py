@@ -22,10 +22,10 @@ _LONGEST_WHY = 200
 def checks(site: Site, asked: Asked) -> Response:
     with asked.reading() as connection:
         rows = figures.quarantined(connection, Span(asked.market_id, today(), today()), _MOST)
+        waiting = sum(figures.waiting(connection, asked.market_id).values())
     table = _table(rows, asked.tongue)
     if asked.query("as"):
         return taken_away(asked, table)
-    waiting = sum(1 for row in rows if row.decided_ms is None)
     return site.page(asked, "checks.html", {"tables": (table,), "waiting": waiting})
 
 
@@ -58,7 +58,7 @@ def decision(site: Site, asked: Asked) -> Response:
 
 def _table(rows: Sequence[EntryRow], tongue: Tongue) -> Table:
     columns = (
-        Column(tongue("점포"), Kind.NAME),
+        Column(tongue("점포 이름"), Kind.NAME),
         Column(tongue("번호")),
         Column(tongue("받은 때"), Kind.MOMENT),
         Column(tongue("물건"), Kind.NAME),

@@ -41,13 +41,13 @@ def query_for(market_id: str, stall_id: str) -> Select[tuple[Any, ...]]:
 
 def table(rows: Sequence[Stored], tongue: Tongue) -> Table:
     columns = (
-        Column(tongue("점포"), Kind.NAME),
-        Column(tongue("단말기"), Kind.NAME),
+        Column(tongue("점포 이름"), Kind.NAME),
+        Column(tongue("단말기 이름"), Kind.NAME),
         Column(tongue("설치한 때"), Kind.MOMENT),
         Column(tongue("결과"), Kind.STATE),
         Column(tongue("장비"), Kind.LINES),
         Column(tongue("설치한 사람"), Kind.NAME),
-        Column(tongue("프로그램")),
+        Column(tongue("프로그램"), Kind.NAME),
     )
     told = [_row(row, tongue) for row in rows]
     return Table("commissioning", tongue("설치 기록"), columns, told, tongue("아직 설치 기록이 없어요."))

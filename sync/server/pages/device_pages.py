@@ -89,14 +89,14 @@ def _devices(connection: Connection, asked: Asked) -> Sequence[Stored]:
 def _table(rows: Sequence[Stored], forked: set[str], asked: Asked, *, may_enrol: bool) -> Table:
     tongue = asked.tongue
     columns = (
-        Column(tongue("점포"), Kind.NAME),
-        Column(tongue("단말기"), Kind.NAME),
+        Column(tongue("점포 이름"), Kind.NAME),
+        Column(tongue("단말기 이름"), Kind.NAME),
         Column(tongue("지금"), Kind.STATE),
         Column(tongue("장비"), Kind.LINES),
-        Column(tongue("소식")),
+        Column(tongue("소식"), Kind.SHORT),
         Column(tongue("올 것"), Kind.COUNT),
-        Column(tongue("저장 공간")),
-        Column(tongue("프로그램")),
+        Column(tongue("저장 공간"), Kind.SHORT),
+        Column(tongue("프로그램"), Kind.NAME),
         Column(tongue("등록한 때"), Kind.MOMENT),
     )
     told = [_row(row, row.device_id in forked, asked, may_enrol=may_enrol) for row in rows]

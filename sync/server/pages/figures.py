@@ -132,7 +132,7 @@ def stalls(connection: Connection, span: Span) -> tuple[StallFigures, ...]:
     """Every stall of the market, or the one that is named; who needs a person first, then by what was taken."""
     sold = _sold(connection, span)
     devices = _devices(connection, span.market_id)
-    waiting = _waiting(connection, span.market_id)
+    undecided = waiting(connection, span.market_id)
     forked = _forked(connection, span.market_id)
     found = [
         StallFigures(
@@ -144,13 +144,24 @@ def stalls(connection: Connection, span: Span) -> tuple[StallFigures, ...]:
             has_device=stall_id in devices,
             backlog=devices.get(stall_id, _NONE).backlog,
             out_of_paper=devices.get(stall_id, _NONE).out_of_paper,
-            quarantined=waiting.get(stall_id, 0),
+            quarantined=undecided.get(stall_id, 0),
             forked=stall_id in forked,
         )
         for stall_id, name in directory.stall_names(connection, span.market_id)
         if span.stall_id in ("", stall_id)
     ]
     return tuple(sorted(found, key=lambda one: (not one.needs_a_person, -one.money)))
+
+
+def waiting(connection: Connection, market_id: str) -> dict[str, int]:
+    """How many entries of each stall nobody has decided about; of any day."""
+    decided = select(decision.c.seq).where(_same_entry()).exists()
+    query = (
+        select(entry.c.stall_id, func.count())
+        .where(entry.c.market_id == market_id, entry.c.quarantine.is_not(None), ~decided)
+        .group_by(entry.c.stall_id)
+    )
+    return {stall_id: int(count) for stall_id, count in connection.execute(query)}
 
 
 def latest(connection: Connection, span: Span, most: int = _LATEST) -> Sequence[EntryRow]:
@@ -226,17 +237,6 @@ def _devices(connection: Connection, market_id: str) -> dict[str, _Devices]:
         stall_id: _Devices(heard, int(backlog), bool(paper_out))
         for stall_id, heard, backlog, paper_out in connection.execute(query)
     }
-
-
-def _waiting(connection: Connection, market_id: str) -> dict[str, int]:
-    """How many entries of each stall nobody has decided about."""
-    decided = select(decision.c.seq).where(_same_entry()).exists()
-    query = (
-        select(entry.c.stall_id, func.count())
-        .where(entry.c.market_id == market_id, entry.c.quarantine.is_not(None), ~decided)
-        .group_by(entry.c.stall_id)
-    )
-    return {stall_id: int(count) for stall_id, count in connection.execute(query)}
 
 
 def _forked(connection: Connection, market_id: str) -> set[str]:

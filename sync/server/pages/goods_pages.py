@@ -57,7 +57,7 @@ def stalls(site: Site, asked: Asked) -> Response:
         names = directory.stall_names(connection, asked.market_id)
         counts = _counts(connection, asked.market_id)
     columns = (
-        Column(tongue("점포"), Kind.NAME),
+        Column(tongue("점포 이름"), Kind.NAME),
         Column(tongue("물건"), Kind.COUNT),
         Column(tongue("품절"), Kind.COUNT),
     )

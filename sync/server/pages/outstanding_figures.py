@@ -59,8 +59,8 @@ class VoucherFigures:
 
 @dataclass(frozen=True, slots=True)
 class OwedFigures:
-    """The 현금영수증 a stall did not issue: how many, won, the oldest day. `late` of them are past their time, and
-    `stuck` wait for a person at the stall."""
+    """The 현금영수증 a stall did not issue: how many, won, the oldest day. `late` of them are past their time,
+    `stuck` wait for a person at the stall, and `asked` are what customers asked for on a day before today."""
 
     stall_id: str
     stall_name: str
@@ -69,6 +69,7 @@ class OwedFigures:
     oldest: date
     late: int
     stuck: int
+    asked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ def owed(connection: Connection, reach: Reach) -> tuple[OwedFigures, ...]:
     """By stall, those who are late first."""
     of = cash_receipt_owed.c
     is_late = and_(of.by_itself, of.sold_on < (reach.today - timedelta(days=SELF_ISSUE_DAYS)).isoformat())
-    counts = (func.sum(case((one, 1), else_=0)) for one in (is_late, of.state != Standing.OWED))
+    is_asked = and_(~of.by_itself, of.sold_on < reach.today.isoformat())
+    counts = (func.sum(case((one, 1), else_=0)) for one in (is_late, of.state != Standing.OWED, is_asked))
     query = (
         select(of.stall_id, stall.c.name, func.count(), func.sum(of.amount), func.min(of.sold_on), *counts)
         .join(stall, _same_stall(cash_receipt_owed))
@@ -122,10 +124,14 @@ def owed(connection: Connection, reach: Reach) -> tuple[OwedFigures, ...]:
         .group_by(of.stall_id, stall.c.name)
     )
     found = [
-        OwedFigures(stall_id, name, int(count), int(won), date.fromisoformat(oldest), int(late), int(stuck))
-        for stall_id, name, count, won, oldest, late, stuck in connection.execute(query)
+        OwedFigures(
+            stall_id, name, int(count), int(won), date.fromisoformat(oldest), int(late), int(stuck), int(asked)
+        )
+        for stall_id, name, count, won, oldest, late, stuck, asked in connection.execute(query)
     ]
-    return tuple(sorted(found, key=lambda one: (-one.late, -one.stuck, one.oldest, -one.won, one.stall_name)))
+    return tuple(
+        sorted(found, key=lambda one: (-one.late, -one.stuck, -one.asked, one.oldest, -one.won, one.stall_name))
+    )
 
 
 def owed_rows(connection: Connection, reach: Reach, most: int | None) -> Sequence[OwedRow]:

@@ -57,6 +57,7 @@ def _page(site: Site, asked: Asked, reach: Reach, stall_name: str) -> Response:
         "won": sum(one.won for one in owed),
         "late": sum(one.late for one in owed),
         "stuck": sum(one.stuck for one in owed),
+        "asked": sum(one.asked for one in owed),
         "tables": {table.name: table for table in tables},
     }
     return site.page(asked, "outstanding.html", told)
@@ -101,7 +102,7 @@ def _kinds_table(in_hand: Sequence[VoucherFigures], tongue: Tongue) -> Table:
 
 def _vouchers_table(in_hand: Sequence[VoucherFigures], reach: Reach, tongue: Tongue) -> Table:
     columns = (
-        Column(tongue("점포"), Kind.NAME),
+        Column(tongue("점포 이름"), Kind.NAME),
         Column(tongue("상품권"), Kind.NAME),
         Column(tongue("장수"), Kind.COUNT),
         Column(tongue("금액"), Kind.WON),
@@ -150,7 +151,7 @@ def _faces(one: VoucherFigures, tongue: Tongue) -> str:
 
 def _owed_table(owed: Sequence[OwedFigures], tongue: Tongue) -> Table:
     columns = (
-        Column(tongue("점포"), Kind.NAME),
+        Column(tongue("점포 이름"), Kind.NAME),
         Column(tongue("건수"), Kind.COUNT),
         Column(tongue("금액"), Kind.WON),
         Column(tongue("가장 오래된 것"), Kind.DATE),
@@ -171,11 +172,13 @@ def _standing(one: OwedFigures, tongue: Tongue) -> State:
         return State(tongue("{count}건 기한 지남", count=one.late), Tone.LOOK)
     if one.stuck:
         return State(tongue("{count}건 봐 주세요", count=one.stuck), Tone.LOOK)
+    if one.asked:
+        return State(tongue("손님이 부탁한 {count}건", count=one.asked), Tone.LOOK)
     return State(tongue("기다려요"), Tone.WAIT)
 
 
 def _rows_table(rows: Sequence[OwedRow], count: int, reach: Reach, tongue: Tongue) -> Table:
-    whose = () if reach.stall_id else (Column(tongue("점포"), Kind.NAME),)
+    whose = () if reach.stall_id else (Column(tongue("점포 이름"), Kind.NAME),)
     columns = (
         *whose,
         Column(tongue("판 날"), Kind.DATE),

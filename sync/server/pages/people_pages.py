@@ -82,7 +82,7 @@ def done(site: Site, asked: Asked) -> Response:
     columns = (
         Column(tongue("때"), Kind.MOMENT),
         Column(tongue("누가"), Kind.NAME),
-        Column(tongue("한 일")),
+        Column(tongue("무슨 일")),
         Column(tongue("무엇을"), Kind.NAME),
         Column(tongue("자세히"), Kind.NAME),
     )
@@ -98,7 +98,7 @@ def _table(everybody: Sequence[Person], names: dict[str, str], asked: Asked) -> 
     columns = (
         Column(tongue("이름"), Kind.NAME),
         Column(tongue("하는 일")),
-        Column(tongue("점포"), Kind.NAME),
+        Column(tongue("점포 이름"), Kind.NAME),
         Column(tongue("지금"), Kind.STATE),
     )
     rows = [_row(person, names, tongue) for person in everybody]

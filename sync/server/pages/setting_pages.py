@@ -144,8 +144,8 @@ def _value(row: Stored) -> object:
 
 def _table(rows: Sequence[Stored], names: dict[str, str], tongue: Tongue) -> Table:
     columns = (
-        Column(tongue("설정")),
-        Column(tongue("값"), Kind.NAME),
+        Column(tongue("설정 이름")),
+        Column(tongue("정한 값"), Kind.NAME),
         Column(tongue("누구에게"), Kind.NAME),
         Column(tongue("때"), Kind.MOMENT),
         Column(tongue("누가"), Kind.NAME),

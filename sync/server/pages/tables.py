@@ -32,7 +32,11 @@ class Kind(StrEnum):
     DAY = "day"
     DATE = "date"
     """A day without its weekday, where there is little room; or `Before` one."""
+    SHORT = "short"
+    """A few letters that stay in one line."""
     STATE = "state"
+    STATES = "states"
+    """Several, what is worst first."""
     LINES = "lines"
     """Several short texts, one below the other; behind one another in a file."""
 
@@ -134,8 +138,8 @@ def shown(value: object, kind: Kind, tongue: Tongue) -> str:
         case Kind.DAY:
             assert isinstance(value, date)
             return tongue.day(value)
-        case Kind.LINES:
-            return "\n".join(_texts(value))
+        case Kind.LINES | Kind.STATES:
+            return "\n".join(map(str, _several(value)))
         case _:
             return str(value)
 
@@ -160,7 +164,9 @@ def xlsx_of(table: Table) -> bytes:
         bold, won = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0"})
         for place, column in enumerate(table.columns):
             sheet.write_string(0, place, column.title, bold)
-            sheet.set_column(place, place, 24 if column.kind in (Kind.NAME, Kind.TEXT, Kind.STATE) else 16)
+            sheet.set_column(
+                place, place, 24 if column.kind in (Kind.NAME, Kind.TEXT, Kind.STATE, Kind.STATES) else 16
+            )
         sheet.freeze_panes(1, 0)
         for number, row in enumerate(table.rows, 1):
             for place, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True)):
@@ -177,8 +183,8 @@ def _plain(cell: object, kind: Kind, *, guard: bool = True) -> str | int:
         return ""
     if kind is Kind.MOMENT:
         return korean(_number(cell)).strftime("%Y-%m-%d %H:%M:%S")
-    if kind is Kind.LINES:
-        cell = "; ".join(_texts(cell))
+    if kind in (Kind.LINES, Kind.STATES):
+        cell = "; ".join(map(str, _several(cell)))
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, int):
@@ -190,7 +196,7 @@ def _harmless(text: str) -> str:
     return "'" + text if text.startswith(_FORMULA) else text
 
 
-def _texts(value: object) -> tuple[str, ...]:
+def _several(value: object) -> tuple[object, ...]:
     assert isinstance(value, tuple), value
     return value
 

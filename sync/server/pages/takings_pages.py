@@ -20,6 +20,7 @@ from sync.server.roles import Right
 
 _EARLIEST = date(2000, 1, 1)
 _LONGEST_DAYS = 366
+_WEEK = 7
 _HOURS = range(24)
 _STALLS_AT_FIRST = 100
 """Who needs a person is among them: they come first."""
@@ -27,10 +28,11 @@ _STALLS_AT_FIRST = 100
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The day a page shows and its neighbours."""
+    """The day a page shows and its neighbours. `is_instead` of one that was asked for and cannot be shown."""
 
     day: date
     is_today: bool
+    is_instead: bool = False
 
     @property
     def before(self) -> str:
@@ -68,7 +70,9 @@ def market(site: Site, asked: Asked) -> Response:
         "tenders": _tender_shares(taken, asked.tongue),
         "tables": tables,
         "latest": [receipt(row, asked.tongue) for row in latest],
-        "to_check": sum(stall.quarantined + stall.forked for stall in stalls),
+        "to_check": sum(stall.quarantined for stall in stalls),
+        "forked": sum(stall.forked for stall in stalls),
+        "may_decide": asked.visitor.may(Right.DECIDE),
         "on_the_way": sum(stall.backlog for stall in stalls),
         "selling": sum(1 for stall in stalls if stall.sales),
     }
@@ -126,30 +130,32 @@ def report(site: Site, asked: Asked) -> Response:
     own = asked.visitor.stall_id
     told = {
         "span": span,
+        "instead": _instead(asked, span),
         "stalls": [one for one in names if own in ("", one[0])],
         "taken": taken,
         "days": charts.bars([(str(one.day.day), one.money) for one in taken.by_day]),
         "hours": charts.hour_bars(taken.by_hour),
         "weekdays": _weekday_grid(taken, asked.tongue),
+        "busy_unit": _busy_unit(taken),
         "tenders": _tender_shares(taken, asked.tongue),
         "tables": tables,
     }
     return site.page(asked, "report.html", told)
 
 
-def standing(stall: StallFigures, tongue: Tongue) -> State:
-    """How the records of a stall stand, in a word."""
-    if stall.forked:
-        return State(tongue("기록이 서로 달라요"), Tone.LOOK)
-    if stall.quarantined:
-        return State(tongue("확인할 것 {count}건", count=stall.quarantined), Tone.LOOK)
-    if stall.out_of_paper:
-        return State(tongue(TROUBLES[PAPER_OUT]), Tone.LOOK)
-    if stall.backlog:
-        return State(tongue("{count}건 오는 중", count=stall.backlog), Tone.WAIT)
-    if stall.has_device:
-        return State(tongue("모두 도착"), Tone.WELL)
-    return State(tongue("단말기를 기다려요"), Tone.WAIT)
+def standings(stall: StallFigures, tongue: Tongue) -> tuple[State, ...]:
+    """How a stall stands, all that there is to say of it, what is worst first: one hides no other."""
+    told = (
+        (stall.forked, State(tongue("기록이 서로 달라요"), Tone.LOOK)),
+        (stall.quarantined, State(tongue("확인할 것 {count}건", count=stall.quarantined), Tone.LOOK)),
+        (stall.out_of_paper, State(tongue(TROUBLES[PAPER_OUT]), Tone.LOOK)),
+        (stall.backlog, State(tongue("{count}건 오는 중", count=stall.backlog), Tone.WAIT)),
+    )
+    found = tuple(state for holds, state in told if holds)
+    if found:
+        return found
+    all_here, none_yet = State(tongue("모두 도착"), Tone.WELL), State(tongue("단말기를 기다려요"), Tone.WAIT)
+    return (all_here if stall.has_device else none_yet,)
 
 
 def _stalls_table(stalls: Sequence[StallFigures], asked: Asked, days: Days) -> Table:
@@ -158,7 +164,7 @@ def _stalls_table(stalls: Sequence[StallFigures], asked: Asked, days: Days) -> T
         Row(
             (
                 one.name,
-                standing(one, tongue),
+                standings(one, tongue),
                 one.sales,
                 one.money,
                 tongue.heard(one.heard_ms, asked.now_ms),
@@ -169,10 +175,10 @@ def _stalls_table(stalls: Sequence[StallFigures], asked: Asked, days: Days) -> T
     ]
     columns = (
         Column(tongue("이름"), Kind.NAME),
-        Column(tongue("기록"), Kind.STATE),
+        Column(tongue("기록"), Kind.STATES),
         Column(tongue("판매"), Kind.COUNT),
         Column(tongue("판 돈"), Kind.WON),
-        Column(tongue("소식")),
+        Column(tongue("소식"), Kind.SHORT),
     )
     return Table("stalls", tongue("점포"), columns, rows, at_first=_STALLS_AT_FIRST)
 
@@ -275,29 +281,51 @@ def _weekday_grid(taken: Figures, tongue: Tongue) -> list[tuple[str, list[tuple[
     ]
 
 
+def _busy_unit(taken: Figures) -> int:
+    """Won that a figure of the grid counts: its squares have room for five digits."""
+    return 1_000 if max(taken.by_weekday.values(), default=0) < 100_000_000 else 1_000_000
+
+
 def _tender_shares(taken: Figures, tongue: Tongue) -> tuple[charts.Share, ...]:
     return charts.shares([(tongue.tender(one.tender), one.times, one.money) for one in taken.tenders])
 
 
 def _days(day: str) -> Days:
-    """The day that was asked for; today for anything that is not a day, or is yet to come."""
+    """The day that was asked for; today for one that cannot be shown."""
     now = today()
-    asked = min(max(_date(day) or now, _EARLIEST), now)
-    return Days(asked, asked == now)
+    asked = _date(day)
+    shown = asked or now
+    return Days(shown, shown == now, is_instead=bool(day) and asked is None)
 
 
 def _span(asked: Asked) -> Span:
-    """The days that were asked for, a week without any, a year at most; of the stall that was asked for."""
-    now = today()
-    last = min(max(_date(asked.query("last")) or now, _EARLIEST), now)
-    first = min(max(_date(asked.query("first")) or last - timedelta(days=6), _EARLIEST), last)
-    first = max(first, last - timedelta(days=_LONGEST_DAYS - 1))
+    """The days that were asked for, either way round, a week without any, the last year of more; of the stall that
+    was asked for."""
+    days = [_date(asked.query(name)) for name in ("first", "last")]
+    last = days[1] or today()
+    first = days[0] or last - timedelta(days=_WEEK - 1)
+    first, last = min(first, last), max(first, last)
     stall_id = asked.visitor.stall_id or asked.query("stall")
+    first = max(first, _EARLIEST, last - timedelta(days=_LONGEST_DAYS - 1))
     return Span(asked.market_id, first, last, stall_id if stall_id.isprintable() else "")
 
 
+def _instead(asked: Asked, span: Span) -> str:
+    """What to say where other days are shown than were asked for; nothing where they are the same."""
+    wanted = [asked.query(name) for name in ("first", "last") if asked.query(name)]
+    days = [_date(text) for text in wanted]
+    said = asked.tongue.span(span.first, span.last)
+    if None in days:
+        return asked.tongue("볼 수 없는 날이 있어요. {first}부터 {last}까지 보여 드려요.", **said)
+    if any(day not in (None, span.first, span.last) for day in days):
+        return asked.tongue("한 번에 1년까지 볼 수 있어요. {first}부터 {last}까지 보여 드려요.", **said)
+    return ""
+
+
 def _date(text: str) -> date | None:
+    """A day that can be shown: None for what is no day, was before there were any, or is yet to come."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if _EARLIEST <= day <= today() else None

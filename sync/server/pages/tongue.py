@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from sync.server.clock import korean
+from sync.server.clock import korean, today
 from sync.server.pages import words
 
 KOREAN, ENGLISH = "ko", "en"
@@ -19,20 +19,24 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 class Tongue:
-    """One language. Called with a Korean sentence, `{names}` in it and their values."""
+    """One language. Called with a Korean sentence, `{names}` in it and their values. Dates of `this_year`, the
+    present one unless told, do not say their year."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, this_year: int | None = None) -> None:
         self.language = language
+        self._this_year = this_year or today().year
         self._words = english() if language == ENGLISH else {}
 
     def __call__(self, sentence: str, **told: object) -> str:
         return self._words.get(sentence, sentence).format(**told)
 
     def won(self, amount: int | None) -> str:
-        """`32,000원`; `?` when nobody knows."""
+        """`32,000원`; `?` when nobody knows. English has its minus before the sign: `−₩7,000`."""
         if amount is None:
             return "?"
-        return f"₩{amount:,}" if self.language == ENGLISH else f"{amount:,}원"
+        if self.language == ENGLISH:
+            return f"{'−' if amount < 0 else ''}₩{abs(amount):,}"
+        return f"{amount:,}원"
 
     def count(self, number: int) -> str:
         return f"{number:,}"
@@ -40,15 +44,22 @@ class Tongue:
     def weekday(self, day: date) -> str:
         return _WEEKDAYS[self.language][day.weekday()]
 
-    def day(self, day: date) -> str:
+    def day(self, day: date, *, with_year: bool = False) -> str:
         """`11월 21일 토요일`."""
-        if self.language == ENGLISH:
-            return f"{self.weekday(day)}, {day.day} {_MONTHS[day.month - 1]}"
-        return f"{day.month}월 {day.day}일 {self.weekday(day)}요일"
+        said = self.date(day, with_year=with_year)
+        return f"{self.weekday(day)}, {said}" if self.language == ENGLISH else f"{said} {self.weekday(day)}요일"
 
-    def date(self, day: date) -> str:
-        """`11월 21일`."""
-        return f"{day.day} {_MONTHS[day.month - 1]}" if self.language == ENGLISH else f"{day.month}월 {day.day}일"
+    def date(self, day: date, *, with_year: bool = False) -> str:
+        """`11월 21일`; of another year, or where the year is to be said, `2025년 11월 21일`."""
+        says_year = with_year or day.year != self._this_year
+        if self.language == ENGLISH:
+            return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if says_year else "")
+        return (f"{day.year}년 " if says_year else "") + f"{day.month}월 {day.day}일"
+
+    def span(self, first: date, last: date) -> dict[str, str]:
+        """The `first` and the `last` day of some, both with their year where it is not the same."""
+        with_year = first.year != last.year
+        return {"first": self.day(first, with_year=with_year), "last": self.day(last, with_year=with_year)}
 
     def clock(self, at_ms: int | None) -> str:
         """`오전 10:32`."""
@@ -64,9 +75,7 @@ class Tongue:
         """`11월 21일 오전 10:32`."""
         if at_ms is None:
             return self("시각 모름")
-        at = korean(at_ms)
-        when = f"{at.day} {_MONTHS[at.month - 1]}" if self.language == ENGLISH else f"{at.month}월 {at.day}일"
-        return f"{when} {self.clock(at_ms)}"
+        return f"{self.date(korean(at_ms).date())} {self.clock(at_ms)}"
 
     def heard(self, heard_ms: int | None, now_ms: int) -> str:
         """When a stall was last heard of: `방금`, `12분 전`, `오전 8:05`, `11월 20일`."""
