@@ -59,7 +59,7 @@ def decision(site: Site, asked: Asked) -> Response:
 def _table(rows: Sequence[EntryRow], tongue: Tongue) -> Table:
     columns = (
         Column(tongue("점포 이름"), Kind.NAME),
-        Column(tongue("번호")),
+        Column(tongue("번호"), Kind.SHORT),
         Column(tongue("받은 때"), Kind.MOMENT),
         Column(tongue("물건"), Kind.NAME),
         Column(tongue("금액"), Kind.WON),

@@ -182,9 +182,9 @@ def _rows_table(rows: Sequence[OwedRow], count: int, reach: Reach, tongue: Tongu
     columns = (
         *whose,
         Column(tongue("판 날"), Kind.DATE),
-        Column(tongue("영수증")),
+        Column(tongue("영수증"), Kind.SHORT),
         Column(tongue("금액"), Kind.WON),
-        Column(tongue("종류")),
+        Column(tongue("종류"), Kind.SHORT),
         Column(tongue("지금"), Kind.STATE),
         Column(tongue("기한"), Kind.STATE),
     )

@@ -215,7 +215,7 @@ def _tables_of(taken: Figures, tongue: Tongue) -> tuple[Table, Table, Table]:
         tongue("팔린 물건"),
         (
             Column(tongue("물건"), Kind.NAME),
-            Column(tongue("얼마나")),
+            Column(tongue("얼마나"), Kind.SHORT),
             Column(tongue("금액"), Kind.WON),
         ),
         [Row((one.name, _how_much(one), one.money)) for one in taken.goods],
@@ -251,7 +251,7 @@ def _days_table(taken: Figures, tongue: Tongue) -> Table:
 def _receipts_table(sold: Sequence[figures.EntryRow], tongue: Tongue) -> Table:
     shown = [receipt(row, tongue) for row in sold]
     columns = (
-        Column(tongue("번호")),
+        Column(tongue("번호"), Kind.SHORT),
         Column(tongue("때"), Kind.MOMENT),
         Column(tongue("물건"), Kind.NAME),
         Column(tongue("받은 방법"), Kind.NAME),

@@ -49,17 +49,17 @@ class Tongue:
         said = self.date(day, with_year=with_year)
         return f"{self.weekday(day)}, {said}" if self.language == ENGLISH else f"{said} {self.weekday(day)}요일"
 
+    def span(self, first: date, last: date) -> dict[str, str]:
+        """The `first` and the `last` day of some, both with their year where it is not the same."""
+        with_year = first.year != last.year
+        return {"first": self.day(first, with_year=with_year), "last": self.day(last, with_year=with_year)}
+
     def date(self, day: date, *, with_year: bool = False) -> str:
         """`11월 21일`; of another year, or where the year is to be said, `2025년 11월 21일`."""
         says_year = with_year or day.year != self._this_year
         if self.language == ENGLISH:
             return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if says_year else "")
         return (f"{day.year}년 " if says_year else "") + f"{day.month}월 {day.day}일"
-
-    def span(self, first: date, last: date) -> dict[str, str]:
-        """The `first` and the `last` day of some, both with their year where it is not the same."""
-        with_year = first.year != last.year
-        return {"first": self.day(first, with_year=with_year), "last": self.day(last, with_year=with_year)}
 
     def clock(self, at_ms: int | None) -> str:
         """`오전 10:32`."""
