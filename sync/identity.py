@@ -71,6 +71,7 @@ class Identity:
         if self.path is None:
             return
         try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.path, json.dumps(_as_json(self), indent=1).encode("utf-8"))
         except OSError as error:
             raise IdentityError(f"The identity file {self.path} cannot be written: {error.strerror}.") from error

@@ -8,7 +8,6 @@ _MODE = 0o600
 
 def write_whole(path: Path, content: bytes) -> None:
     """Beside itself and renamed, flushed before and after; readable by its owner alone. Raises `OSError`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".new")
     beside.unlink(missing_ok=True)
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _MODE)

@@ -83,10 +83,10 @@ def test_what_is_set_is_kept_before_the_till_is_told_and_counts_as_one(office: O
 
 
 def test_what_cannot_be_kept_is_not_told_either_and_comes_again(office: Office) -> None:
-    in_the_way = office.folder / "market.new"
+    in_the_way = office.folder / "market.toml.new"
     in_the_way.mkdir()
     office.told.clear()
-    with pytest.raises(OSError, match=r"market\.new"):
+    with pytest.raises(OSError, match=r"market\.toml\.new"):
         office.sends(setting("order.late_min", 5))
     assert office.told == [], "neither the rule nor how far the feed was taken"
     in_the_way.rmdir()

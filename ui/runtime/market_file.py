@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pos.market_settings import MarketSetting, MarketSettings, market_setting
 from pos.settings import SettingsError
-from ui.runtime.whole_file import write_whole
+from sync.whole_file import write_whole
 
 FILE = "market.toml"
 
@@ -47,7 +47,7 @@ class MarketFile:
 
     def keep(self, settings: MarketSettings) -> None:
         """Raises `OSError`."""
-        write_whole(self._path, _HEAD + "".join(_lines(settings)))
+        write_whole(self._path, (_HEAD + "".join(_lines(settings))).encode("utf-8"))
 
     def _read(self) -> MarketSettings:
         text = self._path.read_text(encoding="utf-8")

@@ -5,9 +5,9 @@ import logging
 from pathlib import Path
 
 from pos.settings import Value
+from sync.whole_file import write_whole
 from ui.look import Look, settings_of
 from ui.runtime.config import TOUCH
-from ui.runtime.whole_file import write_whole
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ class TouchFile:
     def keep(self, look: Look) -> bool:
         """False, with a word in the log, where nothing can be written: it then holds until the till closes."""
         try:
-            write_whole(self._path, _HEAD + _toml(settings_of(look)))
+            write_whole(self._path, (_HEAD + _toml(settings_of(look))).encode("utf-8"))
         except OSError as error:
             log.warning("not kept: %s", error)
             return False
