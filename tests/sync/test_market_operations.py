@@ -229,7 +229,7 @@ def test_a_schema_of_a_newer_program_is_left_alone(new_database: Callable[[], st
     assert (code, said, "update first" in complained) == (3, "", True)
 
 
-@pytest.mark.parametrize("action", ["migrate", "restored", "code", "people", "password", "backup"])
+@pytest.mark.parametrize("action", ["restored", "code", "people", "password", "backup"])
 def test_a_mistyped_file_makes_no_market(tmp_path: Path, action: str) -> None:
     more = {
         "code": ("가/나",),

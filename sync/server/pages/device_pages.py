@@ -13,6 +13,7 @@ from sqlalchemy import Row as StoredRow
 
 from sync.server import deeds, directory
 from sync.server.codes import code_hash, new_code, store_code
+from sync.server.names import LONGEST, Unnamed, proper
 from sync.server.office import make_stall
 from sync.server.pages import commissioning, device_health
 from sync.server.pages.asked import Asked, NotHere, Unfit
@@ -27,7 +28,6 @@ _SILENT_MS = 600_000
 _MOST_RECORDS = 300
 """On the page; a file has all."""
 _LITTLE_DISK_BYTES = 500_000_000
-_LONGEST_NAME = 60
 _STATE_AT = 2
 
 Stored = StoredRow[tuple[Any, ...]]
@@ -54,17 +54,23 @@ def devices(site: Site, asked: Asked) -> Response:
 
 def code(site: Site, asked: Asked) -> Response:
     """A fresh code for a stall, which is made if it is new; shown once, and never again."""
-    name = asked.form.text("stall", _LONGEST_NAME)
-    if not name:
-        raise Unfit("점포 이름을 적어 주세요.")
+    try:
+        name = proper(asked.form.text("stall", LONGEST))
+    except Unnamed:
+        raise Unfit("점포 이름을 적어 주세요.") from None
     fresh = new_code()
     digest = code_hash(fresh)
     with asked.writing() as connection:
         stall_id = make_stall(connection, asked.market_id, name, asked.now_ms)
         store_code(connection, asked.market_id, stall_id, digest, asked.now_ms)
         deeds.note(connection, asked.visitor, deeds.What.CODE_MADE, asked.now_ms, stall_id, name)
+    return show_code(site, asked, fresh, name)
+
+
+def show_code(site: Site, asked: Asked, fresh: str, stall_name: str) -> Response:
+    """The page with a code, in figures and as a picture."""
     shown = f"{fresh[:4]} {fresh[4:]}"
-    return site.page(asked, "code.html", {"code": shown, "stall_name": name, "picture": _picture(fresh)})
+    return site.page(asked, "code.html", {"code": shown, "stall_name": stall_name, "picture": _picture(fresh)})
 
 
 def shut_out(site: Site, asked: Asked) -> Response:

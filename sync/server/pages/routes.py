@@ -16,6 +16,7 @@ from sync.server.pages import (
     way_in,
 )
 from sync.server.pages.door import Door
+from sync.server.pages.first_market import FirstMarket
 from sync.server.pages.site import HERE, Act, Site
 from sync.server.pages.way_in import WayIn
 from sync.server.roles import Right
@@ -72,6 +73,7 @@ class Pages:
         app.router.routes += [
             Route("/login", way.form, methods=["GET"]),
             Route("/login", way.come, methods=["POST"]),
+            Route("/first-market", FirstMarket(self._site).make, methods=["POST"]),
             Route("/language/{language}", way_in.language, methods=["GET"]),
             *(Route(path, self._site.endpoint(act, right), methods=["GET"]) for path, act, right in PAGES),
             *(Route(path, self._site.endpoint(act, right), methods=["POST"]) for path, act, right in DEEDS),

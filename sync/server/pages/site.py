@@ -7,6 +7,7 @@ itself, and the policy lets no script run even if one got through. Rendering hap
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -21,7 +22,7 @@ from sync.server.pages import tables, words
 from sync.server.pages.asked import Asked, Form, NotAllowed, NotHere, Strange, Unfit, form_of
 from sync.server.pages.door import Door
 from sync.server.pages.tongue import KOREAN, LANGUAGES, Tongue
-from sync.server.roles import RIGHTS, Right
+from sync.server.roles import RIGHTS, Right, Visitor
 from sync.server.store.database import EVERY_MARKET, Database
 
 HERE = Path(__file__).parent
@@ -33,6 +34,8 @@ SAFE = {
     "Cache-Control": "no-store",
 }
 LANGUAGE_COOKIE = "jangnal_language"
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 Act = Callable[["Site", Asked], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -110,18 +113,31 @@ class Site:
         }
         return self._render(request, name, tongue_of(request), frame | dict(told), status)
 
+    def asked(self, request: Request, visitor: Visitor, form: Form) -> Asked:
+        """What a visitor asks for."""
+        secret = self.door.secret(visitor, request)
+        return Asked(request, self.database, visitor, secret, tongue_of(request), form, now_ms())
+
+    def welcome(
+        self, request: Request, sentence: str = "", status: int = 200, typed: Mapping[str, str] = _NOTHING
+    ) -> Response:
+        """While there is no market: the form to make one, for whoever sits at this machine."""
+        if not self.door.sits_here(request):
+            return self.bare(request, "welcome.html", {}, status)
+        told = {"token": self.door.own_token(), "sentence": sentence, "typed": typed}
+        return self.bare(request, "first_market.html", told, status)
+
     def _answer(self, request: Request, form: Form, act: Act, right: Right | None) -> Response:
         at_ms = now_ms()
         try:
             visitor = self.door.visitor(request, at_ms)
             if visitor is None:
                 return self._to_the_door(request)
-            secret = self.door.secret(visitor, request)
-            asked = Asked(request, self.database, visitor, secret, tongue_of(request), form, at_ms)
+            asked = self.asked(request, visitor, form)
             if right is not None and right not in RIGHTS[visitor.role]:
                 raise NotAllowed
             if request.method == "POST" and not self.door.is_own_form(
-                request, secret, form.fields.get("token", "")
+                request, asked.secret, form.fields.get("token", "")
             ):
                 return self._say(request, "이 화면이 오래되었어요. 이전 화면을 새로 열고 다시 해 주세요.", 403)
             return act(self, asked)
@@ -139,7 +155,7 @@ class Site:
 
     def _to_the_door(self, request: Request) -> Response:
         if self.nobody_yet():
-            return self.bare(request, "welcome.html", {})
+            return self.welcome(request)
         return RedirectResponse("/login", 303, headers=SAFE)
 
     def nobody_yet(self) -> bool:
