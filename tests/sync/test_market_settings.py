@@ -137,6 +137,8 @@ def test_the_office_sets_for_all_and_for_one_and_takes_it_back(office: ServerPro
     assert "그렇게 적어 두었어요" in keeper.page
     assert deeds(office).count("SETTING_SENT") == 2, "what is so already is not sent again"
     keeper.submit("/settings/vouchers.local/withdraw")
+    assert "받는 지역상품권 · 모든 점포" in keeper.page
+    keeper.submit("/settings/vouchers.local/withdraw")
     assert "거뒀어요" in keeper.page
     assert "/settings/vouchers.local/withdraw" not in [form.action for form in keeper.forms()]
     assert sent_down(office, "config")[-1] == ("vouchers.local", {})
@@ -222,7 +224,7 @@ class Market:
             for form in self.reader.forms()
             if form.action == f"/settings/{key}/withdraw" and form.fields["stall"] == stall
         )
-        self.reader.send(form.action, form.fields)
+        self.reader.send(form.action, form.fields | {"sure": "yes"})
         return self.till.hears(m.RulesChanged, since).shop
 
     def begins_anew(self) -> Shop:

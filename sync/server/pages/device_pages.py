@@ -18,6 +18,7 @@ from sync.server.office import make_stall
 from sync.server.pages import commissioning, device_health
 from sync.server.pages.asked import Asked, NotHere, Unfit
 from sync.server.pages.site import Site, back_to, taken_away
+from sync.server.pages.sure import Question
 from sync.server.pages.tables import Act, Column, Kind, Row, State, Table, Tone
 from sync.server.pages.tongue import Tongue
 from sync.server.roles import Right
@@ -73,14 +74,35 @@ def show_code(site: Site, asked: Asked, fresh: str, stall_name: str) -> Response
     return site.page(asked, "code.html", {"code": shown, "stall_name": stall_name, "picture": _picture(fresh)})
 
 
+def before_shutting_out(asked: Asked) -> Question:
+    device_id = asked.path("device_id")
+    with asked.reading() as connection:
+        row = next((row for row in _devices(connection, asked) if row.device_id == device_id), None)
+    if row is None:
+        raise NotHere
+    sentence = (
+        "이 단말기는 다시 들일 때까지 판매를 보내거나 소식을 받지 못해요. 그동안의 판매는 단말기에 남아 있어요."
+    )
+    return Question(f"{row.stall_name} · {row.name}", sentence, "막기", "/devices")
+
+
 def shut_out(site: Site, asked: Asked) -> Response:
+    return _set_revoked(asked, deeds.What.DEVICE_SHUT_OUT, "shut_out", revoked=True)
+
+
+def let_in_again(site: Site, asked: Asked) -> Response:
+    """With the key it has: whoever shut it out by mistake needs no new code."""
+    return _set_revoked(asked, deeds.What.DEVICE_LET_IN_AGAIN, "let_in_again", revoked=False)
+
+
+def _set_revoked(asked: Asked, what: deeds.What, done: str, *, revoked: bool) -> Response:
     device_id = asked.path("device_id")
     own = and_(device.c.market_id == asked.market_id, device.c.device_id == device_id)
     with asked.writing() as connection:
-        if connection.execute(update(device).where(own).values(revoked=True)).rowcount == 0:
+        if connection.execute(update(device).where(own).values(revoked=revoked)).rowcount == 0:
             raise NotHere
-        deeds.note(connection, asked.visitor, deeds.What.DEVICE_SHUT_OUT, asked.now_ms, device_id)
-    return back_to("/devices", "shut_out")
+        deeds.note(connection, asked.visitor, what, asked.now_ms, device_id)
+    return back_to("/devices", done)
 
 
 def _devices(connection: Connection, asked: Asked) -> Sequence[Stored]:
@@ -113,6 +135,7 @@ def _table(rows: Sequence[Stored], forked: set[str], asked: Asked, *, may_enrol:
 def _row(row: Stored, is_forked: bool, asked: Asked, *, may_enrol: bool) -> Row:
     tongue = asked.tongue
     shut = Act(tongue("막기"), f"/devices/{row.device_id}/shut-out", is_grave=True)
+    back = Act(tongue("다시 들이기"), f"/devices/{row.device_id}/let-in")
     cells = (
         row.stall_name,
         row.name,
@@ -124,7 +147,7 @@ def _row(row: Stored, is_forked: bool, asked: Asked, *, may_enrol: bool) -> Row:
         row.version,
         row.enrolled_ms,
     )
-    return Row(cells, acts=(shut,) if may_enrol and not row.revoked else ())
+    return Row(cells, acts=(back if row.revoked else shut,) if may_enrol else ())
 
 
 def _needs_a_look(row: Row) -> bool:

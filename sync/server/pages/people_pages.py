@@ -8,6 +8,7 @@ from sync.server import deeds, directory, passwords, persons
 from sync.server.pages import words
 from sync.server.pages.asked import Asked, NotHere, Strange, Unfit
 from sync.server.pages.site import Site, back_to, taken_away
+from sync.server.pages.sure import Question
 from sync.server.pages.tables import Act, Column, Kind, Row, State, Table, Tone
 from sync.server.pages.tongue import Tongue
 from sync.server.persons import LONGEST_NAME, NameTaken, Person
@@ -57,6 +58,16 @@ def password(site: Site, asked: Asked) -> Response:
         persons.set_password(connection, asked.market_id, person.person_id, password_hash)
         deeds.note(connection, asked.visitor, deeds.What.PASSWORD_SET, asked.now_ms, person.name)
     return back_to("/people", "saved")
+
+
+def before_leaving(asked: Asked) -> Question | None:
+    """Being back needs no question."""
+    if asked.form.text("back", 3) == "yes":
+        return None
+    with asked.reading() as connection:
+        person = _person(persons.everybody(connection, asked.market_id), asked.path("person_id"))
+    sentence = "이 사람은 이 화면에 들어올 수 없고, 열려 있던 화면도 닫혀요."
+    return Question(person.name, sentence, "그만두기", "/people")
 
 
 def active(site: Site, asked: Asked) -> Response:

@@ -18,6 +18,7 @@ from sync.server.pages import (
 from sync.server.pages.door import Door
 from sync.server.pages.first_market import FirstMarket
 from sync.server.pages.site import HERE, Act, Site
+from sync.server.pages.sure import asked_first
 from sync.server.pages.way_in import WayIn
 from sync.server.roles import Right
 from sync.server.settings import Settings
@@ -48,14 +49,27 @@ DEEDS: tuple[tuple[str, Act, Right | None], ...] = (
     ("/stalls/{stall_id}/goods/file/take-in", goods_pages.take_in, _R.GOODS),
     ("/stalls/{stall_id}/goods/{item_id}", goods_pages.wish, _R.GOODS),
     ("/devices/code", device_pages.code, _R.ENROL),
-    ("/devices/{device_id}/shut-out", device_pages.shut_out, _R.ENROL),
+    (
+        "/devices/{device_id}/shut-out",
+        asked_first(device_pages.before_shutting_out, device_pages.shut_out),
+        _R.ENROL,
+    ),
+    ("/devices/{device_id}/let-in", device_pages.let_in_again, _R.ENROL),
     ("/notices", notice_pages.post, _R.NOTICES),
-    ("/notices/{notice_id}/withdraw", notice_pages.withdraw, _R.NOTICES),
+    (
+        "/notices/{notice_id}/withdraw",
+        asked_first(notice_pages.before_withdrawing, notice_pages.withdraw),
+        _R.NOTICES,
+    ),
     ("/settings/{key}", setting_pages.send, _R.SETTINGS),
-    ("/settings/{key}/withdraw", setting_pages.withdraw, _R.SETTINGS),
+    (
+        "/settings/{key}/withdraw",
+        asked_first(setting_pages.before_withdrawing, setting_pages.withdraw),
+        _R.SETTINGS,
+    ),
     ("/people", people_pages.take_on, _R.PEOPLE),
     ("/people/{person_id}/password", people_pages.password, _R.PEOPLE),
-    ("/people/{person_id}/active", people_pages.active, _R.PEOPLE),
+    ("/people/{person_id}/active", asked_first(people_pages.before_leaving, people_pages.active), _R.PEOPLE),
     ("/leave", way_in.leave, None),
 )
 

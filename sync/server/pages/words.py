@@ -66,6 +66,7 @@ DEEDS: Mapping[What, str] = {
     What.MARKET_MADE: "시장을 만들었어요",
     What.CODE_MADE: "등록 번호를 만들었어요",
     What.DEVICE_SHUT_OUT: "단말기를 막았어요",
+    What.DEVICE_LET_IN_AGAIN: "단말기를 다시 들였어요",
     What.PERSON_TAKEN_ON: "사람을 넣었어요",
     What.PERSON_LEFT: "그만 쓰게 했어요",
     What.PERSON_BACK: "다시 쓰게 했어요",
