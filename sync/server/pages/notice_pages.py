@@ -24,6 +24,7 @@ from sync.server.store.schema import publication
 LONGEST = 300
 """Characters, as a till takes them: as many as are read while standing."""
 _MOST = 200
+_UNTIL = "언제까지 (비우면 읽을 때까지)"
 
 Stored = StoredRow[tuple[Any, ...]]
 
@@ -114,7 +115,7 @@ def _end_of(day: str) -> int:
     try:
         asked = date.fromisoformat(day)
     except ValueError:
-        raise Unfit("날짜를 다시 골라 주세요.") from None
+        raise Unfit("날짜를 다시 골라 주세요.", _UNTIL) from None
     if not today() <= asked <= date(2099, 12, 31):
-        raise Unfit("오늘이나 그 뒤의 날짜를 골라 주세요.")
+        raise Unfit("오늘이나 그 뒤의 날짜를 골라 주세요.", _UNTIL)
     return int(datetime.combine(asked, time(23, 59, 59), KOREA).timestamp() * 1000)

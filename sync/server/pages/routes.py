@@ -1,7 +1,10 @@
 """The addresses of the pages, and what each needs somebody to be allowed."""
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.exception_handlers import http_exception_handler
 from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from sync.server.pages import (
@@ -92,6 +95,19 @@ class Pages:
             *(Route(path, self._site.endpoint(act, right), methods=["GET"]) for path, act, right in PAGES),
             *(Route(path, self._site.endpoint(act, right), methods=["POST"]) for path, act, right in DEEDS),
         ]
+        app.add_exception_handler(HTTPException, self._none)
         app.mount("/static", StaticFiles(directory=HERE / "static"))
         if self._settings.fonts_dir.is_dir():
             app.mount("/fonts", StaticFiles(directory=self._settings.fonts_dir))
+
+    async def _none(self, request: Request, error: Exception) -> Response:
+        """Whoever asks for what is not there: a program is told in JSON, a person on a page."""
+        assert isinstance(error, HTTPException)
+        if request.url.path.startswith(_FOR_TERMINALS):
+            return await http_exception_handler(request, error)
+        answer = await run_in_threadpool(self._site.missing, request, error.status_code)
+        answer.headers.update(error.headers or {})
+        return answer
+
+
+_FOR_TERMINALS = "/v1/"

@@ -66,11 +66,11 @@ def send(site: Site, asked: Asked) -> Response:
     setting = _setting(asked)
     stall_id, typed = asked.form.text("stall", _LONGEST_ID), asked.form.text("value", _LONGEST)
     if not typed and not stall_id:
-        raise Unfit("값을 적어 주세요. 정해 둔 것을 없애려면 표에서 거둬 주세요.")
+        raise Unfit("값을 적어 주세요. 정해 둔 것을 없애려면 표에서 거둬 주세요.", title_of(setting.key))
     try:
         value = setting.value(typed)
     except Unfitting:
-        raise Unfit(words.SETTINGS[setting.key][1]) from None
+        raise Unfit(words.SETTINGS[setting.key][1], title_of(setting.key)) from None
     with asked.writing() as connection:
         if stall_id and directory.stall_name(connection, asked.market_id, stall_id) is None:
             raise NotHere

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -15,6 +16,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.templating import Jinja2Templates
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import ClientDisconnect
+from starlette.routing import Match
 
 from sync.server import directory, sessions
 from sync.server.clock import now_ms, today
@@ -144,11 +146,11 @@ class Site:
         except Strange:
             return self._say(request, _UNREADABLE, 400)
         except NotHere:
-            return self._say(request, "그런 것이 없어요. 주소가 바뀌었을 수 있어요.", 404)
+            return self.missing(request, 404)
         except NotAllowed:
             return self._say(request, "볼 수 없는 화면이에요. 시장 사무실에 물어봐 주세요.", 403)
         except Unfit as unfit:
-            return self._say(request, str(unfit), 400)
+            return self._say(request, str(unfit), 400, unfit.about)
         except SQLAlchemyError:
             log.exception("the database failed")
             return self.bare(request, "away.html", {}, 503)
@@ -163,8 +165,13 @@ class Site:
         with self.database.reading(EVERY_MARKET) as connection:
             return not directory.markets(connection)
 
-    def _say(self, request: Request, sentence: str, status: int) -> Response:
-        return self.bare(request, "sentence.html", {"sentence": sentence}, status)
+    def missing(self, request: Request, status: int) -> Response:
+        """Nothing answers this address, or not in this way."""
+        return self._say(request, _NOWHERE, status)
+
+    def _say(self, request: Request, sentence: str, status: int, about: str = "") -> Response:
+        told = {"sentence": sentence, "about": about, "back": page_before(request)}
+        return self.bare(request, "sentence.html", told, status)
 
     def _render(
         self, request: Request, name: str, tongue: Tongue, told: Mapping[str, object], status: int
@@ -173,6 +180,7 @@ class Site:
         return self._templates.TemplateResponse(request, name, context, status_code=status, headers=SAFE)
 
 
+_NOWHERE = "그런 것이 없어요. 주소가 바뀌었을 수 있어요."
 _UNREADABLE = "보낸 내용을 읽을 수 없어요. 이전 화면에서 다시 해 주세요."
 
 _KEPT = ("day", "first", "last", "stall")
@@ -189,6 +197,20 @@ _DONE: Mapping[str, str] = {
     "shut_out": "그 단말기는 이제 들어올 수 없어요.",
     "let_in_again": "그 단말기는 다시 들어올 수 있어요.",
 }
+
+
+def page_before(request: Request) -> str:
+    """The address of the page that a form was sent from, empty for none: of this server, and there to read."""
+    try:
+        before = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return ""
+    is_own = before.netloc == request.headers.get("host", "") and before.path.startswith("/")
+    if not is_own or before.path.startswith(("//", "/\\")):
+        return ""
+    read = {"type": "http", "method": "GET", "path": unquote(before.path), "root_path": "", "headers": []}
+    is_page = any(route.matches(read)[0] is Match.FULL for route in request.app.routes)
+    return urlunsplit(("", "", before.path, before.query, "")) if is_page else ""
 
 
 def tongue_of(request: Request) -> Tongue:
