@@ -254,3 +254,11 @@ def test_every_action_explains_itself(capsys: pytest.CaptureFixture[str]) -> Non
         with pytest.raises(SystemExit, match="0"):
             main(["market", action, "--help"])
         assert capsys.readouterr().out.startswith(f"usage: pos market {action}")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "가" * 301, "울리는\x07 말"])
+def test_what_no_till_would_show_is_not_told_from_here_either(office: Office, text: str) -> None:
+    told = "알릴 말을 300글자까지, 보이는 글자로 적어 주세요.\n"
+    assert office.does("notice", "망원시장", text) == (2, told)
+    assert books.rows(office.url, "SELECT * FROM publication") == []
+    assert office.does("notice", "망원시장", "가" * 300)[0] == 0

@@ -20,7 +20,7 @@ from market_kit.server_process import ServerProcess
 
 from pos import messages as m
 from pos.market_settings import MarketSetting, MarketSettings, market_setting
-from pos.settings import BY_KEY, SETTINGS, from_text
+from pos.settings import BY_KEY, SETTINGS, SettingsError, from_text
 from pos.shop import Shop
 from sync.protocol import ChangeKind
 from sync.relay import Relay
@@ -52,7 +52,7 @@ def test_the_office_may_set_what_a_till_takes_from_it_and_has_words_for_each() -
 
 FITS = {
     "help.call": ("", "상인회 02-123-4567", "가" * 60, "😀"),
-    "coupons.bearers": ("", "상인회, 군청", "가" * 200),
+    "coupons.bearers": ("", "상인회, 군청", "상인회,", "가" * 200),
     "onnuri.until": ("", "2028-12-31", "2028-02-29"),
     "onnuri.exchange_limit": ("0", "5,000,000", "1000000000"),
     "order.late_min": ("1", "120", "007"),
@@ -67,7 +67,7 @@ FITS = {
 }
 FITS_NOT = {
     "help.call": ("가" * 61, "두\n줄", "돌아\u202e서"),
-    "coupons.bearers": ("가" * 201,),
+    "coupons.bearers": ("가" * 201, ",,,", " , ", " "),
     "onnuri.until": ("2026-02-29", "20260302", "2026-3-2", "내년", "2026-W10-1"),
     "onnuri.exchange_limit": ("", "-1", "1000000001", "많이", "1,00", "９", "1e3", "9" * 16),
     "order.late_min": ("", "0", "121", "5.5", "+5"),
@@ -86,6 +86,9 @@ FITS_NOT = {
     ),
 }
 
+BAD_AT_THE_TILL = {"coupons.bearers": FITS_NOT["coupons.bearers"], "vouchers.local": FITS_NOT["vouchers.local"]}
+"""Where the till's judgement is the very same, it refuses the very same."""
+
 
 @pytest.mark.parametrize("key", STALL_SETTINGS)
 def test_what_fits_at_the_office_fits_at_the_till_and_what_does_not_is_said(key: str) -> None:
@@ -95,6 +98,9 @@ def test_what_fits_at_the_office_fits_at_the_till_and_what_does_not_is_said(key:
     for typed in FITS_NOT[key]:
         with pytest.raises(Unfitting):
             STALL_SETTINGS[key].value(typed)
+    for typed in BAD_AT_THE_TILL.get(key, ()):
+        with pytest.raises(SettingsError):
+            market_setting(key, False, 1, typed)
 
 
 TYPED = st.text(max_size=70) | st.from_regex(

@@ -13,6 +13,7 @@ from sync.protocol import ChangeKind, parse_object
 from sync.server import deeds, directory
 from sync.server.clock import KOREA, today
 from sync.server.feed import Thing, publish
+from sync.server.notices import LONGEST, Unsayable, sayable
 from sync.server.pages.asked import Asked, NotHere, Unfit
 from sync.server.pages.site import Site, back_to, taken_away
 from sync.server.pages.sure import Question
@@ -21,8 +22,6 @@ from sync.server.pages.tongue import Tongue
 from sync.server.store.publications import EVERY_STALL
 from sync.server.store.schema import publication
 
-LONGEST = 300
-"""Characters, as a till takes them: as many as are read while standing."""
 _MOST = 200
 _UNTIL = "언제까지 (비우면 읽을 때까지)"
 
@@ -40,9 +39,11 @@ def notices(site: Site, asked: Asked) -> Response:
 
 
 def post(site: Site, asked: Asked) -> Response:
-    text, stall_id = asked.form.text("text", LONGEST), asked.form.text("stall", 100)
-    if not text:
-        raise Unfit("알릴 말을 적어 주세요.")
+    stall_id = asked.form.text("stall", 100)
+    try:
+        text = sayable(asked.form.fields.get("text", ""))
+    except Unsayable:
+        raise Unfit("알릴 말을 300자까지 적어 주세요.") from None
     body: dict[str, object] = {"text": text}
     until = asked.form.text("until", 10)
     if until:

@@ -61,7 +61,7 @@ def _faults() -> tuple[Fault, ...]:
 
 def _servers() -> tuple[Fault, ...]:
     from sync.protocol import Malformed
-    from sync.server import names, office, passwords, persons, staff
+    from sync.server import names, notices, office, passwords, persons, staff
     from sync.server.store.database import DatabaseTrouble
     from sync.server.upkeep import errors as copies
 
@@ -72,6 +72,11 @@ def _servers() -> tuple[Fault, ...]:
         (
             names.Unnamed,
             lambda error: f"이름은 {error.longest}글자까지, 보이는 글자로 적어 주세요.",
+            exits.BAD_INPUT,
+        ),
+        (
+            notices.Unsayable,
+            lambda _: f"알릴 말을 {notices.LONGEST}글자까지, 보이는 글자로 적어 주세요.",
             exits.BAD_INPUT,
         ),
         (persons.NameTaken, lambda error: f"그 이름을 쓰는 사람이 이미 있습니다: {error}.", exits.BAD_INPUT),
