@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fastapi import Response
 
 from sync.server import deeds, directory, passwords, persons
-from sync.server.pages import words
+from sync.server.pages import deed_words, words
 from sync.server.pages.asked import Asked, NotHere, Strange, Unfit
 from sync.server.pages.site import Site, back_to, taken_away
 from sync.server.pages.sure import Question
@@ -90,6 +90,7 @@ def done(site: Site, asked: Asked) -> Response:
     tongue = asked.tongue
     with asked.reading() as connection:
         found = deeds.latest(connection, asked.market_id, _MOST_DEEDS)
+        names = deed_words.names_in(connection, asked.market_id, found)
     columns = (
         Column(tongue("때"), Kind.MOMENT),
         Column(tongue("누가"), Kind.NAME),
@@ -97,7 +98,10 @@ def done(site: Site, asked: Asked) -> Response:
         Column(tongue("무엇을"), Kind.NAME),
         Column(tongue("자세히"), Kind.NAME),
     )
-    rows = [Row((one.at_ms, one.by, tongue(words.DEEDS[one.what]), one.about, one.detail)) for one in found]
+    rows = [
+        Row((one.at_ms, one.by, tongue(words.DEEDS[one.what]), *deed_words.said(one, names, tongue)))
+        for one in found
+    ]
     table = Table("deeds", tongue("한 일"), columns, rows, tongue("아직 한 일이 없어요."))
     if asked.query("as"):
         return taken_away(asked, table)

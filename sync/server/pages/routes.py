@@ -13,6 +13,7 @@ from sync.server.pages import (
     goods_pages,
     notice_pages,
     outstanding_pages,
+    own_password,
     people_pages,
     setting_pages,
     takings_pages,
@@ -45,6 +46,7 @@ PAGES: tuple[tuple[str, Act, Right | None], ...] = (
     ("/people", people_pages.people, _R.PEOPLE),
     ("/deeds", people_pages.done, _R.PEOPLE),
     ("/market", way_in.market, None),
+    ("/password", own_password.form, None),
 )
 DEEDS: tuple[tuple[str, Act, Right | None], ...] = (
     ("/checks/{device_id}/{seq}", check_pages.decision, _R.DECIDE),
@@ -73,6 +75,7 @@ DEEDS: tuple[tuple[str, Act, Right | None], ...] = (
     ("/people", people_pages.take_on, _R.PEOPLE),
     ("/people/{person_id}/password", people_pages.password, _R.PEOPLE),
     ("/people/{person_id}/active", asked_first(people_pages.before_leaving, people_pages.active), _R.PEOPLE),
+    ("/password", own_password.change, None),
     ("/leave", way_in.leave, None),
 )
 
