@@ -385,6 +385,12 @@ def _fault_of_vouchers(value: str) -> str:
     return ""
 
 
+def _fault_of_bearers(value: str) -> str:
+    if any(name.strip() for name in value.split(",")):
+        return ""
+    return f"'{value}': 쿠폰의 값을 내 주는 곳을 상인회, 군청처럼 적거나 비워 주세요."
+
+
 def _fault_unless(form: str, sentence: str) -> Callable[[str], str]:
     return lambda value: "" if re.fullmatch(form, value) else f"'{value}': {sentence}"
 
@@ -393,6 +399,7 @@ _FAULTS: Mapping[str, Callable[[str], str]] = {
     "stall.business_number": _fault_of_number,
     "onnuri.until": _fault_of_day,
     "vouchers.local": _fault_of_vouchers,
+    "coupons.bearers": _fault_of_bearers,
     "transfer.kakao_code": _fault_unless(
         r"[0-9A-Za-z_-]{4,64}", "송금코드 주소에서 https://qr.kakaopay.com/ 뒤의 글자만 적어 주세요."
     ),

@@ -26,6 +26,10 @@ class CannotCount(Exception):
     """The entry says no money, vouchers or 현금영수증 that could be counted."""
 
 
+class WrongWay(CannotCount):
+    """A refund that says money came in: counted it would add what was given back."""
+
+
 def decide(
     connection: Connection,
     market_id: str,
@@ -49,7 +53,9 @@ def decide(
             decision.c.market_id == market_id, decision.c.device_id == device_id, decision.c.seq == seq
         )
     ).scalar()
-    changed = _countable(row) if counts != bool(before) else None
+    changed = None
+    if counts != bool(before):
+        changed = countable(row) if counts else accepted_in(row)
     told = {"counts": counts, "why": why, "by": by, "at_ms": now_ms}
     key = {"market_id": market_id, "device_id": device_id, "seq": seq}
     replace_rows(connection, decision, [key | told])
@@ -65,13 +71,15 @@ def _follow(connection: Connection, market_id: str, one: Accepted, sign: int) ->
         derived.follow_receipt(connection, market_id, one.device_id, step.receipt_id)
 
 
-def _countable(row: Row[*tuple[Any, ...]]) -> Accepted:
-    """Raises `CannotCount`."""
+def countable(row: Row[*tuple[Any, ...]]) -> Accepted:
+    """Return what of a row of `entry` can be counted; raises `CannotCount`."""
     try:
         one = accepted_in(row)
     except Malformed as error:
         raise CannotCount from error
     is_readable = row.business_day is not None and row.total is not None and not is_too_large(one.said)
+    if is_readable and one.said.get("kind") == "refund" and row.total > 0:
+        raise WrongWay
     if (is_counted(one.said) and is_readable) or is_hand_in(one.said) or step_in(one.said) is not None:
         return one
     raise CannotCount

@@ -4,9 +4,10 @@ import gc
 import json
 import logging
 import os
+import shlex
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -17,10 +18,11 @@ import uvicorn
 
 from sync.server import directory
 from sync.server.app import app_over
-from sync.server.office import issue_code, issue_code_in, revoke_device
+from sync.server.names import Unnamed
+from sync.server.office import NoMarket, hand_out_in, issue_code, revoke_device
 from sync.server.persons import is_there_anybody
 from sync.server.settings import Settings
-from sync.server.store.database import EVERY_MARKET, Database, DatabaseTrouble, open_database
+from sync.server.store.database import EVERY_MARKET, Database, DatabaseTrouble, open_database, shown_address
 from sync.server.waiting_room import WaitingRoom
 from sync.server.workers import Workers
 
@@ -62,7 +64,7 @@ def serve(options: ServeOptions) -> int:
             _require_somebody(database, options)
             _require_a_server(database, options)
             with _listen(options) as listener:
-                code = issue_code_in(database, *options.enrol) if options.enrol else None
+                code = _enrolment_code(database, options)
                 say_ready = partial(_say_ready, options, _url(options.host, listener), code)
                 if options.workers == 1:
                     _serve_over(database, options, listener, say_ready)
@@ -155,12 +157,34 @@ def _require_somebody(database: Database, options: ServeOptions) -> None:
     if _is_loopback(options.host):
         return
     with database.reading(EVERY_MARKET) as connection:
-        known = [market_id for market_id, _ in directory.markets(connection)]
-        if not known or not all(is_there_anybody(connection, market_id) for market_id in known):
-            raise _CannotServe(
-                f"Serving on {options.host} opens the pages to the whole network;"
-                " first take on somebody of the office: pos market person."
-            )
+        known = directory.markets(connection)
+        empty = [name for market_id, name in known if not is_there_anybody(connection, market_id)]
+    if empty or not known:
+        raise _CannotServe(
+            f"{options.host}로 열면 누구나 화면을 볼 수 있으니 사무실 사람을 먼저 들여 주세요:"
+            f" {_what_to_do_first(options.database_url, empty)}"
+            " (the whole network would see the pages: first take on somebody of the office)"
+        )
+
+
+def _what_to_do_first(database_url: str, without_anybody: Sequence[str]) -> str:
+    """The commands, in their order, as they are to be typed."""
+    at = f"--database {shlex.quote(shown_address(database_url))}"
+    first = () if without_anybody else (f"pos market code {at} 시장/가게",)
+    market = shlex.quote(next(iter(without_anybody), "시장"))
+    return ", ".join((*first, f"pos market person {at} {market} 이름 --role OFFICE"))
+
+
+def _enrolment_code(database: Database, options: ServeOptions) -> str | None:
+    try:
+        return hand_out_in(database, *options.enrol).code if options.enrol else None
+    except NoMarket as error:
+        raise _CannotServe(
+            f"그런 시장이 없습니다: {error}. 있는 시장: {', '.join(error.others)}."
+            " 새 시장이면 pos market code --new-market으로 먼저 만들어 주세요. (no such market)"
+        ) from error
+    except Unnamed as error:
+        raise _CannotServe(f"이름은 {error.longest}글자까지, 보이는 글자로 적어 주세요. (no such name)") from error
 
 
 def _require_a_server(database: Database, options: ServeOptions) -> None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from sync.server import deeds, directory, passwords, persons
 from sync.server.clock import now_ms
 from sync.server.deeds import What
+from sync.server.names import proper
 from sync.server.office import known_market, known_stall
 from sync.server.persons import Person
 from sync.server.roles import Role, Visitor
@@ -20,10 +21,6 @@ AT_THE_SERVER = "서버"
 
 class Nobody(Exception):
     """Nobody of this market has the name, which is the text."""
-
-
-class Unnamed(Exception):
-    """A name that is empty, too long, or holds what is no letter."""
 
 
 def people(database_url: str, market_name: str) -> Sequence[tuple[Person, str]]:
@@ -39,15 +36,13 @@ def take_on(
 ) -> None:
     """Take somebody on; an owner belongs to a stall. Raises `DatabaseTrouble`, `NotThere`, `Unnamed`,
     `passwords.Unfit` and `persons.NameTaken`."""
-    proper = " ".join(name.split())
-    if not 0 < len(proper) <= persons.LONGEST_NAME or not proper.isprintable():
-        raise Unnamed(name)
+    called = proper(name, persons.LONGEST_NAME)
     kept = passwords.hashed(password)
     with _market(database_url, market_name) as (database, market_id), database.writing(market_id) as connection:
         now = now_ms()
         stall_id = known_stall(connection, market_id, stall_name) if stall_name else ""
-        persons.take_on(connection, market_id, proper, role, stall_id, kept, now)
-        deeds.note(connection, _server(market_id), What.PERSON_TAKEN_ON, now, proper, role.value)
+        persons.take_on(connection, market_id, called, role, stall_id, kept, now)
+        deeds.note(connection, _server(market_id), What.PERSON_TAKEN_ON, now, called, role.value)
 
 
 def set_password(database_url: str, market_name: str, name: str, password: str) -> None:

@@ -70,6 +70,11 @@ def _text(typed: str) -> str | None:
     return typed
 
 
+def _names(typed: str) -> str | None:
+    """`상인회, 군청`; empty for nobody, and not for commas alone."""
+    return typed if not typed or any(name.strip() for name in typed.split(",")) else None
+
+
 def _vouchers(typed: str) -> str | None:
     """`순창사랑상품권 60% 5000,10000 한도 3000000; 다음 상품권 70% 10000`; also with `limit` for 한도."""
     typed = _LIMIT.sub(" 한도 ", typed)
@@ -100,7 +105,7 @@ STALL_SETTINGS: Mapping[str, StallSetting] = {
     for setting in (
         StallSetting("help.call", "text", 60, _text),
         StallSetting("vouchers.local", "text", 500, _vouchers),
-        StallSetting("coupons.bearers", "text", 200, _text),
+        StallSetting("coupons.bearers", "text", 200, _names),
         StallSetting("onnuri.until", "date", 10, _day),
         StallSetting("onnuri.exchange_limit", "number", 16, _number(0, 1_000_000_000)),
         StallSetting("order.late_min", "number", 16, _number(1, 120)),

@@ -4,6 +4,7 @@ import io
 import re
 from pathlib import Path
 
+import pytest
 from market_kit import books
 from market_kit.journal import canonical, sale
 from market_kit.office import PASSWORD, deeds, put, sent_down, stall_of
@@ -39,7 +40,7 @@ def test_who_reads_on_stays_in_and_is_not_written_down_at_every_page(office: Ser
 
 def test_a_cookie_of_a_week_ago_is_nobodys(office: ServerProcess, keeper: Reader) -> None:
     books.rows(office.database_url, "UPDATE session SET seen_ms = seen_ms - 604800001")
-    assert "비밀번호" in keeper.read("/")
+    assert "들어가기" in keeper.read("/")
 
 
 def test_a_record_that_waits_is_counted_by_somebodys_word(
@@ -131,6 +132,9 @@ def test_notices_are_posted_and_withdrawn(office: ServerProcess, keeper: Reader)
     ((notice_id, body),) = sent_down(office, "notice")
     assert body == {"text": "내일은 시장이 쉽니다.", "until_ms": 4_102_412_399_000}
     keeper.submit(f"/notices/{notice_id}/withdraw")
+    assert "내일은 시장이 쉽니다." in keeper.page, "asked first, by its words"
+    assert sent_down(office, "notice") == [(notice_id, body)]
+    keeper.submit(f"/notices/{notice_id}/withdraw")
     assert "거둠" in keeper.page
     assert sent_down(office, "notice") == [(notice_id, {})] or sent_down(office, "notice")[0][1] != body
     for text, until in (("", ""), ("가" * 301, ""), ("x", "2020-01-01"), ("x", "내일")):
@@ -152,9 +156,19 @@ def test_a_code_made_here_lets_a_till_in_and_a_till_is_shut_out(
     fresh = Terminal(folder, office.url)
     fresh.identity = enrol(fresh.identity, office.url, code[1].replace(" ", ""), "계산대", "test")
     assert "새 점포" in keeper.read("/devices")
-    keeper.submit(f"/devices/{fresh.identity.device_id}/shut-out")
+    address = f"/devices/{fresh.identity.device_id}"
+    keeper.submit(address + "/shut-out")
+    assert "새 점포 · 계산대" in keeper.page, "asked first"
+    assert deeds(office)[-1] == "CODE_MADE"
+    keeper.submit(address + "/shut-out")
     assert "막음" in keeper.page
-    assert deeds(office)[-2:] == ["CODE_MADE", "DEVICE_SHUT_OUT"]
+    fresh.journal.sell(1)
+    with pytest.raises(AssertionError, match="REVOKED"):
+        fresh.upload()
+    keeper.submit(address + "/let-in")
+    fresh.upload()
+    assert "막음" not in keeper.read("/devices")
+    assert deeds(office)[-3:] == ["CODE_MADE", "DEVICE_SHUT_OUT", "DEVICE_LET_IN_AGAIN"]
 
 
 def test_the_report_adds_up(office: ServerProcess, till: Terminal, keeper: Reader) -> None:

@@ -229,7 +229,7 @@ def test_a_schema_of_a_newer_program_is_left_alone(new_database: Callable[[], st
     assert (code, said, "update first" in complained) == (3, "", True)
 
 
-@pytest.mark.parametrize("action", ["migrate", "restored", "code", "people", "password", "backup"])
+@pytest.mark.parametrize("action", ["restored", "code", "people", "password", "backup"])
 def test_a_mistyped_file_makes_no_market(tmp_path: Path, action: str) -> None:
     more = {
         "code": ("가/나",),
@@ -254,3 +254,11 @@ def test_every_action_explains_itself(capsys: pytest.CaptureFixture[str]) -> Non
         with pytest.raises(SystemExit, match="0"):
             main(["market", action, "--help"])
         assert capsys.readouterr().out.startswith(f"usage: pos market {action}")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "가" * 301, "울리는\x07 말"])
+def test_what_no_till_would_show_is_not_told_from_here_either(office: Office, text: str) -> None:
+    told = "알릴 말을 300글자까지, 보이는 글자로 적어 주세요.\n"
+    assert office.does("notice", "망원시장", text) == (2, told)
+    assert books.rows(office.url, "SELECT * FROM publication") == []
+    assert office.does("notice", "망원시장", "가" * 300)[0] == 0

@@ -20,7 +20,7 @@ from market_kit.server_process import ServerProcess
 
 from pos import messages as m
 from pos.market_settings import MarketSetting, MarketSettings, market_setting
-from pos.settings import BY_KEY, SETTINGS, from_text
+from pos.settings import BY_KEY, SETTINGS, SettingsError, from_text
 from pos.shop import Shop
 from sync.protocol import ChangeKind
 from sync.relay import Relay
@@ -52,7 +52,7 @@ def test_the_office_may_set_what_a_till_takes_from_it_and_has_words_for_each() -
 
 FITS = {
     "help.call": ("", "상인회 02-123-4567", "가" * 60, "😀"),
-    "coupons.bearers": ("", "상인회, 군청", "가" * 200),
+    "coupons.bearers": ("", "상인회, 군청", "상인회,", "가" * 200),
     "onnuri.until": ("", "2028-12-31", "2028-02-29"),
     "onnuri.exchange_limit": ("0", "5,000,000", "1000000000"),
     "order.late_min": ("1", "120", "007"),
@@ -67,7 +67,7 @@ FITS = {
 }
 FITS_NOT = {
     "help.call": ("가" * 61, "두\n줄", "돌아\u202e서"),
-    "coupons.bearers": ("가" * 201,),
+    "coupons.bearers": ("가" * 201, ",,,", " , ", " "),
     "onnuri.until": ("2026-02-29", "20260302", "2026-3-2", "내년", "2026-W10-1"),
     "onnuri.exchange_limit": ("", "-1", "1000000001", "많이", "1,00", "９", "1e3", "9" * 16),
     "order.late_min": ("", "0", "121", "5.5", "+5"),
@@ -86,6 +86,9 @@ FITS_NOT = {
     ),
 }
 
+BAD_AT_THE_TILL = {"coupons.bearers": FITS_NOT["coupons.bearers"], "vouchers.local": FITS_NOT["vouchers.local"]}
+"""Where the till's judgement is the very same, it refuses the very same."""
+
 
 @pytest.mark.parametrize("key", STALL_SETTINGS)
 def test_what_fits_at_the_office_fits_at_the_till_and_what_does_not_is_said(key: str) -> None:
@@ -95,6 +98,9 @@ def test_what_fits_at_the_office_fits_at_the_till_and_what_does_not_is_said(key:
     for typed in FITS_NOT[key]:
         with pytest.raises(Unfitting):
             STALL_SETTINGS[key].value(typed)
+    for typed in BAD_AT_THE_TILL.get(key, ()):
+        with pytest.raises(SettingsError):
+            market_setting(key, False, 1, typed)
 
 
 TYPED = st.text(max_size=70) | st.from_regex(
@@ -136,6 +142,8 @@ def test_the_office_sets_for_all_and_for_one_and_takes_it_back(office: ServerPro
     keeper.submit("/settings/vouchers.local", value=SUNCHANG)
     assert "그렇게 적어 두었어요" in keeper.page
     assert deeds(office).count("SETTING_SENT") == 2, "what is so already is not sent again"
+    keeper.submit("/settings/vouchers.local/withdraw")
+    assert "받는 지역상품권 · 모든 점포" in keeper.page
     keeper.submit("/settings/vouchers.local/withdraw")
     assert "거뒀어요" in keeper.page
     assert "/settings/vouchers.local/withdraw" not in [form.action for form in keeper.forms()]
@@ -222,7 +230,7 @@ class Market:
             for form in self.reader.forms()
             if form.action == f"/settings/{key}/withdraw" and form.fields["stall"] == stall
         )
-        self.reader.send(form.action, form.fields)
+        self.reader.send(form.action, form.fields | {"sure": "yes"})
         return self.till.hears(m.RulesChanged, since).shop
 
     def begins_anew(self) -> Shop:

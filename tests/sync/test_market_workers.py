@@ -250,7 +250,7 @@ def test_who_came_in_at_one_is_in_at_the_other_until_she_leaves(nodes: Nodes) ->
     there.session.cookies.update(here.session.cookies)
     assert "오늘 우리 시장" in there.read("/")
     there.submit("/leave")
-    assert "비밀번호" in here.read("/")
+    assert "들어가기" in here.read("/")
 
 
 def test_wrong_passwords_are_counted_together(nodes: Nodes) -> None:

@@ -56,6 +56,9 @@ def _serve(serve: argparse.ArgumentParser) -> None:
 
 def _code(code: argparse.ArgumentParser) -> None:
     code.add_argument("stall", metavar="MARKET/STALL", type=_market_and_stall)
+    code.add_argument(
+        "--new-market", action="store_true", help="시장이 이미 있어도 그 이름의 시장을 하나 더 만듭니다"
+    )
     code.add_argument("--qr", type=Path, metavar="FILE", help="코드를 QR로도 그립니다: 파일.svg 또는 파일.png")
 
 

@@ -34,7 +34,12 @@ class NotAllowed(Exception):
 
 
 class Unfit(Exception):
-    """What was filled in cannot be; the text is a Korean sentence that says what to do, a key of the glossary."""
+    """What was filled in cannot be; the text is a Korean sentence that says what to do, a key of the glossary, and
+    `about` what the field is called, where the sentence does not say."""
+
+    def __init__(self, sentence: str, about: str = "") -> None:
+        super().__init__(sentence)
+        self.about = about
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from fastapi import Response
 
 from sync.server import deeds
 from sync.server.clock import today
-from sync.server.decisions import CannotCount, NotWaiting, decide
+from sync.server.decisions import CannotCount, NotWaiting, WrongWay, countable, decide
 from sync.server.pages import figures
 from sync.server.pages.asked import Asked, NotHere, Unfit
 from sync.server.pages.figures import EntryRow, Span
@@ -51,6 +51,10 @@ def decision(site: Site, asked: Asked) -> Response:
             deeds.note(connection, asked.visitor, what, asked.now_ms, f"{device_id}/{seq}", why)
     except NotWaiting as error:
         raise NotHere from error
+    except WrongWay as error:
+        raise Unfit(
+            "반품인데 돈이 들어온 것으로 적혀 있어서 합계에 넣을 수 없어요. 점포에 물어봐 주세요."
+        ) from error
     except CannotCount as error:
         raise Unfit("이 기록에서는 날이나 금액을 읽을 수 없어서 합계에 넣을 수 없어요.") from error
     return back_to("/checks", "saved")
@@ -74,14 +78,23 @@ def _table(rows: Sequence[EntryRow], tongue: Tongue) -> Table:
 def _row(row: EntryRow, tongue: Tongue) -> Row:
     told = receipt(row, tongue)
     address = f"/checks/{row.device_id}/{row.seq}"
-    acts = (
-        Act(tongue("합계에 넣기"), address, (("counts", "yes"),)),
-        Act(tongue("넣지 않기"), address, (("counts", "no"),)),
-    )
-    undecided = row.decided_ms is None
-    shown = acts if undecided else acts[1:] if row.counts else acts[:1]
+    offered = {
+        True: Act(tongue("합계에 넣기"), address, (("counts", "yes"),)),
+        False: Act(tongue("넣지 않기"), address, (("counts", "no"),)),
+    }
+    decided = None if row.decided_ms is None else bool(row.counts)
+    may_be = (True, False) if _is_countable(row) else (False,)
+    shown = tuple(offered[counts] for counts in may_be if counts is not decided)
     cells = (told.stall, told.number, row.received_ms, told.what, row.total, told.reason, _state(row, tongue))
     return Row(cells, address=f"/stalls/{row.stall_id}", acts=shown)
+
+
+def _is_countable(row: EntryRow) -> bool:
+    try:
+        countable(row)
+    except CannotCount:
+        return False
+    return True
 
 
 def _state(row: EntryRow, tongue: Tongue) -> State:

@@ -13,10 +13,12 @@ from sqlalchemy import Row as StoredRow
 
 from sync.server import deeds, directory
 from sync.server.codes import code_hash, new_code, store_code
+from sync.server.names import LONGEST, Unnamed, proper
 from sync.server.office import make_stall
 from sync.server.pages import commissioning, device_health
 from sync.server.pages.asked import Asked, NotHere, Unfit
 from sync.server.pages.site import Site, back_to, taken_away
+from sync.server.pages.sure import Question
 from sync.server.pages.tables import Act, Column, Kind, Row, State, Table, Tone
 from sync.server.pages.tongue import Tongue
 from sync.server.roles import Right
@@ -27,7 +29,6 @@ _SILENT_MS = 600_000
 _MOST_RECORDS = 300
 """On the page; a file has all."""
 _LITTLE_DISK_BYTES = 500_000_000
-_LONGEST_NAME = 60
 _STATE_AT = 2
 
 Stored = StoredRow[tuple[Any, ...]]
@@ -54,27 +55,54 @@ def devices(site: Site, asked: Asked) -> Response:
 
 def code(site: Site, asked: Asked) -> Response:
     """A fresh code for a stall, which is made if it is new; shown once, and never again."""
-    name = asked.form.text("stall", _LONGEST_NAME)
-    if not name:
-        raise Unfit("점포 이름을 적어 주세요.")
+    try:
+        name = proper(asked.form.text("stall", LONGEST))
+    except Unnamed:
+        raise Unfit("점포 이름을 적어 주세요.") from None
     fresh = new_code()
     digest = code_hash(fresh)
     with asked.writing() as connection:
         stall_id = make_stall(connection, asked.market_id, name, asked.now_ms)
         store_code(connection, asked.market_id, stall_id, digest, asked.now_ms)
         deeds.note(connection, asked.visitor, deeds.What.CODE_MADE, asked.now_ms, stall_id, name)
+    return show_code(site, asked, fresh, name)
+
+
+def show_code(site: Site, asked: Asked, fresh: str, stall_name: str) -> Response:
+    """The page with a code, in figures and as a picture."""
     shown = f"{fresh[:4]} {fresh[4:]}"
-    return site.page(asked, "code.html", {"code": shown, "stall_name": name, "picture": _picture(fresh)})
+    return site.page(asked, "code.html", {"code": shown, "stall_name": stall_name, "picture": _picture(fresh)})
+
+
+def before_shutting_out(asked: Asked) -> Question:
+    device_id = asked.path("device_id")
+    with asked.reading() as connection:
+        row = next((row for row in _devices(connection, asked) if row.device_id == device_id), None)
+    if row is None:
+        raise NotHere
+    sentence = (
+        "이 단말기는 다시 들일 때까지 판매를 보내거나 소식을 받지 못해요. 그동안의 판매는 단말기에 남아 있어요."
+    )
+    return Question(f"{row.stall_name} · {row.name}", sentence, "막기", "/devices")
 
 
 def shut_out(site: Site, asked: Asked) -> Response:
+    return _set_revoked(asked, deeds.What.DEVICE_SHUT_OUT, "shut_out", revoked=True)
+
+
+def let_in_again(site: Site, asked: Asked) -> Response:
+    """With the key it has: whoever shut it out by mistake needs no new code."""
+    return _set_revoked(asked, deeds.What.DEVICE_LET_IN_AGAIN, "let_in_again", revoked=False)
+
+
+def _set_revoked(asked: Asked, what: deeds.What, done: str, *, revoked: bool) -> Response:
     device_id = asked.path("device_id")
     own = and_(device.c.market_id == asked.market_id, device.c.device_id == device_id)
     with asked.writing() as connection:
-        if connection.execute(update(device).where(own).values(revoked=True)).rowcount == 0:
+        if connection.execute(update(device).where(own).values(revoked=revoked)).rowcount == 0:
             raise NotHere
-        deeds.note(connection, asked.visitor, deeds.What.DEVICE_SHUT_OUT, asked.now_ms, device_id)
-    return back_to("/devices", "shut_out")
+        deeds.note(connection, asked.visitor, what, asked.now_ms, device_id)
+    return back_to("/devices", done)
 
 
 def _devices(connection: Connection, asked: Asked) -> Sequence[Stored]:
@@ -107,6 +135,7 @@ def _table(rows: Sequence[Stored], forked: set[str], asked: Asked, *, may_enrol:
 def _row(row: Stored, is_forked: bool, asked: Asked, *, may_enrol: bool) -> Row:
     tongue = asked.tongue
     shut = Act(tongue("막기"), f"/devices/{row.device_id}/shut-out", is_grave=True)
+    back = Act(tongue("다시 들이기"), f"/devices/{row.device_id}/let-in")
     cells = (
         row.stall_name,
         row.name,
@@ -118,7 +147,7 @@ def _row(row: Stored, is_forked: bool, asked: Asked, *, may_enrol: bool) -> Row:
         row.version,
         row.enrolled_ms,
     )
-    return Row(cells, acts=(shut,) if may_enrol and not row.revoked else ())
+    return Row(cells, acts=(back if row.revoked else shut,) if may_enrol else ())
 
 
 def _needs_a_look(row: Row) -> bool:

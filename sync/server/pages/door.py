@@ -39,7 +39,7 @@ class Door:
                     with self._database.writing(market_id) as connection:
                         sessions.note_seen(connection, cookie, now_ms)
                 return visitor
-        return self._whoever_sits_here(request)
+        return self._visitor_here(request)
 
     def secret(self, visitor: Visitor, request: Request) -> str:
         """What the forms of this visitor are signed with."""
@@ -49,9 +49,20 @@ class Door:
         """Whether a form was sent by a page of ours."""
         return comes_from_here(request) and sessions.is_form_token(secret, token)
 
-    def _whoever_sits_here(self, request: Request) -> Visitor | None:
+    def sits_here(self, request: Request) -> bool:
+        """Whether a request comes from somebody at this machine, as far as anybody can tell."""
         is_elsewhere = came_through_a_proxy(request.headers) or not _is_named_as_this_machine(request)
-        if is_elsewhere or not self._at_this_machine:
+        return self._at_this_machine and not is_elsewhere
+
+    def own_token(self) -> str:
+        """What a form carries that is for whoever sits here."""
+        return sessions.form_token(self._own_secret)
+
+    def is_form_of_whoever_sits_here(self, request: Request, token: str) -> bool:
+        return self.sits_here(request) and self.is_own_form(request, self._own_secret, token)
+
+    def _visitor_here(self, request: Request) -> Visitor | None:
+        if not self.sits_here(request):
             return None
         with self._database.reading(EVERY_MARKET) as connection:
             known = connection.execute(select(market.c.market_id).order_by(market.c.created_ms)).scalars().all()
@@ -59,6 +70,11 @@ class Door:
             market_id = chosen if chosen in known else next(iter(known), "")
             if not market_id or persons.is_there_anybody(connection, market_id):
                 return None
+        return self.whoever_sits_here(market_id)
+
+    @staticmethod
+    def whoever_sits_here(market_id: str) -> Visitor:
+        """Somebody without a name, who may everything."""
         return Visitor(market_id, "", _OFFICE, Role.OFFICE)
 
 

@@ -7,7 +7,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from sync.server.pages.tables import Column, Kind, Row, Table
@@ -36,6 +36,7 @@ _TITLES: Mapping[str, tuple[str, ...]] = {
 """The titles each column is written with; other spellings that people use are read as well."""
 _ALSO = {"price": ("가격", "판매가", "단가"), "name": ("품명", "상품명", "물건"), "category": ("카테고리",)}
 _TAXES = {"면세": "EXEMPT", "exempt": "EXEMPT", "과세": "TAXABLE", "taxable": "TAXABLE", "": ""}
+_ONCE = "번호가 앞의 줄과 같아요. 물건마다 번호가 달라야 해요"
 _YES = {"품절", "예", "o", "y", "yes", "1", "true"}
 _NO = {"", "아니요", "x", "n", "no", "0", "false"}
 
@@ -149,6 +150,7 @@ def _cells(one: Good, place: int) -> tuple[object, ...]:
 def _lines(rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Line]:
     columns: dict[int, str] | None = None
     count = 0
+    seen: set[str] = set()
     for number, row in rows:
         if not any(row):
             continue
@@ -158,7 +160,9 @@ def _lines(rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Line]:
         count += 1
         if count > MOST_LINES:
             raise BadFile("한 번에 2,000가지까지 넣을 수 있어요. 나누어서 넣어 주세요.")
-        yield Line.of(number, {columns[place]: text for place, text in enumerate(row) if place in columns})
+        line = Line.of(number, {columns[place]: text for place, text in enumerate(row) if place in columns})
+        yield replace(line, fault=line.fault or _ONCE) if line.item_id in seen else line
+        seen |= {line.item_id} - {""}
     if columns is None:
         raise BadFile("파일이 비어 있어요.")
 

@@ -6,15 +6,15 @@ is answered. So a form carries what had been heard of the stall's tills when it 
 
 import json
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import Response
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 from sqlalchemy import Row as StoredRow
 
-from sync.protocol import ChangeKind
+from sync.protocol import ChangeKind, parse_object
 from sync.server import deeds, directory
 from sync.server.derived import good_in
 from sync.server.feed import Thing, publish
@@ -25,7 +25,7 @@ from sync.server.pages.site import Site, back_to, taken_away
 from sync.server.pages.tables import Column, Kind, Row, State, Table, Tone
 from sync.server.pages.tongue import Tongue
 from sync.server.roles import Right
-from sync.server.shelf import Good
+from sync.server.shelf import Good, Shelf, put
 from sync.server.store.schema import device, good, publication, wish_answer
 
 NEW = "new"
@@ -41,11 +41,13 @@ Seen = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Wished:
-    """A good with what became of the last wish for it; `outcome` is empty while the stall has not answered."""
+    """A good with what became of the last wish for it; `outcome` is empty while the stall has not answered. The
+    stall has one that `is_there`; another is only wished for."""
 
     good: Good
     is_wished: bool
     outcome: str
+    is_there: bool = True
 
 
 def stalls(site: Site, asked: Asked) -> Response:
@@ -71,9 +73,11 @@ def stalls(site: Site, asked: Asked) -> Response:
 def goods(site: Site, asked: Asked) -> Response:
     stall_id, name = _stall(asked)
     with asked.reading() as connection:
-        found = _wished(connection, asked.market_id, stall_id)
+        found = [*_only_wished(connection, asked.market_id, stall_id)]
+        found += _wished(connection, asked.market_id, stall_id)
     if asked.query("as"):
-        return taken_away(asked, table_of([one.good for one in found if not one.good.gone], asked.tongue))
+        has = [one.good for one in found if one.is_there and not one.good.gone]
+        return taken_away(asked, table_of(has, asked.tongue))
     table = _table(found, stall_id, asked.tongue)
     return site.page(asked, "goods.html", {"tables": (table,), "stall_id": stall_id, "stall_name": name})
 
@@ -92,6 +96,7 @@ def one_good(site: Site, asked: Asked) -> Response:
         "stall_id": stall_id,
         "stall_name": name,
         "item_id": item_id,
+        "fresh": _fresh_id(),
         "seen": json.dumps(seen),
         "categories": categories,
     }
@@ -103,7 +108,7 @@ def wish(site: Site, asked: Asked) -> Response:
     stall_id, _ = _stall(asked)
     item_id, form = asked.path("item_id"), asked.form
     line = Line(
-        item_id="" if item_id == NEW else item_id,
+        item_id=_id_in(form.text("item", 100)) if item_id == NEW else item_id,
         name=form.text("name", _LONGEST_NAME),
         price=_price(form.text("price", 12)),
         category=form.text("category", _LONGEST_WORD),
@@ -138,7 +143,7 @@ def preview(site: Site, asked: Asked) -> Response:
     with asked.reading() as connection:
         shelf = {} if stall_id == EVERY else _shelf(connection, asked.market_id, stall_id)
         seen = _seen(connection, asked.market_id, "" if stall_id == EVERY else stall_id)
-    good_lines = [line for line in lines if not line.fault]
+    good_lines = [replace(line, item_id=line.item_id or _fresh_id()) for line in lines if not line.fault]
     told = {
         "stall_id": stall_id,
         "stall_name": name,
@@ -165,17 +170,18 @@ def take_in(site: Site, asked: Asked) -> Response:
 
 
 def _send(connection: Connection, asked: Asked, stall_id: str, lines: Sequence[Line], seen: Seen) -> int:
-    """Publish what differs from the stall's shelf; return how many goods that is."""
+    """Publish what differs from the stall's shelf; return how many goods that is. A form that is sent once more
+    says nothing new."""
     shelf = _shelf(connection, asked.market_id, stall_id)
+    standing = _standing_wishes(connection, asked.market_id, stall_id)
     things = []
     for line in lines:
-        before = shelf.get(line.item_id)
-        different = line.different_from(before)
-        if different:
-            item_id = line.item_id or str(uuid.uuid4())
-            things.append(Thing(ChangeKind.PRODUCT, item_id, {"set": different, "seen": dict(seen)}))
+        different = line.different_from(shelf.get(line.item_id))
+        wish = {"set": different, "seen": dict(seen)}
+        if different and standing.get(line.item_id) != wish:
+            things.append(Thing(ChangeKind.PRODUCT, line.item_id, wish))
             told = json.dumps(different, ensure_ascii=False)
-            about = f"{stall_id}/{item_id}"
+            about = f"{stall_id}/{line.item_id}"
             deeds.note(connection, asked.visitor, deeds.What.GOOD_WISHED, asked.now_ms, about, told)
     if things:
         publish(connection, asked.market_id, stall_id, things, asked.visitor.name, asked.now_ms)
@@ -217,6 +223,37 @@ def _wished(connection: Connection, market_id: str, stall_id: str) -> list[Wishe
     return [_wished_in(row) for row in connection.execute(query)]
 
 
+def _only_wished(connection: Connection, market_id: str, stall_id: str) -> Iterator[Wished]:
+    """Goods on their way to a stall that does not have them yet."""
+    shelf = _shelf(connection, market_id, stall_id)
+    answered = select(wish_answer.c.item_id, wish_answer.c.version, wish_answer.c.outcome).where(
+        wish_answer.c.market_id == market_id, wish_answer.c.stall_id == stall_id, wish_answer.c.own
+    )
+    outcomes = {row.item_id: row for row in connection.execute(answered)}
+    for row in connection.execute(_wishes(market_id, stall_id).order_by(publication.c.cursor.desc())):
+        fresh: Shelf = {}
+        known = put(fresh, dict(_set_in(row.body)) | {"kind": "good_put", "item": row.thing_id})
+        if known and row.thing_id not in shelf:
+            answer = outcomes.get(row.thing_id)
+            outcome = answer.outcome if answer and answer.version >= row.version else ""
+            yield Wished(fresh[row.thing_id], True, outcome, is_there=False)
+
+
+def _standing_wishes(connection: Connection, market_id: str, stall_id: str) -> dict[str, object]:
+    """What is wished of each good, as it was published."""
+    return {row.thing_id: parse_object(row.body) for row in connection.execute(_wishes(market_id, stall_id))}
+
+
+def _wishes(market_id: str, stall_id: str) -> Select[Any]:
+    own = publication.c.market_id == market_id, publication.c.stall_id == stall_id
+    return select(publication).where(*own, publication.c.kind == ChangeKind.PRODUCT, ~publication.c.deleted)
+
+
+def _set_in(body: str) -> Mapping[str, Any]:
+    wished = parse_object(body).get("set")
+    return wished if isinstance(wished, dict) else {}
+
+
 def _same_good(thing_id: Any, table: Any) -> Any:
     same_stall = (table.c.market_id == good.c.market_id) & (table.c.stall_id == good.c.stall_id)
     return same_stall & (thing_id == good.c.item_id)
@@ -243,10 +280,10 @@ def _table(found: Sequence[Wished], stall_id: str, tongue: Tongue) -> Table:
                 one.good.category,
                 one.good.price,
                 one.good.unit,
-                _standing(one.good, tongue),
+                _standing(one.good, tongue) if one.is_there else None,
                 _wish_state(one, tongue),
             ),
-            address=f"/stalls/{stall_id}/goods/{one.good.item_id}",
+            address=f"/stalls/{stall_id}/goods/{one.good.item_id}" if one.is_there else "",
         )
         for one in found
     ]
@@ -273,17 +310,21 @@ def _preview_table(lines: Sequence[Line], shelf: Mapping[str, Good], tongue: Ton
     columns = (
         Column(tongue("줄"), Kind.COUNT),
         Column(tongue("물건"), Kind.NAME),
+        Column(tongue("지금 값"), Kind.WON),
         Column(tongue("값"), Kind.WON),
         Column(tongue("어떻게 되나요"), Kind.STATE),
     )
-    rows = [Row((line.number, line.name, line.price, _fate(line, shelf, tongue))) for line in lines]
+    rows = []
+    for line in lines:
+        before = shelf.get(line.item_id)
+        now = before.price if before else None
+        rows.append(Row((line.number, line.name, now, line.price, _fate(line, before, tongue))))
     return Table("preview", tongue("미리 보기"), columns, rows, is_file=False)
 
 
-def _fate(line: Line, shelf: Mapping[str, Good], tongue: Tongue) -> State:
+def _fate(line: Line, before: Good | None, tongue: Tongue) -> State:
     if line.fault:
         return State(tongue(line.fault), Tone.LOOK)
-    before = shelf.get(line.item_id)
     if before is None:
         return State(tongue("새 물건"), Tone.WELL)
     return (
@@ -339,7 +380,8 @@ def _lines_of(text: str) -> list[Line]:
     if not isinstance(said, list):
         raise Strange("text")
     lines = [Line.of(number, one) for number, one in enumerate(said, 1)]
-    if any(line.fault for line in lines):
+    own_numbers = {line.item_id for line in lines} - {""}
+    if any(line.fault for line in lines) or len(own_numbers) != len(lines):
         raise Strange("text")
     return lines
 
@@ -351,6 +393,19 @@ def _parsed(text: str, longest: int) -> object:
         return json.loads(text)
     except (ValueError, RecursionError):
         raise Strange("text") from None
+
+
+def _fresh_id() -> str:
+    """Of a good that is new, made when its form is shown: the same form makes the same good, however often sent."""
+    return str(uuid.uuid4())
+
+
+def _id_in(text: str) -> str:
+    """As a form brings it back; raises `Strange`."""
+    try:
+        return str(uuid.UUID(text))
+    except ValueError:
+        raise Strange("item") from None
 
 
 def _price(text: str) -> int:

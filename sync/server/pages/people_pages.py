@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from fastapi import Response
 
 from sync.server import deeds, directory, passwords, persons
-from sync.server.pages import words
+from sync.server.pages import deed_words, words
 from sync.server.pages.asked import Asked, NotHere, Strange, Unfit
 from sync.server.pages.site import Site, back_to, taken_away
+from sync.server.pages.sure import Question
 from sync.server.pages.tables import Act, Column, Kind, Row, State, Table, Tone
 from sync.server.pages.tongue import Tongue
 from sync.server.persons import LONGEST_NAME, NameTaken, Person
@@ -59,6 +60,16 @@ def password(site: Site, asked: Asked) -> Response:
     return back_to("/people", "saved")
 
 
+def before_leaving(asked: Asked) -> Question | None:
+    """Being back needs no question."""
+    if asked.form.text("back", 3) == "yes":
+        return None
+    with asked.reading() as connection:
+        person = _person(persons.everybody(connection, asked.market_id), asked.path("person_id"))
+    sentence = "이 사람은 이 화면에 들어올 수 없고, 열려 있던 화면도 닫혀요."
+    return Question(person.name, sentence, "그만두기", "/people")
+
+
 def active(site: Site, asked: Asked) -> Response:
     """Somebody leaves, or is back. The last one of the office stays: nobody could let anybody in any more."""
     is_back = asked.form.text("back", 3) == "yes"
@@ -79,6 +90,7 @@ def done(site: Site, asked: Asked) -> Response:
     tongue = asked.tongue
     with asked.reading() as connection:
         found = deeds.latest(connection, asked.market_id, _MOST_DEEDS)
+        names = deed_words.names_in(connection, asked.market_id, found)
     columns = (
         Column(tongue("때"), Kind.MOMENT),
         Column(tongue("누가"), Kind.NAME),
@@ -86,7 +98,10 @@ def done(site: Site, asked: Asked) -> Response:
         Column(tongue("무엇을"), Kind.NAME),
         Column(tongue("자세히"), Kind.NAME),
     )
-    rows = [Row((one.at_ms, one.by, tongue(words.DEEDS[one.what]), one.about, one.detail)) for one in found]
+    rows = [
+        Row((one.at_ms, one.by, tongue(words.DEEDS[one.what]), *deed_words.said(one, names, tongue)))
+        for one in found
+    ]
     table = Table("deeds", tongue("한 일"), columns, rows, tongue("아직 한 일이 없어요."))
     if asked.query("as"):
         return taken_away(asked, table)

@@ -17,6 +17,7 @@ from sync.server.feed import publish
 from sync.server.pages import words
 from sync.server.pages.asked import Asked, NotHere, Unfit
 from sync.server.pages.site import Site, back_to, taken_away
+from sync.server.pages.sure import Question
 from sync.server.pages.tables import Act, Column, Kind, Row, Table
 from sync.server.pages.tongue import Tongue
 from sync.server.stall_settings import STALL_SETTINGS, StallSetting, Unfitting, Value, setting_sent
@@ -65,11 +66,11 @@ def send(site: Site, asked: Asked) -> Response:
     setting = _setting(asked)
     stall_id, typed = asked.form.text("stall", _LONGEST_ID), asked.form.text("value", _LONGEST)
     if not typed and not stall_id:
-        raise Unfit("값을 적어 주세요. 정해 둔 것을 없애려면 표에서 거둬 주세요.")
+        raise Unfit("값을 적어 주세요. 정해 둔 것을 없애려면 표에서 거둬 주세요.", title_of(setting.key))
     try:
         value = setting.value(typed)
     except Unfitting:
-        raise Unfit(words.SETTINGS[setting.key][1]) from None
+        raise Unfit(words.SETTINGS[setting.key][1], title_of(setting.key)) from None
     with asked.writing() as connection:
         if stall_id and directory.stall_name(connection, asked.market_id, stall_id) is None:
             raise NotHere
@@ -78,6 +79,17 @@ def send(site: Site, asked: Asked) -> Response:
             return _back(stall_id, "saved")
         _tell(connection, asked, setting.key, stall_id, value)
     return _back(stall_id, "set")
+
+
+def before_withdrawing(asked: Asked) -> Question:
+    key, stall_id = asked.path("key"), asked.form.text("stall", _LONGEST_ID)
+    with asked.reading() as connection:
+        if _find(connection, asked.market_id, key, stall_id) is None:
+            raise NotHere
+        name = directory.stall_name(connection, asked.market_id, stall_id) if stall_id else None
+    about = f"{asked.tongue(title_of(key))} · {name or asked.tongue('모든 점포')}"
+    sentence = "점포는 스스로 정한 것이나 처음 값으로 돌아가요."
+    return Question(about, sentence, "거두기", _address(stall_id))
 
 
 def withdraw(site: Site, asked: Asked) -> Response:
@@ -91,7 +103,11 @@ def withdraw(site: Site, asked: Asked) -> Response:
 
 
 def _back(stall_id: str, done: str) -> Response:
-    return back_to(f"/settings?stall={stall_id}" if stall_id else "/settings", done)
+    return back_to(_address(stall_id), done)
+
+
+def _address(stall_id: str) -> str:
+    return f"/settings?stall={stall_id}" if stall_id else "/settings"
 
 
 def _tell(connection: Connection, asked: Asked, key: str, stall_id: str, value: Value | None) -> None:
@@ -154,8 +170,13 @@ def _table(rows: Sequence[Stored], names: dict[str, str], tongue: Tongue) -> Tab
     return Table("settings", tongue("정해 둔 것"), columns, told, tongue("아직 정해 둔 것이 없어요."))
 
 
+def title_of(key: str) -> str:
+    """What a setting is called; one that a program of another version sent, by its key."""
+    return words.SETTINGS[key][0] if key in words.SETTINGS else key
+
+
 def _row(row: Stored, names: dict[str, str], tongue: Tongue) -> Row:
-    title = tongue(words.SETTINGS[row.thing_id][0]) if row.thing_id in words.SETTINGS else row.thing_id
+    title = tongue(title_of(row.thing_id))
     value = _value(row)
     shown = tongue("비워 둠") if value == "" else f"{value:,}" if isinstance(value, int) else str(value)
     whom = names.get(row.stall_id, tongue("모든 점포"))

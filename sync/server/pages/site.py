@@ -7,6 +7,8 @@ itself, and the policy lets no script run even if one got through. Rendering hap
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -14,6 +16,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.templating import Jinja2Templates
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import ClientDisconnect
+from starlette.routing import Match
 
 from sync.server import directory, sessions
 from sync.server.clock import now_ms, today
@@ -21,7 +24,7 @@ from sync.server.pages import tables, words
 from sync.server.pages.asked import Asked, Form, NotAllowed, NotHere, Strange, Unfit, form_of
 from sync.server.pages.door import Door
 from sync.server.pages.tongue import KOREAN, LANGUAGES, Tongue
-from sync.server.roles import RIGHTS, Right
+from sync.server.roles import RIGHTS, Right, Visitor
 from sync.server.store.database import EVERY_MARKET, Database
 
 HERE = Path(__file__).parent
@@ -33,6 +36,8 @@ SAFE = {
     "Cache-Control": "no-store",
 }
 LANGUAGE_COOKIE = "jangnal_language"
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 Act = Callable[["Site", Asked], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -110,36 +115,49 @@ class Site:
         }
         return self._render(request, name, tongue_of(request), frame | dict(told), status)
 
+    def asked(self, request: Request, visitor: Visitor, form: Form) -> Asked:
+        """What a visitor asks for."""
+        secret = self.door.secret(visitor, request)
+        return Asked(request, self.database, visitor, secret, tongue_of(request), form, now_ms())
+
+    def welcome(
+        self, request: Request, sentence: str = "", status: int = 200, typed: Mapping[str, str] = _NOTHING
+    ) -> Response:
+        """While there is no market: the form to make one, for whoever sits at this machine."""
+        if not self.door.sits_here(request):
+            return self.bare(request, "welcome.html", {}, status)
+        told = {"token": self.door.own_token(), "sentence": sentence, "typed": typed}
+        return self.bare(request, "first_market.html", told, status)
+
     def _answer(self, request: Request, form: Form, act: Act, right: Right | None) -> Response:
         at_ms = now_ms()
         try:
             visitor = self.door.visitor(request, at_ms)
             if visitor is None:
                 return self._to_the_door(request)
-            secret = self.door.secret(visitor, request)
-            asked = Asked(request, self.database, visitor, secret, tongue_of(request), form, at_ms)
+            asked = self.asked(request, visitor, form)
             if right is not None and right not in RIGHTS[visitor.role]:
                 raise NotAllowed
             if request.method == "POST" and not self.door.is_own_form(
-                request, secret, form.fields.get("token", "")
+                request, asked.secret, form.fields.get("token", "")
             ):
                 return self._say(request, "이 화면이 오래되었어요. 이전 화면을 새로 열고 다시 해 주세요.", 403)
             return act(self, asked)
         except Strange:
             return self._say(request, _UNREADABLE, 400)
         except NotHere:
-            return self._say(request, "그런 것이 없어요. 주소가 바뀌었을 수 있어요.", 404)
+            return self.missing(request, 404)
         except NotAllowed:
             return self._say(request, "볼 수 없는 화면이에요. 시장 사무실에 물어봐 주세요.", 403)
         except Unfit as unfit:
-            return self._say(request, str(unfit), 400)
+            return self._say(request, str(unfit), 400, unfit.about)
         except SQLAlchemyError:
             log.exception("the database failed")
             return self.bare(request, "away.html", {}, 503)
 
     def _to_the_door(self, request: Request) -> Response:
         if self.nobody_yet():
-            return self.bare(request, "welcome.html", {})
+            return self.welcome(request)
         return RedirectResponse("/login", 303, headers=SAFE)
 
     def nobody_yet(self) -> bool:
@@ -147,8 +165,13 @@ class Site:
         with self.database.reading(EVERY_MARKET) as connection:
             return not directory.markets(connection)
 
-    def _say(self, request: Request, sentence: str, status: int) -> Response:
-        return self.bare(request, "sentence.html", {"sentence": sentence}, status)
+    def missing(self, request: Request, status: int) -> Response:
+        """Nothing answers this address, or not in this way."""
+        return self._say(request, _NOWHERE, status)
+
+    def _say(self, request: Request, sentence: str, status: int, about: str = "") -> Response:
+        told = {"sentence": sentence, "about": about, "back": page_before(request)}
+        return self.bare(request, "sentence.html", told, status)
 
     def _render(
         self, request: Request, name: str, tongue: Tongue, told: Mapping[str, object], status: int
@@ -157,6 +180,7 @@ class Site:
         return self._templates.TemplateResponse(request, name, context, status_code=status, headers=SAFE)
 
 
+_NOWHERE = "그런 것이 없어요. 주소가 바뀌었을 수 있어요."
 _UNREADABLE = "보낸 내용을 읽을 수 없어요. 이전 화면에서 다시 해 주세요."
 
 _KEPT = ("day", "first", "last", "stall")
@@ -170,8 +194,24 @@ _DONE: Mapping[str, str] = {
     "set": "설정을 보냈어요. 점포가 켜져 있으면 곧 들어가요.",
     "unset": "설정을 거뒀어요. 점포의 것이나 처음 값으로 돌아가요.",
     "taken_on": "새 사람을 넣었어요.",
+    "password_set": "비밀번호를 바꿨어요.",
     "shut_out": "그 단말기는 이제 들어올 수 없어요.",
+    "let_in_again": "그 단말기는 다시 들어올 수 있어요.",
 }
+
+
+def page_before(request: Request) -> str:
+    """The address of the page that a form was sent from, empty for none: of this server, and there to read."""
+    try:
+        before = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return ""
+    is_own = before.netloc == request.headers.get("host", "") and before.path.startswith("/")
+    if not is_own or before.path.startswith(("//", "/\\")):
+        return ""
+    read = {"type": "http", "method": "GET", "path": unquote(before.path), "root_path": "", "headers": []}
+    is_page = any(route.matches(read)[0] is Match.FULL for route in request.app.routes)
+    return urlunsplit(("", "", before.path, before.query, "")) if is_page else ""
 
 
 def tongue_of(request: Request) -> Tongue:

@@ -15,7 +15,7 @@ from sync.server.persons import LONGEST_NAME
 from sync.server.store.database import EVERY_MARKET
 
 _YEAR_S = 365 * 24 * 3600
-_LONGEST_PASSWORD = 1_000
+LONGEST_PASSWORD = 1_000
 
 
 class WayIn:
@@ -31,7 +31,7 @@ class WayIn:
             name, market_id = form.text("name", LONGEST_NAME), form.text("market", 100)
         except Strange:
             return await run_in_threadpool(self._shown, request, "이름과 비밀번호를 다시 적어 주세요.", 400)
-        password = form.fields.get("password", "")[:_LONGEST_PASSWORD]
+        password = form.fields.get("password", "")[:LONGEST_PASSWORD]
         return await run_in_threadpool(self._let_in, request, market_id, name, password)
 
     def _let_in(self, request: Request, market_id: str, name: str, password: str) -> Response:
@@ -57,15 +57,19 @@ class WayIn:
         with database.writing(chosen) as connection:
             cookie = sessions.begin(connection, visitor, at_ms)
             deeds.note(connection, visitor, deeds.What.CAME, at_ms)
-        answer = RedirectResponse("/", 303, headers=SAFE)
-        is_safe = request.url.scheme == "https"
-        answer.set_cookie(sessions.COOKIE, cookie, httponly=True, samesite="lax", secure=is_safe, max_age=_YEAR_S)
-        return answer
+        return keep_session(RedirectResponse("/", 303, headers=SAFE), request, cookie)
 
     def _shown(self, request: Request, sentence: str, status: int) -> Response:
         with self._site.database.reading(EVERY_MARKET) as connection:
             every = directory.markets(connection)
         return self._site.bare(request, "login.html", {"markets": every, "sentence": sentence}, status)
+
+
+def keep_session(answer: Response, request: Request, cookie: str) -> Response:
+    """Give the browser the cookie of a session that was begun."""
+    is_safe = request.url.scheme == "https"
+    answer.set_cookie(sessions.COOKIE, cookie, httponly=True, samesite="lax", secure=is_safe, max_age=_YEAR_S)
+    return answer
 
 
 def leave(site: Site, asked: Asked) -> Response:

@@ -32,6 +32,13 @@ class Reader:
         form = next(one for one in self.forms() if one.action == action)
         return self.send(action, form.fields | filled, files)
 
+    def submit_surely(self, action: str, **filled: str) -> str:
+        """Fill in a form, and say yes to the question that comes."""
+        self.submit(action, **filled)
+        (asked,) = [form for form in self.forms() if form.fields.get("sure")]
+        assert (self.status, asked.action) == (200, action)
+        return self.submit(action)
+
     def send(self, action: str, fields: dict[str, str], files: dict[str, tuple[str, bytes]] | None = None) -> str:
         """Without a form."""
         answer = self.session.post(

@@ -9,7 +9,8 @@ from ui.cli.market_actions.telling import hush, require_database
 def run(arguments: argparse.Namespace) -> int:
     hush()
     require_database(arguments.database)
-    from sync.server.office import notice, publish_to
+    from sync.server.notices import notice_of
+    from sync.server.office import publish_to
 
-    print(publish_to(arguments.database, arguments.market, [notice(arguments.text)]))
+    print(publish_to(arguments.database, arguments.market, [notice_of(arguments.text)]))
     return exits.OK

@@ -20,7 +20,10 @@ def require_database(url: str) -> None:
     """A mistyped SQLite path would make a market of its own, which no server knows. Raises `Refused`."""
     scheme, _, path = url.partition(":///")
     if scheme == "sqlite" and not Path(path).is_file():
-        raise Refused(f"그런 데이터베이스가 없습니다: {url}. 서버가 쓰는 것을 적어 주세요.")
+        raise Refused(
+            f"그런 데이터베이스가 없습니다: {url}. 서버가 쓰는 것을 적어 주세요."
+            f" 새로 만들려면: pos market migrate --database {url}"
+        )
 
 
 def hush() -> None:
@@ -58,17 +61,22 @@ def _faults() -> tuple[Fault, ...]:
 
 def _servers() -> tuple[Fault, ...]:
     from sync.protocol import Malformed
-    from sync.server import office, passwords, persons, staff
+    from sync.server import names, notices, office, passwords, persons, staff
     from sync.server.store.database import DatabaseTrouble
     from sync.server.upkeep import errors as copies
 
     return (
-        (office.NoMarket, lambda error: f"그런 시장이 없습니다: {error}.", exits.BAD_INPUT),
+        (office.NoMarket, _no_market, exits.BAD_INPUT),
         (office.NoStall, lambda error: f"그 시장에 그런 가게가 없습니다: {error}.", exits.BAD_INPUT),
         (staff.Nobody, lambda error: f"그 시장에 그런 사람이 없습니다: {error}.", exits.BAD_INPUT),
         (
-            staff.Unnamed,
-            lambda _: f"이름은 {persons.LONGEST_NAME}글자까지, 보이는 글자로 적어 주세요.",
+            names.Unnamed,
+            lambda error: f"이름은 {error.longest}글자까지, 보이는 글자로 적어 주세요.",
+            exits.BAD_INPUT,
+        ),
+        (
+            notices.Unsayable,
+            lambda _: f"알릴 말을 {notices.LONGEST}글자까지, 보이는 글자로 적어 주세요.",
             exits.BAD_INPUT,
         ),
         (persons.NameTaken, lambda error: f"그 이름을 쓰는 사람이 이미 있습니다: {error}.", exits.BAD_INPUT),
@@ -123,6 +131,12 @@ def _servers() -> tuple[Fault, ...]:
 
 def _not_installed(error: ModuleNotFoundError) -> str:
     return f"서버 부품이 없습니다 ({error.name}). pip install 'jangnal-pos[server]'로 더해 주세요."
+
+
+def _no_market(error: Any) -> str:
+    if not error.others:
+        return "아직 시장이 없습니다. pos market code --database URL 시장/가게로 먼저 만들어 주세요."
+    return f"그런 시장이 없습니다: {error}. 있는 시장: {', '.join(error.others)}."
 
 
 def _would_replace(error: Any) -> str:
