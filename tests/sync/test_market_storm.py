@@ -19,7 +19,7 @@ def test_a_storm_is_over_when_everything_is_at_the_market(server: ServerProcess,
     for number in range(8):
         (tmp_path / str(number)).mkdir()
         terminals.append(Terminal(tmp_path / str(number), server.url))
-        terminals[-1].enrol(server.database_url, f"시장 {tmp_path}", f"가게 {number}")
+        terminals[-1].enrol(server.database_url, f"시장 {tmp_path.name[-20:]}", f"가게 {number}")
         terminals[-1].journal.sell(SALES)
     host = urlsplit(server.url).netloc
     blown = storm(server.url, [backlog(one.identity, host, one.journal.bodies) for one in terminals])

@@ -38,7 +38,7 @@ LONG_BEFORE_ITS_TIME_S = 12
 def asking(server: ServerProcess, tmp_path: Path) -> Asking:
     """A device in a market of its own."""
     terminal = Terminal(tmp_path, server.url)
-    terminal.enrol(server.database_url, f"시장 {tmp_path}")
+    terminal.enrol(server.database_url, f"시장 {tmp_path.name[-20:]}")
     return Asking(terminal.identity, server.url)
 
 
