@@ -99,7 +99,6 @@ class Site:
             "here": asked.request.url.path,
             "token": sessions.form_token(asked.secret),
             "done": _DONE.get(asked.query("done"), ""),
-            "whole": asked.query("all") == "yes",
             "query": [(name, asked.query(name)) for name in _KEPT if asked.query(name)],
         }
         return self._render(asked.request, name, asked.tongue, frame | dict(told), status)

@@ -105,12 +105,8 @@ class Table:
     """Said below: that these are not all, or how to read them."""
     is_file: bool = True
     """Whether it can be taken away: not what is only asked about."""
-    at_first: int | None = None
-    """So many rows are shown until somebody asks for all; None for every one. A file has all."""
-
-    def beginning(self, *, whole: bool) -> Sequence[Row]:
-        """The rows a page shows."""
-        return self.rows if whole else self.rows[: self.at_first]
+    in_all: int = 0
+    """How many there are, where `rows` are only those one should see first; a file is made with all."""
 
     @property
     def has_acts(self) -> bool:

@@ -159,6 +159,7 @@ def standings(stall: StallFigures, tongue: Tongue) -> tuple[State, ...]:
 
 
 def _stalls_table(stalls: Sequence[StallFigures], asked: Asked, days: Days) -> Table:
+    is_whole = asked.query("all") == "yes" or asked.query("as") != ""
     tongue, behind = asked.tongue, "" if days.is_today else f"?day={days.day.isoformat()}"
     rows = [
         Row(
@@ -171,7 +172,7 @@ def _stalls_table(stalls: Sequence[StallFigures], asked: Asked, days: Days) -> T
             ),
             address=f"/stalls/{one.stall_id}{behind}",
         )
-        for one in stalls
+        for one in (stalls if is_whole else stalls[:_STALLS_AT_FIRST])
     ]
     columns = (
         Column(tongue("이름"), Kind.NAME),
@@ -180,7 +181,7 @@ def _stalls_table(stalls: Sequence[StallFigures], asked: Asked, days: Days) -> T
         Column(tongue("판 돈"), Kind.WON),
         Column(tongue("소식"), Kind.SHORT),
     )
-    return Table("stalls", tongue("점포"), columns, rows, at_first=_STALLS_AT_FIRST)
+    return Table("stalls", tongue("점포"), columns, rows, in_all=len(stalls))
 
 
 def _table_of_stalls(stalls: Sequence[StallFigures], span: Span, asked: Asked) -> tuple[Table, ...]:
