@@ -1,11 +1,11 @@
 # make run    opens the till with a demo stall (without a display: a scripted sale into build/demo)
-# make test   runs every test, two more at a time than there are cores: many wait for a server or a disk
+# make test   runs every test, one more at a time than there are cores: many wait for a server
 # make check  format, lint, types, import contracts, screens against view-models
 .PHONY: run test check lock clean
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip --disable-pip-version-check -q
 TREE = pos drivers sync ui tests
-AT_ONCE := $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -gt 4 ] && echo 6 || echo $$((n + 2)))
+AT_ONCE := $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -gt 3 ] && echo 4 || echo $$((n + 1)))
 
 run: .venv/run.stamp
 	@.venv/bin/pos run --demo

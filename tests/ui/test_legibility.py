@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from pos import messages as m
 from ui.gallery import check
-from ui.gallery.rounds import shoot
+from ui.gallery.rounds import look_over, shoot
 from ui.gallery.scenes import SCENES
 from ui.gallery.studio import Scene, playing
 from ui.look import CONTRAST, ENGLISH, LARGEST, LEFT, Look
@@ -137,18 +137,18 @@ def test_every_screen_can_be_read_and_pressed_by_anybody(
     On one panel; `pos gallery --all` does every panel, size of letters and language.
     """
     with playing(scene, tmp_path, *PANEL) as studio:
-        assert check.faults(studio, *PANEL, studio.seen.picture()) == []
+        assert look_over(studio, *PANEL, tmp_path / "seen.png") == []
         look = studio.application.tills[0].look
         for choose, choice in ((look.chooseText, LARGEST), (look.chooseColours, CONTRAST), (look.chooseHand, LEFT)):
             choose(choice)
-        assert check.faults(studio, *PANEL, studio.seen.picture()) == []
+        assert look_over(studio, *PANEL, tmp_path / "seen.png") == []
 
 
 def test_whatever_the_strip_says_can_be_read(tmp_path: Path, qt_app: QGuiApplication) -> None:
     with playing(STRIPS[0], tmp_path, *PANEL) as studio:
         for scene in STRIPS:
             scene.play(studio)
-            assert check.faults(studio, *PANEL, studio.seen.picture()) == [], scene.name
+            assert look_over(studio, *PANEL, tmp_path / "seen.png") == [], scene.name
             studio.send(*(m.NoteCondition(place, m.Condition.GOOD) for place in m.Place))
 
 
