@@ -11,9 +11,9 @@ from pos.receipt.marks import NO_MARKS, Marks, marked
 from pos.receipt.order import huge, wanted_words
 
 _PAID = Text("번호를 부르면 받으러 와 주세요.", Align.CENTER)
-_PAID_IN_ENGLISH = Text("Please come when your number is called.", Align.CENTER)
+_PAID_IN_ENGLISH = Text("Please come when it is called.", Align.CENTER)
 _UNPAID = Text("판매대에서 이 번호로 계산해 주세요.", Align.CENTER, bold=True)
-_UNPAID_IN_ENGLISH = Text("Please pay at the counter with this number.", Align.CENTER)
+_UNPAID_IN_ENGLISH = Text("Please pay at the counter.", Align.CENTER)
 
 
 def placed_slip(stall: Stall, order: PlacedOrder, marks: Marks = NO_MARKS) -> Elements:

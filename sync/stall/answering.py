@@ -12,7 +12,7 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from sync.stall.certificate import device_of, secured
+from sync.stall.certificate import secured
 from sync.stall.exchange import Answer, Asked, Routes
 
 MOST_CONNECTIONS = 24
@@ -39,6 +39,11 @@ class Answering:
 
     def start(self) -> None:
         self._thread.start()
+
+    def admit(self, context: ssl.SSLContext) -> None:
+        """From now on those of `context` and nobody else: whoever is connected has to come in anew."""
+        self._server.context = context
+        self._server.hang_up()
 
     def stop(self) -> None:
         if self._thread.ident is not None:
@@ -74,9 +79,9 @@ class _Server(ThreadingHTTPServer):
     def finish_request(self, request: object, client_address: object) -> None:
         """On the connection's own thread: a handshake that takes its time holds up nobody else."""
         assert isinstance(request, socket.socket)
-        request.settimeout(_HANDSHAKE_S)
-        request.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
+            request.settimeout(_HANDSHAKE_S)
+            request.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             line = secured(self.context, request, server_side=True)
         except OSError:
             return  # a stranger, or nobody any more
@@ -116,15 +121,11 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "Jangnal", ""
     server: _Server
-    connection: ssl.SSLSocket
 
     def do_GET(self) -> None:
         self._answer()
 
     def do_POST(self) -> None:
-        self._answer()
-
-    def do_PUT(self) -> None:
         self._answer()
 
     def _answer(self) -> None:
@@ -138,8 +139,12 @@ class _Handler(BaseHTTPRequestHandler):
         if route is None:
             self._say(Answer(404))
             return
-        query = {name: values[0] for name, values in parse_qs(target.query, max_num_fields=8).items()}
-        self._say(route(Asked(self._device(), query, content)))
+        try:
+            query = {name: values[0] for name, values in parse_qs(target.query, max_num_fields=8).items()}
+        except ValueError:
+            self._say(Answer(400))
+            return
+        self._say(route(Asked(query, content)))
 
     def _content(self) -> bytes | None:
         """None for a length that is none, or too much."""
@@ -148,10 +153,6 @@ class _Handler(BaseHTTPRequestHandler):
             return None
         length = int(said)
         return self.rfile.read(length) if length <= MOST_BODY_BYTES else None
-
-    def _device(self) -> str:
-        shown = self.connection.getpeercert(binary_form=True)
-        return device_of(ssl.DER_cert_to_PEM_cert(shown)) if shown else ""
 
     def _say(self, answer: Answer) -> None:
         self.send_response(answer.status)

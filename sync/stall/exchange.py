@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request of a device. `device_id` is whose certificate it showed, empty at a door for strangers."""
+    """A request of a device."""
 
-    device_id: str
     query: Mapping[str, str]
     content: bytes
 

@@ -3,8 +3,8 @@
     "stall-news"     asks how the stall stands, waits until that is not so any more, fetches goods that changed
     "stall-orders"   delivers what was ordered here, again and again, until the till says that it has it
 
-After any trouble both begin anew, by and by; the kiosk sells meanwhile. `sink` is called on these threads and must
-not block.
+After any trouble both begin anew, by and by; the kiosk sells meanwhile. `sink` is called on these threads, must
+not block, and may raise `StallAway` for what it could not hand on: it is then asked for once more.
 """
 
 import logging
@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pos.messages import Refusal
 from pos.placed_order import PlacedOrder
 from pos.strange_body import StrangeField
 from sync.backoff import Backoff
@@ -22,10 +23,22 @@ from sync.errors import StallAway
 from sync.stall import wire
 from sync.stall.asking import Address, Asking
 from sync.stall.picture import StallPicture, read_picture
-from sync.stall.wire import Delivery, Here
+from sync.stall.wire import Delivery
 
 _FIRST_RETRY_S, _LONGEST_RETRY_S = 0.2, 5.0
 """Somebody stands before the kiosk: a till that is back is found again within seconds."""
+
+_NOT_NOW = frozenset(
+    refusal.value
+    for refusal in (
+        Refusal.TOO_MANY_ORDERS,
+        Refusal.DISK_FULL,
+        Refusal.LEDGER_BUSY,
+        Refusal.LEDGER_READ_ONLY,
+        Refusal.LEDGER_BROKEN,
+    )
+)
+"""The till may take it later; the order is none the worse for it."""
 
 log = logging.getLogger(__name__)
 
@@ -52,16 +65,11 @@ class OrderTold:
     delivery: Delivery
 
 
-@dataclass(frozen=True, slots=True)
-class TillAway:
-    """It does not answer; said once, until it does."""
-
-
-StallEvent = StallStands | GoodsTold | OrderTold | TillAway
+StallEvent = StallStands | GoodsTold | OrderTold
 
 
 class KioskSide:
-    """One for a kiosk or board. `start`, `tell`, `say_here` and `stop` may be called from any thread."""
+    """One for a kiosk or board. `start`, `tell` and `stop` may be called from any thread."""
 
     def __init__(
         self, find: Callable[[], Address | None], context: ssl.SSLContext, sink: Callable[[StallEvent], None]
@@ -72,7 +80,6 @@ class KioskSide:
         self._sink = sink
         self._change = threading.Condition()
         self._waiting: dict[str, PlacedOrder] = {}
-        self._here: Here | None = None
         self._stopping = self._is_away = False
         self._asking: set[Asking] = set()
         self._threads = [
@@ -88,12 +95,6 @@ class KioskSide:
         """It is delivered as soon as the till takes it, and no more than once at a time."""
         with self._change:
             self._waiting[order.id] = order
-            self._change.notify_all()
-
-    def say_here(self, here: Here) -> None:
-        """How this kiosk is from now on."""
-        with self._change:
-            self._here = here
             self._change.notify_all()
 
     def stop(self) -> None:
@@ -163,33 +164,29 @@ class KioskSide:
     def _deliver(self, asking: Asking) -> None:
         """What waits now; then until there is something again."""
         while not self._stopping:
-            order, here = self._next()
-            if here is not None:
-                self._expect(asking.ask("PUT", wire.HERE, here.encode()).status)
+            with self._change:
+                self._change.wait_for(lambda: self._stopping or bool(self._waiting))
+                order = next(iter(self._waiting.values()), None)
             if order is not None:
-                answer = asking.ask("POST", wire.ORDERS, order.body().encode("utf-8"))
-                self._expect(answer.status)
-                delivery = wire.read_delivery(answer.content)
-                with self._change:
-                    self._waiting.pop(order.id, None)
-                self._sink(OrderTold(order.id, delivery))
+                self._tell(asking, order)
 
-    def _next(self) -> tuple[PlacedOrder | None, Here | None]:
-        """Waits until there is something to tell, or to end."""
+    def _tell(self, asking: Asking, order: PlacedOrder) -> None:
+        """Raises `StallAway` where the till cannot take it now: it waits, and is told again after a rest."""
+        answer = asking.ask("POST", wire.ORDERS, order.body().encode("utf-8"))
+        if answer.status != 200:
+            raise StallAway(f"The stall's till says {answer.status} when told an order.")
+        delivery = wire.read_delivery(answer.content)
+        if delivery.refusal in _NOT_NOW:
+            raise StallAway(f"The stall's till cannot take an order now: {delivery.refusal}.")
         with self._change:
-            self._change.wait_for(lambda: self._stopping or self._here is not None or bool(self._waiting))
-            here, self._here = self._here, None
-            return next(iter(self._waiting.values()), None), here
-
-    def _expect(self, status: int) -> None:
-        if status != 200:
-            raise StallAway(f"The stall's till does not take it now ({status}).")
+            self._waiting.pop(order.id, None)
+        self._sink(OrderTold(order.id, delivery))
 
     def _note_away(self, error: Exception) -> None:
+        """Once, until it answers again."""
         if not self._is_away and not self._stopping:
             self._is_away = True
             log.info("%s", error)
-            self._sink(TillAway())
 
     def _rest(self, seconds: float) -> None:
         with self._change:

@@ -58,14 +58,12 @@ class PairingDoor:
         certificate: str,
         stall: str,
         take_in: Callable[[Knock], str],
-        new_nonce: Callable[[], bytes] = lambda: os.urandom(NONCE_BYTES),
     ) -> None:
         """`certificate` and `stall` are the till's own. `take_in` keeps the device and returns the letter of its
         numbers; called when the code was right."""
         self._certificate = certificate
         self._stall = stall
         self._take_in = take_in
-        self._new_nonce = new_nonce
         self._until_s = time.monotonic() + OPEN_FOR_S
         self._change = threading.Condition()
         self._knock: Knock | None = None
@@ -173,7 +171,7 @@ class PairingDoor:
             name=clean_or_nothing(name)[:LONGEST_NAME] if isinstance(name, str) else "",
             certificate=certificate,
             commitment=told.matching(fields, "commitment", wire.HASH),
-            nonce=self._new_nonce(),
+            nonce=os.urandom(NONCE_BYTES),
         )
 
     def _now(self) -> Outcome:

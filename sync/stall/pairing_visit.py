@@ -37,11 +37,10 @@ def visit(
     part: Part,
     name: str,
     show_code: Callable[[str], None],
-    asking: Asking | None = None,
 ) -> Taken:
     """`door` is where the till lets devices in, `till` where it answers those it knows. `show_code` is called once,
     with six digits. Raises `StallAway` and `NotTaken`."""
-    line = asking or Asking(door, context_for_a_visit())
+    line = Asking(door, context_for_a_visit())
     try:
         return _visit(line, till, identity, part, name, show_code)
     except StrangeField as strange:

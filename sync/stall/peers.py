@@ -21,8 +21,6 @@ class Part(Enum):
 
     TILL = "TILL"
     KIOSK = "KIOSK"
-    CALL_BOARD = "CALL_BOARD"
-    MENU_BOARD = "MENU_BOARD"
 
 
 @dataclass(frozen=True, slots=True)

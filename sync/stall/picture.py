@@ -1,4 +1,4 @@
-"""What the till tells the other devices of its stall: how the orders stand, which goods there are, what it wants.
+"""What the till tells the other devices of its stall: how the orders stand, which goods there are.
 
 The wire's form is JSON; nothing in it is believed (`pos.strange_body`).
 """
@@ -14,13 +14,11 @@ from pos.strange_body import StrangeField
 LONGEST = 200_000
 """Characters; an order takes some ninety."""
 _MOST_ORDERS = 1_000
-_MOST_WANTS = 100
 _ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 _NUMBER = re.compile(r"[0-9A-Za-z가-힣-]{1,8}")
 _EDITION = re.compile(r"[0-9a-f]{1,64}")
-_OF_A_PICTURE = frozenset({"edition", "goods", "orders", "wants", "at_ms"})
+_OF_A_PICTURE = frozenset({"edition", "goods", "orders", "at_ms"})
 _OF_AN_ORDER = frozenset({"id", "no", "state", "language"})
-_OF_A_WANT = frozenset({"id", "what", "code"})
 _LATEST_MS = 4_102_444_800_000
 
 
@@ -35,23 +33,12 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Want:
-    """Something the merchant wants of one kiosk: `what` is TAKE_OVER (its cart, now) or HAND_OVER (the one that was
-    put aside under `code`)."""
-
-    id: str
-    what: str
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class StallPicture:
     """`edition` changes with everything else; `goods` is the edition of the goods. `at_ms` is the till's clock."""
 
     edition: str
     goods: str
     orders: tuple[Standing, ...]
-    wants: tuple[Want, ...]
     at_ms: int
 
     def encode(self) -> bytes:
@@ -62,7 +49,6 @@ class StallPicture:
                 {"id": one.id, "no": one.no, "state": one.state.value, "language": one.language}
                 for one in self.orders
             ],
-            "wants": [{"id": one.id, "what": one.what, "code": one.code} for one in self.wants],
             "at_ms": self.at_ms,
         }
         return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
@@ -79,7 +65,6 @@ def read_picture(content: bytes) -> StallPicture:
         edition=told.matching(said, "edition", _EDITION),
         goods=told.matching(said, "goods", _EDITION),
         orders=tuple(map(_standing, told.items_of(said, "orders", _MOST_ORDERS))),
-        wants=tuple(map(_want, told.items_of(said, "wants", _MOST_WANTS))),
         at_ms=told.number(said, "at_ms", 0, _LATEST_MS),
     )
 
@@ -91,11 +76,4 @@ def _standing(said: object) -> Standing:
         no=told.matching(fields, "no", _NUMBER),
         state=told.one_of(fields, "state", OrderState, OrderState.ARRIVED),
         language=told.text(fields, "language", "ko"),
-    )
-
-
-def _want(said: object) -> Want:
-    fields = told.fields_of(said, _OF_A_WANT, "wants")
-    return Want(
-        id=told.matching(fields, "id", _ID), what=told.text(fields, "what"), code=told.text(fields, "code", "")
     )

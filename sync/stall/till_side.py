@@ -15,24 +15,27 @@ from pos.order import Order, Origin
 from pos.strange_body import StrangeField
 from sync.stall import wire
 from sync.stall.exchange import Answer, Asked, Routes
-from sync.stall.picture import StallPicture, Standing, Want
-from sync.stall.wire import Delivery, Here
+from sync.stall.picture import StallPicture, Standing
+from sync.stall.wire import Delivery
 
 _ORDER_PATIENCE_S = 4.0
 """The engine takes some milliseconds; at a closing it takes longer, and the kiosk asks again."""
 _ENDED_TOLD = 60
 """Orders that ended last are told of as well: their placer has to hear it."""
-_MOST_WANTS = 50
 
 
 class TillSide:
     """One for a till; used from the engine's thread and from those of its connections."""
 
     def __init__(
-        self, send: Callable[[m.Command], bool], goods: Callable[[], bytes], now_ms: Callable[[], int], begun: str
+        self,
+        send: Callable[[m.Command], bool],
+        goods: Callable[[], bytes | None],
+        now_ms: Callable[[], int],
+        begun: str,
     ) -> None:
-        """`goods` reads what the stall sells, on a connection's thread. `begun` is hex and another at each start:
-        what a device saw before it is old."""
+        """`goods` reads what the stall sells, on a connection's thread; None when that cannot be done now. `begun`
+        is hex and another at each start: what a device saw before it is old."""
         self._send = send
         self._goods = goods
         self._now_ms = now_ms
@@ -40,11 +43,9 @@ class TillSide:
         self._change = threading.Condition()
         self._open: dict[str, Standing] = {}
         self._ended: dict[str, Standing] = {}
-        self._wants: dict[str, dict[str, Want]] = {}
         self._answers: dict[str, Delivery] = {}
         self._awaited: set[str] = set()
         self._changes = self._goods_changes = 0
-        self._here: dict[str, Here] = {}
         self._stopping = False
 
     @property
@@ -53,35 +54,16 @@ class TillSide:
             ("GET", wire.PICTURE): self._tell_picture,
             ("GET", wire.GOODS): self._tell_goods,
             ("POST", wire.ORDERS): self._take_order,
-            ("PUT", wire.HERE): self._note_here,
         }
 
     def hear(self, events: tuple[Any, ...]) -> None:
         """What the engine has published."""
+        news = [event for event in events if type(event) in _HEARERS]
+        if not news:
+            return
         with self._change:
-            for event in events:
-                hearer = _HEARERS.get(type(event))
-                if hearer:
-                    hearer(self, event)
-
-    def want(self, device_id: str, want: Want) -> None:
-        """Something is wanted of a kiosk; it is told of it until `wanted_no_more`."""
-        with self._change:
-            wants = self._wants.setdefault(device_id, {})
-            wants[want.id] = want
-            while len(wants) > _MOST_WANTS:
-                del wants[next(iter(wants))]
-            self._has_changed()
-
-    def wanted_no_more(self, device_id: str, want_id: str) -> None:
-        with self._change:
-            if self._wants.get(device_id, {}).pop(want_id, None):
-                self._has_changed()
-
-    def here(self) -> dict[str, Here]:
-        """How each kiosk said last that it is, by device."""
-        with self._change:
-            return dict(self._here)
+            for event in news:
+                _HEARERS[type(event)](self, event)
 
     def stop(self) -> None:
         """Whoever waits is answered now."""
@@ -95,17 +77,15 @@ class TillSide:
         """At once where it is not as the device has seen it, else as soon as something changes."""
         seen, deadline = asked.query.get("seen", ""), time.monotonic() + _seconds(asked.query.get("wait", ""))
         with self._change:
-            while not self._stopping:
-                picture = self._picture_for(asked.device_id)
-                rest_s = deadline - time.monotonic()
-                if picture.edition != seen or rest_s <= 0:
-                    return Answer(200, picture.encode())
-                self._change.wait(rest_s)
-        return Answer(503)
+            while not self._stopping and self._edition == seen and time.monotonic() < deadline:
+                self._change.wait(deadline - time.monotonic())
+            stopping, picture = self._stopping, self._picture()
+        return Answer(503) if stopping else Answer(200, picture.encode())
 
     def _tell_goods(self, _: Asked) -> Answer:
         """What is read here may be newer than the edition in the picture said; then it is asked for once more."""
-        return Answer(200, self._goods())
+        goods = self._goods()
+        return Answer(503) if goods is None else Answer(200, goods)
 
     def _take_order(self, asked: Asked) -> Answer:
         try:
@@ -124,21 +104,15 @@ class TillSide:
             delivery = self._answers.pop(order_id, None)
         return Answer(200, delivery.encode()) if delivery else Answer(503)
 
-    def _note_here(self, asked: Asked) -> Answer:
-        try:
-            here = wire.read_here(asked.content)
-        except StrangeField:
-            return Answer(400)
-        with self._change:
-            self._here[asked.device_id] = here
-        return Answer(200)
+    @property
+    def _edition(self) -> str:
+        return f"{self._begun}{self._changes:08x}"
 
-    def _picture_for(self, device_id: str) -> StallPicture:
+    def _picture(self) -> StallPicture:
         return StallPicture(
-            edition=f"{self._begun}{self._changes:08x}",
+            edition=self._edition,
             goods=f"{self._begun}{self._goods_changes:08x}",
             orders=(*self._open.values(), *self._ended.values()),
-            wants=tuple(self._wants.get(device_id, {}).values()),
             at_ms=self._now_ms(),
         )
 
@@ -150,7 +124,7 @@ class TillSide:
 
     def _order_stands(self, event: Any) -> None:
         order: Order = event.order
-        standing = Standing(order.id, order.no, order.state, order.language.value)
+        standing = _standing(order)
         if order.is_open:
             self._open[order.id] = standing
         else:
@@ -179,14 +153,16 @@ class TillSide:
 
     def _till_shown(self, event: m.TillShown) -> None:
         """After the start, and after a stumble: what is open is known again."""
-        self._open = {
-            order.id: Standing(order.id, order.no, order.state, order.language.value) for order in event.orders
-        }
+        self._open = {order.id: _standing(order) for order in event.orders}
         self._goods_changed(event)
 
     def _goods_changed(self, _: Any) -> None:
         self._goods_changes += 1
         self._has_changed()
+
+
+def _standing(order: Order) -> Standing:
+    return Standing(order.id, order.no, order.state, order.language.value)
 
 
 def _seconds(said: str) -> int:

@@ -3,7 +3,6 @@
     GET  /stall?seen=EDITION&wait=S   how the stall stands, as soon as it is not as `seen` any more
     GET  /goods                       what it sells
     POST /orders                      an order (`pos.order_body`): answered by a `Delivery` once the till has it
-    PUT  /here                        how this kiosk is (`Here`)
 
 At the pairing door:
 
@@ -21,13 +20,15 @@ from typing import Any
 
 from pos import strange_body as told
 from pos.order import OrderState
+from pos.order_body import LONGEST_BODY, is_order_id
 from pos.strange_body import StrangeField
 
-PICTURE, GOODS, ORDERS, HERE = "/stall", "/goods", "/orders", "/here"
+PICTURE, GOODS, ORDERS = "/stall", "/goods", "/orders"
 PAIR, PAIR_OPEN, PAIR_OUTCOME = "/pair", "/pair/open", "/pair/outcome"
 LONGEST_WAIT_S = 25
 """For news."""
 
+HASH = re.compile(r"[0-9a-f]{64}")
 _LONGEST = 10_000
 _REFUSAL = re.compile(r"[A-Z_]{1,40}")
 
@@ -55,43 +56,6 @@ def read_delivery(content: bytes) -> Delivery:
         raise StrangeField("state") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
-    """How a kiosk is. `calls`: its customer wants help; `trouble` is what keeps it from selling, as a `Condition`
-    calls it, empty for nothing; `parked` are the codes of the carts it has put aside; `total` is the open one's, in
-    won."""
-
-    calls: bool = False
-    trouble: str = ""
-    parked: tuple[str, ...] = ()
-    total: int = 0
-
-    def encode(self) -> bytes:
-        return encode(
-            {"calls": self.calls, "trouble": self.trouble, "parked": list(self.parked), "total": self.total}
-        )
-
-
-_CODE = re.compile(r"[0-9]{1,4}")
-_TROUBLE = re.compile(r"[A-Z_]{0,40}")
-_MOST_PARKED = 200
-
-
-def read_here(content: bytes) -> Here:
-    """Raises `StrangeField`."""
-    known = frozenset({"calls", "trouble", "parked", "total"})
-    fields = told.fields_of(parse(content), known, "here")
-    codes = told.items_of(fields, "parked", _MOST_PARKED)
-    if not all(isinstance(code, str) and _CODE.fullmatch(code) for code in codes):
-        raise StrangeField("parked")
-    return Here(
-        calls=told.flag(fields, "calls"),
-        trouble=told.matching(fields, "trouble", _TROUBLE),
-        parked=tuple(codes),
-        total=told.number(fields, "total", 0, 10**12),
-    )
-
-
 def encode(said: Any) -> bytes:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
@@ -105,17 +69,10 @@ def parse(content: bytes, longest: int = _LONGEST) -> Any:
     return told.parsed(text, longest, "content")
 
 
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-LONGEST_ORDER = 32_768
-"""Characters (`pos.order_body.LONGEST_BODY`)."""
-
-
 def order_id_in(content: bytes) -> str:
     """The id an order gives itself, by which it is answered. Raises `StrangeField`."""
-    said = parse(content, LONGEST_ORDER)
-    if not isinstance(said, dict):
-        raise StrangeField("order")
-    return told.matching(said, "id", _UUID)
-
-
-HASH = re.compile(r"[0-9a-f]{64}")
+    said = parse(content, LONGEST_BODY)
+    order_id = said.get("id") if isinstance(said, dict) else None
+    if not isinstance(order_id, str) or not is_order_id(order_id):
+        raise StrangeField("id")
+    return order_id

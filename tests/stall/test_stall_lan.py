@@ -1,7 +1,9 @@
 """Orders from kiosks to the till of their stall: cuts, restarts, strangers, and goods that change meanwhile."""
 
+import json
 import socket
 import ssl
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -11,7 +13,7 @@ import pytest
 from boxes import SODA, TTEOK, Box, Kiosk, pair, until
 
 from pos import messages as m
-from pos.order import OrderState, WhyNot
+from pos.order import MOST_OPEN, OrderState, Origin, WhyNot
 from pos.placed_order import PlacedState
 from sync.errors import StallAway
 from sync.identity import Identity
@@ -47,6 +49,17 @@ def kiosk(tmp_path: Path, till: Box, port: int) -> Iterator[Kiosk]:
 
 def line_of(box: Box, till: Box, port: int) -> Asking:
     return Asking(Address("127.0.0.1", port), context_for_asking(box.identity, own_certificate(till.identity)))
+
+
+def order_id(number: int) -> str:
+    return f"0195a000-0000-7000-8000-{number:012x}"
+
+
+def unpaid(number: int) -> m.NoteOrder:
+    """As some placer writes it."""
+    lines = [{"item": "soda", "shown": "사이다", "quantity": 1, "unit_price": 2_000}]
+    said = {"id": order_id(number), "no": f"X-{number}", "placed_at_ms": 1_772_420_300_000, "lines": lines}
+    return m.NoteOrder(Origin.MARKET, json.dumps(said))
 
 
 def arrived(till: Box) -> list[str]:
@@ -190,7 +203,6 @@ def test_what_is_no_order_is_refused_and_the_next_is_taken(
     answer = line.ask("POST", wire.ORDERS, content)
     assert answer.status == 200
     assert wire.read_delivery(answer.content).refusal == "NOT_AN_ORDER"
-    assert line.ask("PUT", wire.HERE, content).status == 400
     assert line.ask("GET", "/nowhere").status == 404
     assert line.ask("GET", f"{wire.PICTURE}?seen=%00&wait=-1").status == 200
     line.close()
@@ -264,3 +276,59 @@ def test_who_only_connects_holds_up_nobody(till: Box, kiosk: Kiosk, port: int) -
     until(lambda: _answers(kiosk, till, port), "they are hung up on", patience_s=15)
     for line in silent:
         line.close()
+
+
+# -- what a till says that was away, is full, or lets somebody else in --------------------------------------------
+
+
+def test_what_became_of_an_order_while_the_kiosk_was_off_is_heard_in_the_end(till: Box, kiosk: Kiosk) -> None:
+    """Also by a till that was started anew since, and so speaks of no order that is over."""
+    till.start((TTEOK, SODA))
+    kiosk.start()
+    until(lambda: kiosk.of(m.GoodsLoaded), "the kiosk knows the goods")
+    order = kiosk.place_paid()
+    kiosk.stands(order, PlacedState.ARRIVED)
+    kiosk.stop()
+    till.do(m.RefuseOrder(order.id, WhyNot.SOLD_OUT), m.OrderMoved)
+    till.stop()
+    till.start()
+    kiosk.start()
+    kiosk.stands(order, PlacedState.REFUSED)
+
+
+def test_a_till_that_is_full_is_not_asked_without_a_pause_and_takes_it_later(till: Box, kiosk: Kiosk) -> None:
+    till.start((TTEOK, SODA))
+    till.send(*(unpaid(number) for number in range(MOST_OPEN)))
+    until(lambda: len(till.of(m.OrderNoted)) == MOST_OPEN, "the till is full")
+    kiosk.start()
+    until(lambda: kiosk.of(m.GoodsLoaded), "the kiosk knows the goods")
+    order = kiosk.place_unpaid()
+    time.sleep(3)
+    assert 1 <= len(till.of(m.CommandRejected)) <= 15
+    assert not [moved for moved in kiosk.of(m.PlacedMoved) if moved.order_id == order.id], "it waits"
+    till.send(m.RefuseOrder(order_id(0), WhyNot.TOO_BUSY))
+    kiosk.stands(order, PlacedState.ARRIVED)
+
+
+def test_a_kiosk_that_waits_for_news_goes_on_while_another_is_let_in(
+    till: Box, kiosk: Kiosk, tmp_path: Path, port: int
+) -> None:
+    till.start((TTEOK, SODA))
+    kiosk.start()
+    until(lambda: kiosk.of(m.GoodsLoaded), "the kiosk knows the goods")
+    second = Kiosk(tmp_path / "second")
+    pair(till, port, kiosk, second)
+    second.start()
+    until(lambda: second.of(m.GoodsLoaded), "the second is let in", patience_s=10)
+    assert kiosk.place_unpaid().no == "K-1"
+    until(lambda: arrived(till) == ["K-1"], "the first is not kept waiting", patience_s=10)
+    second.stop()
+
+
+def test_a_query_nobody_would_ask_is_turned_away(till: Box, kiosk: Kiosk, port: int) -> None:
+    till.start((TTEOK, SODA))
+    until(lambda: _answers(kiosk, till, port), "the till answers its kiosk")
+    line = line_of(kiosk, till, port)
+    assert line.ask("GET", f"{wire.PICTURE}?{'a=1&' * 50}").status == 400
+    assert line.ask("GET", wire.PICTURE).status == 200
+    line.close()

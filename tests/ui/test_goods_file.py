@@ -41,6 +41,8 @@ def test_a_good_of_a_shelf_is_taxed_like_its_shelf(tmp_path: Path) -> None:
         (SHELF + FISH + "colour = 1\n", "'colour' 칸은 없습니다"),
         (SHELF + FISH + 'barcodes = ["8801234567890"]\n', "바코드 8801234567890의 마지막 숫자"),
         (SHELF + FISH + 'tax = "FREE"\n', "읽을 수 없습니다"),
+        (SHELF + FISH + 'names = { fr = "Maquereau" }\n', "'fr' 칸은 없습니다"),
+        (SHELF + FISH + "names = { en = 1 }\n", "종류가 다릅니다"),
         (SHELF + FISH + FISH, "id a 하나를"),
         (
             SHELF
@@ -71,6 +73,7 @@ price = 4000
 unit = "인분"
 category = "분식"
 origin = "쌀 국산"
+names = { ja = "トッポッキ", en = " Tteokbokki " }
 age_restricted = true
 needs_trace_no = true
 tracks_stock = true
@@ -119,6 +122,7 @@ def test_everything_a_good_can_have_can_be_written(tmp_path: Path) -> None:
         "분식",
         short_name="떡볶이",
         origin="쌀 국산",
+        names=(("en", "Tteokbokki"), ("ja", "トッポッキ")),
         options=(OptionGroup("맵기", 1, 1, (Option("순한맛"), Option("매운맛", -200))),),
         prices=(PricePeriod(3_500, "2026-02-12", "2026-02-18"), PricePeriod(4_500, "2026-09-01")),
         age_restricted=True,

@@ -8,7 +8,8 @@ import pytest
 from slip_kit import PaperStall
 
 from pos import messages as m
-from pos.order import Origin, WhyNot
+from pos.language import Language
+from pos.order import Origin, Wanted, WhyNot
 
 ORDER_ID = "0195a000-0000-7000-8000-000000000001"
 KITCHEN = {"kitchen.connection": "tcp:127.0.0.1:9", "kitchen.categories": "분식"}
@@ -84,3 +85,20 @@ def test_an_order_paid_at_the_counter_keeps_its_number_in_the_kitchen(kitchen: P
     assert any("덜 달게" in line for line in words(kitchen)), "what the customer asked for goes with it"
     kitchen.do(m.UndoLastSale())
     assert words(kitchen)[:2] == ["취소", "주문 K-12"]
+
+
+# -- what a kiosk's customer takes along --------------------------------------------------------------------------
+
+AT_A_KIOSK = {"box.role": "KIOSK"}
+
+
+@pytest.mark.parametrize("language", [Language.KOREAN, Language.JAPANESE])
+def test_a_kiosks_customer_takes_the_number_along(tmp_path: Path, language: Language) -> None:
+    kiosk = PaperStall(tmp_path / "ledger.db", more=AT_A_KIOSK)
+    kiosk.do(m.AddItem("tteok", 2, choices=(("맵기", "아주 맵게"),)), m.NumberOrder(Wanted.TAKE_AWAY, language))
+    kiosk.do(m.PlaceUnpaid())
+    text = "\n".join(kiosk.paper())
+    for said in ("K-1", "포장", "떡볶이 2인분", "아주 맵게", "9,000원", "판매대에서 이 번호로 계산해 주세요."):
+        assert said in text, said
+    assert ("Please pay at the counter" in text) == (language is not Language.KOREAN)
+    kiosk.close()

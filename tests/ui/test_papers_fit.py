@@ -17,6 +17,9 @@ from pos.approval import Approval
 from pos.cash_receipt import SELF_ISSUED, CashReceipt, Identifier, ReceiptPurpose, ReceiptState
 from pos.cash_receipt_fact import CashReceiptIssue
 from pos.discount import Discount, Kind
+from pos.language import Language
+from pos.order import OrderLine, Prepaid, Wanted
+from pos.placed_order import PlacedOrder
 from pos.quantity import PIECE, Unit
 from pos.receipt import (
     Elements,
@@ -24,6 +27,7 @@ from pos.receipt import (
     Stall,
     cash_receipt_slip,
     hand_in_list,
+    placed_slip,
     refund_receipt,
     sale_receipt,
     shift_report,
@@ -280,3 +284,20 @@ def test_only_one_thing_is_large_at_the_top_of_a_titled_paper() -> None:
     document: Document = document_of(hand_in_list(Stall("장날"), handed))
     head = lay_out(document, 42)[:3]
     assert [isinstance(line, PaperLine) and line.size is LARGE for line in head] == [True, False, False]
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("name", NASTY)
+def test_what_a_kiosks_customer_takes_along_fits(name: str, columns: int) -> None:
+    lines = tuple(OrderLine("x", name, 1, MOST // 50, (("맵기", name),), name) for _ in range(50))
+    paid = Prepaid(MOST // 50 * 50, "간편결제")
+    for prepaid in (paid, None):
+        order = PlacedOrder(
+            *("id", "K-1234", "2026-03-02", NOON, lines),
+            wanted=Wanted.EAT_HERE,
+            language=Language.CHINESE,
+            prepaid=prepaid,
+        )
+        paper = check_fits(placed_slip(Stall(name), order, MARKS), columns)
+        assert paper.count(f"{MOST // 50:,}원") == 50
+        assert f"{MOST // 50 * 50:,}원" in paper

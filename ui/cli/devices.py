@@ -10,24 +10,28 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
+from ui.cli.stall_flags import of_a_stall
+
 SECONDS = 20
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
-    _stall(_action(actions, "list", "설정에 적힌 장비와 꽂혀 있는지를 봅니다 (the stall's devices)"))
+    of_a_stall(_action(actions, "list", "설정에 적힌 장비와 꽂혀 있는지를 봅니다 (the stall's devices)"))
     detect = _action(actions, "detect", "꽂힌 것을 찾아 무엇일지 까닭과 함께 말합니다 (finds and guesses)")
     detect.add_argument("--ask", action="store_true", help="장비에 무엇인지 물어봐도 됩니다 (sends a question)")
-    test = _stall(_action(actions, "test", "장비 하나를 써 봅니다: 인쇄, 스캔, 무게, 표시 (tries one device)"))
+    test = of_a_stall(_action(actions, "test", "장비 하나를 써 봅니다: 인쇄, 스캔, 무게, 표시 (tries one device)"))
     _device(test)
     test.add_argument("--drawer", action="store_true", help="돈통도 엽니다 (프린터)")
-    _seconds(_stall(_action(actions, "watch", "장비마다 일어나는 일을 한 줄씩 말합니다 (every event)")), default=0)
-    commission = _stall(
+    _seconds(
+        of_a_stall(_action(actions, "watch", "장비마다 일어나는 일을 한 줄씩 말합니다 (every event)")), default=0
+    )
+    commission = of_a_stall(
         _action(actions, "commission", "장비를 모두 써 보고 설치 기록을 장부에 적습니다 (tries all, keeps it)")
     )
     commission.add_argument("--by", default="", metavar="NAME", help="설치한 사람 (technician)")
     _seconds(commission)
-    record = _stall(_action(actions, "record", "장비와 주고받는 바이트를 파일에 적습니다 (records the bytes)"))
+    record = of_a_stall(_action(actions, "record", "장비와 주고받는 바이트를 파일에 적습니다 (records the bytes)"))
     _device(record)
     record.add_argument("file", type=Path, metavar="FILE", help="새 파일")
     replay = _action(actions, "replay", "적어 둔 바이트를 드라이버에 다시 보입니다 (replays a recording)")
@@ -42,14 +46,6 @@ def _action(
     action = actions.add_parser(name, help=purpose, description=purpose)
     action.add_argument("--json", action="store_true", help="JSON으로 말합니다")
     action.set_defaults(run=partial(_run, name))
-    return action
-
-
-def _stall(action: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    action.add_argument("--data", type=Path, help="가게 자료 폴더 (기본: POS_DATA 또는 ~/.local/share/jangnal)")
-    action.add_argument(
-        "--set", action="append", default=[], metavar="KEY=VALUE", help="설정 하나를 이번만 바꿉니다"
-    )
     return action
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pos.settings import Settings, Value, from_text
 from ui.cli import exits, faults
+from ui.cli.stall_flags import of_a_stall
 from ui.qt import platform
 from ui.runtime import config, places
 
@@ -32,10 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--practice", action="store_true", help="연습: 내 물건, 흉내 장비, 따로 두는 장부로 엽니다")
     parser.add_argument("--windowed", action="store_true", help="전체 화면 대신 창으로 엽니다")
     parser.add_argument("--fullscreen", action="store_true", help="연습을 화면 가득, 장비 흉내내기 창 없이 엽니다")
-    parser.add_argument("--data", type=Path, help="가게 자료 폴더 (기본: POS_DATA 또는 ~/.local/share/jangnal)")
-    parser.add_argument(
-        "--set", action="append", default=[], metavar="KEY=VALUE", help="설정 하나를 이번만 바꿉니다"
-    )
+    of_a_stall(parser)
     parser.set_defaults(run=run)
 
 

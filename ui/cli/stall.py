@@ -10,7 +10,8 @@ A till that is open meanwhile goes on selling, and answers the new box within se
 import argparse
 from functools import partial
 from importlib import import_module
-from pathlib import Path
+
+from ui.cli.stall_flags import of_a_stall
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -29,10 +30,7 @@ def _action(
     actions: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, purpose: str
 ) -> argparse.ArgumentParser:
     action = actions.add_parser(name, help=purpose, description=purpose)
-    action.add_argument("--data", type=Path, help="가게 자료 폴더 (기본: POS_DATA 또는 ~/.local/share/jangnal)")
-    action.add_argument(
-        "--set", action="append", default=[], metavar="KEY=VALUE", help="설정 하나를 이번만 바꿉니다"
-    )
+    of_a_stall(action)
     action.set_defaults(run=partial(_run, name))
     return action
 

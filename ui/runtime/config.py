@@ -15,20 +15,19 @@ TOUCH = "touch.toml"
 FILES = ("stall.toml", TOUCH)
 """What the stall itself says, in the stall's data folder, later over earlier."""
 
-PAIRED = "stall-devices.json"
-"""The devices of the stall this box was paired with (`sync.stall.peers`)."""
-
 NO_SETTINGS = frozenset({"POS_DATA", "POS_GPU", "POS_OFFICE_PASSWORD", "POS_METRICS_TOKEN"})
 """Variables that say something about this run and not about the stall."""
 
 
 def load(folder: Path, environment: Mapping[str, str], flags: Mapping[str, Value]) -> Settings:
     """All layers on top of one another, and below them what the market's office set. Raises `SettingsError`."""
-    values: dict[str, Value] = paired_letter(folder)
+    values: dict[str, Value] = {}
     for name in FILES:
         values |= read_file(folder / name)
     values |= _read_environment(environment)
     values |= {key: checked(key, value, "명령") for key, value in flags.items()}
+    if values.get("box.role") == "KIOSK":
+        values = paired_letter(folder) | values
     check_pairs(values, "설정")
     sent = MarketFile(folder).read()
     return Settings(values, sent.values if sent else {})
@@ -36,17 +35,14 @@ def load(folder: Path, environment: Mapping[str, str], flags: Mapping[str, Value
 
 def paired_letter(folder: Path) -> dict[str, Value]:
     """What stands before this kiosk's numbers, as its till has given it; a file nobody can read gives nothing."""
-    path = folder / PAIRED
-    if not path.exists():
-        return {}
     from sync.errors import PeersDamaged
-    from sync.stall.peers import Part, Peers
+    from sync.stall.peers import FILE, Peers
 
     try:
-        letters = [one.letter for one in Peers(folder).read() if one.part is Part.TILL and one.letter]
+        letters = [one.letter for one in Peers(folder).read() if one.letter]
     except PeersDamaged:
         return {}
-    return {"kiosk.letter": checked("kiosk.letter", letters[0], str(path))} if letters else {}
+    return {"kiosk.letter": checked("kiosk.letter", letters[0], str(folder / FILE))} if letters else {}
 
 
 def read_file(path: Path) -> dict[str, Value]:

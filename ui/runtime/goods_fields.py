@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from pos.catalogue import Part, PricePeriod
+from pos.language import Language
 from pos.money import LARGEST_AMOUNT
 from pos.names import NoName, clean_name
 from pos.options import Option, OptionGroup
@@ -28,6 +29,7 @@ ITEM: Kinds = {
     "sold_out": bool,
     "short_name": str,
     "origin": str,
+    "names": dict,
     "in_store_code": str,
     "code_template": str,
     "options": list,
@@ -37,6 +39,7 @@ ITEM: Kinds = {
     "needs_trace_no": bool,
     "tracks_stock": bool,
 }
+_OTHER_LANGUAGES = tuple(one.value for one in Language if one is not Language.KOREAN)
 _GROUP: Kinds = {"name": str, "least": int, "most": int, "options": list}
 _OPTION: Kinds = {"name": str, "extra": int}
 _PART: Kinds = {"item": str, "quantity": int}
@@ -65,6 +68,14 @@ def name(where: str, entry: Entry, key: str = "name") -> str:
         return clean_name(entry[key])
     except NoName as error:
         raise BadGoods(f"{where}: '{key}' 칸에 보이는 글자가 없습니다.") from error
+
+
+def names(where: str, entry: Entry) -> tuple[tuple[str, str], ...]:
+    """For customers who read another language: `names = { en = "Tteokbokki" }`."""
+    given = entry.get("names", {})
+    check(f"{where}: names", given, dict.fromkeys(_OTHER_LANGUAGES, str), ())
+    written = ((language, name(f"{where}: names", given, language)) for language in _OTHER_LANGUAGES)
+    return tuple((language, one) for language, one in written if one)
 
 
 def options(where: str, entry: Entry) -> tuple[OptionGroup, ...]:

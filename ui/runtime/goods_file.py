@@ -86,6 +86,7 @@ class _Reader:
             sold_out=entry.get("sold_out", False),
             short_name=fields.name(where, entry, "short_name"),
             origin=fields.name(where, entry, "origin"),
+            names=fields.names(where, entry),
             code_template=template,
             in_store_code=in_store_code,
             options=fields.options(where, entry),

@@ -1,29 +1,28 @@
-"""A kiosk on its stall's LAN: what the till says becomes commands, what is placed here is told to the till."""
+"""A kiosk on its stall's LAN: what the till says becomes commands, what is placed here is told to the till.
+
+An order that is not over and that the till does not speak of is told again: the till knows it by its id and says
+how it stands. So what became of it while either was away is heard in the end, also that its money is to go back.
+"""
 
 import logging
+import threading
 from collections.abc import Callable
 from typing import Any
 
 from pos import messages as m
 from pos.order import OrderState
 from pos.placed_order import PlacedOrder, PlacedState
+from sync.errors import StallAway
 from sync.identity import Identity
 from sync.stall.asking import read_address
 from sync.stall.certificate import context_for_asking
-from sync.stall.kiosk_side import GoodsTold, KioskSide, OrderTold, StallEvent, StallStands, TillAway
+from sync.stall.kiosk_side import GoodsTold, KioskSide, OrderTold, StallEvent, StallStands
 from sync.stall.peers import Peer
+from sync.stall.picture import StallPicture
 from ui.runtime.stall_goods import NotGoods, goods_heard
 
-_ASK_AGAIN = frozenset(
-    {
-        m.Refusal.TOO_MANY_ORDERS.value,
-        m.Refusal.DISK_FULL.value,
-        m.Refusal.LEDGER_BUSY.value,
-        m.Refusal.LEDGER_READ_ONLY.value,
-        m.Refusal.LEDGER_BROKEN.value,
-    }
-)
-"""The till cannot take it now; the order is none the worse for it."""
+_AT_THE_TILL = frozenset({PlacedState.WAITING, PlacedState.ARRIVED, PlacedState.ACCEPTED, PlacedState.READY})
+"""The till has not had its last word."""
 
 log = logging.getLogger(__name__)
 
@@ -32,31 +31,43 @@ class StallKiosk:
     """`hear` is called on the engine's thread; `start` and `stop` once each."""
 
     def __init__(self, identity: Identity, till: Peer, send: Callable[[m.Command], bool]) -> None:
+        """Raises `NotAnAddress`."""
         address = read_address(till.address)
         context = context_for_asking(identity, till.certificate)
         self._send = send
-        self.is_linked = False
-        """Whether the till answered last time."""
+        self._lock = threading.Lock()
+        self._placed: dict[str, PlacedOrder] = {}
         self._side = KioskSide(lambda: address, context, self._take)
 
     def hear(self, events: tuple[Any, ...]) -> None:
         for event in events:
-            if isinstance(event, m.OrderPlaced):
-                self._side.tell(event.order)
-            elif isinstance(event, m.TillShown):
-                for order in event.placed:
-                    self._tell_if_waiting(order)
+            match event:
+                case m.OrderPlaced(order=order):
+                    self._note(order)
+                case m.PlacedMoved(order_id=order_id, state=state):
+                    self._note_moved(order_id, state)
+                case m.TillShown(placed=placed):
+                    for order in placed:
+                        self._note(order)
 
     def start(self) -> None:
         self._side.start()
-        self._send(m.ShowTill())
+        self._send(m.ShowTill())  # what waits from before
 
     def stop(self) -> None:
         self._side.stop()
 
-    def _tell_if_waiting(self, order: PlacedOrder) -> None:
+    def _note(self, order: PlacedOrder) -> None:
+        if order.state in _AT_THE_TILL:
+            with self._lock:
+                self._placed[order.id] = order
         if order.state is PlacedState.WAITING:
             self._side.tell(order)
+
+    def _note_moved(self, order_id: str, state: PlacedState) -> None:
+        if state not in _AT_THE_TILL:
+            with self._lock:
+                self._placed.pop(order_id, None)
 
     def _take(self, event: StallEvent) -> None:
         """On the line's threads."""
@@ -64,22 +75,29 @@ class StallKiosk:
             case GoodsTold(content):
                 self._take_goods(content)
             case StallStands(picture):
-                self.is_linked = True
-                for one in picture.orders:
-                    self._send(m.NotePlaced(one.id, one.state))
+                self._take_picture(picture)
             case OrderTold(order_id, delivery):
-                if delivery.state:
-                    self._send(m.NotePlaced(order_id, delivery.state))
-                elif delivery.refusal in _ASK_AGAIN:
-                    self._send(m.ShowTill())  # it waits still, and is told once more
-                else:
+                if delivery.refusal:
                     log.error("the till refuses an order: %s", delivery.refusal)
-                    self._send(m.NotePlaced(order_id, OrderState.REFUSED))
-            case TillAway():
-                self.is_linked = False
+                self._hand_on(m.NotePlaced(order_id, delivery.state or OrderState.REFUSED))
+
+    def _take_picture(self, picture: StallPicture) -> None:
+        for one in picture.orders:
+            self._hand_on(m.NotePlaced(one.id, one.state))
+        spoken_of = {one.id for one in picture.orders}
+        with self._lock:
+            untold = [order for order in self._placed.values() if order.id not in spoken_of]
+        for order in untold:
+            self._side.tell(order)
 
     def _take_goods(self, content: bytes) -> None:
         try:
-            self._send(goods_heard(content))
+            goods = goods_heard(content)
         except NotGoods as strange:
             log.error("what the till sells cannot be read: %s", strange)
+            return
+        self._hand_on(goods)
+
+    def _hand_on(self, command: m.Command) -> None:
+        if not self._send(command):
+            raise StallAway("The kiosk has too much to do; it asks its till again.")

@@ -14,7 +14,7 @@ from pos import messages as m
 from pos.clock import Clock
 from pos.ids import new_secret
 from pos.ledger.errors import LedgerError
-from sync.errors import PeersDamaged
+from sync.errors import IdentityError, PeersDamaged
 from sync.identity import Identity
 from sync.stall.peers import Peer, Peers
 from sync.stall.till_side import TillSide
@@ -49,13 +49,9 @@ class StallTill:
         self._side = TillSide(send, self._goods, lambda: clock.now().at_ms, begun)
         self._answering: Answering | None = None
         self._known: tuple[Peer, ...] = ()
+        self._complaint = ""
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="stall-lan")
-
-    @property
-    def port(self) -> int | None:
-        """Where it answers; None while there is nobody to answer."""
-        return self._answering.port if self._answering else None
 
     def hear(self, events: tuple[Any, ...]) -> None:
         self._side.hear(events)
@@ -83,34 +79,41 @@ class StallTill:
         try:
             known = self._peers.read()
         except PeersDamaged as damaged:
-            log.error("nobody of the stall is known: %s cannot be read, pair the devices again", damaged)
+            self._complain(f"nobody of the stall is known: {damaged} cannot be read, pair the devices again")
             known = ()
-        if known == self._known:
-            return
-        if self._answering:
-            self._answering.stop()
-            self._answering = None
-        self._known = known
-        if known:
-            self._answer(known)
+        try:
+            if known != self._known and self._admit(known):
+                self._known = known
+        except IdentityError as error:
+            self._complain(f"this till cannot say who it is: {error}")
 
-    def _answer(self, known: tuple[Peer, ...]) -> None:
-        """What it takes to listen is loaded with the first device: most stalls have one box."""
+    def _admit(self, known: tuple[Peer, ...]) -> bool:
+        """False where the port cannot be had: it is tried again. What it takes to listen is loaded with the first
+        device: most stalls have one box."""
         from sync.stall.answering import Answering
         from sync.stall.certificate import context_for_answering
 
         context = context_for_answering(self._identity(), (one.certificate for one in known))
+        if self._answering:
+            self._answering.admit(context)
+            return True
         try:
             self._answering = Answering(context, self._side.routes, ANYWHERE, self._port, "stall-lan-door")
         except OSError as error:
-            log.error("kiosks cannot reach this till: port %d: %s", self._port, error)
-            self._known = ()  # it is tried again
-            return
+            self._complain(f"kiosks cannot reach this till: port {self._port}: {error}")
+            return False
         self._answering.start()
+        return True
 
-    def _goods(self) -> bytes:
+    def _complain(self, sentence: str) -> None:
+        """Once for as long as it is so."""
+        if sentence != self._complaint:
+            self._complaint = sentence
+            log.error("%s", sentence)
+
+    def _goods(self) -> bytes | None:
         try:
             return goods_told(self._ledger)
         except LedgerError as error:
             log.warning("the goods cannot be told: %s", error)
-            return b"{}"
+            return None

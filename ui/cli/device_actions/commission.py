@@ -70,7 +70,8 @@ def _tried(spec: DeviceSpec, teller: Teller, seconds: float, ask: Callable[[], b
 
 def _asked_at_the_keyboard() -> bool | None:
     """None for any answer but yes and no."""
-    answer = input("나왔습니까? 눈으로 보고 [예/아니오]: ").strip().lower()
+    print("나왔습니까? 눈으로 보고 [예/아니오]: ", end="", flush=True)
+    answer = sys.stdin.readline().strip().lower()
     return {"예": True, "네": True, "y": True, "아니오": False, "아니요": False, "n": False}.get(answer)
 
 

@@ -13,12 +13,7 @@ from ui.runtime import places
 from ui.runtime.compose import LEDGER, open_ledger
 from ui.runtime.own_identity import OwnIdentity
 
-PARTS = {
-    Part.TILL: "계산대",
-    Part.KIOSK: "키오스크",
-    Part.CALL_BOARD: "호출판",
-    Part.MENU_BOARD: "메뉴판",
-}
+PARTS = {Part.TILL: "계산대", Part.KIOSK: "키오스크"}
 
 
 @dataclass(frozen=True, slots=True)
