@@ -12,9 +12,9 @@ from sync.server import derived
 from sync.server.cash_receipts import step_in
 from sync.server.derived import Accepted, accepted_in
 from sync.server.judge import is_too_large
+from sync.server.sale import is_money
 from sync.server.store.schema import decision, entry
 from sync.server.store.sums import replace_rows
-from sync.server.takings import is_counted
 from sync.server.vouchers import is_hand_in
 
 
@@ -80,6 +80,6 @@ def countable(row: Row[*tuple[Any, ...]]) -> Accepted:
     is_readable = row.business_day is not None and row.total is not None and not is_too_large(one.said)
     if is_readable and one.said.get("kind") == "refund" and row.total > 0:
         raise WrongWay
-    if (is_counted(one.said) and is_readable) or is_hand_in(one.said) or step_in(one.said) is not None:
+    if (is_money(one.said) and is_readable) or is_hand_in(one.said) or step_in(one.said) is not None:
         return one
     raise CannotCount

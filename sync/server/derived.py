@@ -16,6 +16,7 @@ from sync.protocol import Malformed
 from sync.server import cash_receipts, shelf
 from sync.server.cash_receipts import OwedReceipt
 from sync.server.reading import Json, read
+from sync.server.sale import Sale, is_money, sale_in
 from sync.server.store.schema import (
     cash_receipt_owed,
     decision,
@@ -32,7 +33,7 @@ from sync.server.store.schema import (
     wish_answer,
 )
 from sync.server.store.sums import add_takings, add_vouchers, replace_rows
-from sync.server.takings import Takings, is_counted
+from sync.server.takings import Takings
 from sync.server.vouchers import Vouchers, is_hand_in
 
 VERSION = 2
@@ -65,8 +66,13 @@ class Derivation:
         self._about_goods: dict[str, list[Accepted]] = {}
         self._answers: dict[tuple[str, str, bool], dict[str, object]] = {}
 
+    def add_sale(self, stall_id: str, device_id: str, sale: Sale, sign: int = 1) -> None:
+        """Add a sale or a refund, or with -1 take it away."""
+        self._takings.add(stall_id, sale, sign)
+        self._vouchers.add_sale(stall_id, device_id, sale, sign)
+
     def add(self, one: Accepted) -> None:
-        if is_counted(one.said) or is_hand_in(one.said):
+        if is_money(one.said) or is_hand_in(one.said):
             self.count(one)
         elif shelf.is_about_goods(one.said):
             self._about_goods.setdefault(one.stall_id, []).append(one)
@@ -75,9 +81,10 @@ class Derivation:
 
     def count(self, one: Accepted, sign: int = 1) -> None:
         """Add what an entry of money or vouchers comes to, or with -1 take it away."""
-        if is_counted(one.said):
-            self._takings.add(one.stall_id, one.said, sign)
-        self._vouchers.add(one.stall_id, one.device_id, one.said, sign)
+        if is_money(one.said):
+            self.add_sale(one.stall_id, one.device_id, sale_in(one.said), sign)
+        elif is_hand_in(one.said):
+            self._vouchers.add_hand_in(one.stall_id, one.device_id, one.said, sign)
 
     def write(self, connection: Connection, market_id: str) -> None:
         """Add it to what is there."""

@@ -9,7 +9,7 @@ thread of the server.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, select, update
 
@@ -17,15 +17,13 @@ from sync.protocol import EventsReply, EventsRequest, Problem, Refusal, chain_ov
 from sync.server.anomalies import note_fork
 from sync.server.cursors import Head
 from sync.server.derived import Accepted, Derivation
-from sync.server.judge import judge
-from sync.server.reading import Json, read, short
+from sync.server.judge import Finding, look_at
 from sync.server.store.database import EVERY_MARKET, Database
 from sync.server.store.entries import NewEntry, insert_entries, known_ids
 from sync.server.store.schema import device, entry, feed
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(NamedTuple):
     """The authenticated device a batch came from."""
 
     market_id: str
@@ -63,7 +61,7 @@ def _take(connection: Connection, sender: Sender, batch: EventsRequest, now_ms: 
         return Refusal(Problem.FORK, row.last_seq)
     fresh = _Fresh(sender, row.stall_id, batch.first_seq + known, batch.events[known:], hashes[known:], now_ms)
     if fresh.events:
-        _append(connection, fresh)
+        _append(connection, fresh, row.latest_id)
     return EventsReply(
         acked_seq=row.last_seq + len(fresh.events),
         stored=len(fresh.events),
@@ -74,9 +72,9 @@ def _take(connection: Connection, sender: Sender, batch: EventsRequest, now_ms: 
 
 
 def _lock(connection: Connection, sender: Sender) -> Row[*tuple[Any, ...]]:
-    query = select(device.c.stall_id, device.c.last_seq, device.c.last_hash, feed.c.epoch, feed.c.head).select_from(
-        device.outerjoin(feed, feed.c.market_id == device.c.market_id)
-    )
+    query = select(
+        device.c.stall_id, device.c.last_seq, device.c.last_hash, device.c.latest_id, feed.c.epoch, feed.c.head
+    ).select_from(device.outerjoin(feed, feed.c.market_id == device.c.market_id))
     return connection.execute(query.where(_own_row(sender)).with_for_update(of=device)).one()
 
 
@@ -117,38 +115,39 @@ class _Fresh:
     quarantined: list[int] = field(default_factory=list)
     derivation: Derivation = field(default_factory=Derivation)
 
-    def judged(self, said: Sequence[Json | None], known_ids: set[str]) -> Iterator[NewEntry]:
-        """Yield the rows, each judged as it is asked for. An id that was there before, or comes twice, is an entry
+    def rows(self, found: Sequence[Finding], known_ids: set[str]) -> Iterator[NewEntry]:
+        """Yield the rows, each counted as it is asked for. An id that was there before, or comes twice, is an entry
         for a person to look at."""
-        market_id, device_id, stall_id, now_ms = (
-            self.sender.market_id,
-            self.sender.device_id,
-            self.stall_id,
-            self.now_ms,
-        )
-        for seq, (body, digest, one) in enumerate(zip(self.events, self.hashes, said, strict=True), self.first_seq):
-            verdict = judge(one, device_id, seq)
+        market_id, device_id, stall_id, now_ms = *self.sender, self.stall_id, self.now_ms
+        for seq, (body, digest, one) in enumerate(
+            zip(self.events, self.hashes, found, strict=True), self.first_seq
+        ):
+            verdict = one.verdict
             quarantine = verdict.quarantine or ("double_id" if verdict.entry_id in known_ids else None)
             if verdict.entry_id is not None:
                 known_ids.add(verdict.entry_id)
             if quarantine is not None:
                 self.quarantined.append(seq)
-            elif one is not None:
-                self.derivation.add(Accepted(stall_id, device_id, one, now_ms))
+            elif one.sale is not None:
+                self.derivation.add_sale(stall_id, device_id, one.sale)
+            elif one.said is not None:
+                self.derivation.add(Accepted(stall_id, device_id, one.said, now_ms))
             yield NewEntry(
                 market_id, device_id, seq, stall_id, *verdict[:-1], quarantine, now_ms, digest, body.encode("utf-8")
             )
 
 
-def _append(connection: Connection, fresh: _Fresh) -> None:
-    """Insert, derive, advance."""
-    said = [read(body) for body in fresh.events]
-    ids = [entry_id for one in said if one is not None and (entry_id := short(one, "id"))]
-    seen = known_ids(connection, fresh.sender.market_id, fresh.sender.device_id, ids)
-    insert_entries(connection, fresh.judged(said, seen))
+def _append(connection: Connection, fresh: _Fresh, latest_id: str) -> None:
+    """Insert, derive, advance. Ids grow with time: what is new lies past the `latest_id` of the device."""
+    device_id = fresh.sender.device_id
+    found = [look_at(body, device_id, seq) for seq, body in enumerate(fresh.events, fresh.first_seq)]
+    ids = [one.verdict.entry_id for one in found if one.verdict.entry_id]
+    early = [entry_id for entry_id in ids if entry_id <= latest_id]
+    seen = known_ids(connection, fresh.sender.market_id, device_id, early) if early else set()
+    insert_entries(connection, fresh.rows(found, seen))
     fresh.derivation.write(connection, fresh.sender.market_id)
     last = {"last_seq": fresh.first_seq + len(fresh.events) - 1, "last_hash": fresh.hashes[-1]}
-    advance = update(device).where(_own_row(fresh.sender))
+    advance = update(device).where(_own_row(fresh.sender)).values(latest_id=max([latest_id, *ids]))
     connection.execute(advance.values(**last, heard_ms=fresh.now_ms, backlog=0))
 
 

@@ -7,7 +7,8 @@ person to look at; an entry of a kind nobody knows yet is simply stored. Pure.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sync.server.reading import MOST_WON, Json, day, objects, short, standing_lines, whole
+from sync.server.reading import MOST_WON, Json, day, objects, read, short, standing_lines, whole
+from sync.server.sale import PlainSale, plain_sale
 
 _SHOWS_NO_VAT = ("SIMPLIFIED_NO_INVOICE", "EXEMPT")
 _VAT_DIVISOR = 11
@@ -24,6 +25,39 @@ class Verdict(NamedTuple):
     receipt_no: int | None = None
     total: int | None = None
     quarantine: str | None = None
+
+
+def is_right(sale: PlainSale, device_id: str, seq: int) -> bool:
+    """Whether a sale of `device_id` that stands at `seq` has nothing wrong in it; what is, `judge` can say."""
+    if sale.device != device_id or sale.seq != seq:
+        return False
+    if sale.taxable + sale.exempt != sale.total or sale.supply != sale.taxable - sale.vat:
+        return False
+    bought = paid = 0
+    for line in sale.lines:
+        if not line.voided:
+            bought += line.amount
+    for payment in sale.payments:
+        paid += payment.amount
+    return bought == paid == sale.total and _is_vat(sale.taxable, sale.vat, sale.tax_type, sale.vat_mode)
+
+
+class Finding(NamedTuple):
+    """The verdict on an entry, and what it says: a `sale` where it was read at a glance, else `said`."""
+
+    verdict: Verdict
+    sale: PlainSale | None
+    said: Json | None
+
+
+def look_at(body: str, device_id: str, seq: int) -> Finding:
+    """Read an entry of `device_id` that stands at `seq`, and judge it."""
+    sale = plain_sale(body)
+    if sale is not None and is_right(sale, device_id, seq):
+        right = Verdict(sale.id, "sale", sale.at_ms, sale.business_day, sale.receipt_no, sale.total, None)
+        return Finding(right, sale, None)
+    said = read(body)
+    return Finding(judge(said, device_id, seq), None, said)
 
 
 def judge(said: Json | None, device_id: str, seq: int) -> Verdict:
@@ -88,11 +122,15 @@ def _wrong_tax(said: Json) -> str | None:
 
 def _may_be_vat(said: Json, taxable: int, vat: int) -> bool:
     """The tax of a price by the stall's own rule. What is taken back in parts is off by a won at most each time."""
-    if said.get("tax_type") in _SHOWS_NO_VAT:
-        return vat == 0
-    if said["kind"] == "refund":
+    if said["kind"] == "refund" and said.get("tax_type") not in _SHOWS_NO_VAT:
         return abs(taxable - vat * _VAT_DIVISOR) <= 2 * _VAT_DIVISOR
-    if said.get("vat_mode") == "ROUND":
+    return _is_vat(taxable, vat, said.get("tax_type"), said.get("vat_mode"))
+
+
+def _is_vat(taxable: int, vat: int, tax_type: object, vat_mode: object) -> bool:
+    if tax_type in _SHOWS_NO_VAT:
+        return vat == 0
+    if vat_mode == "ROUND":
         return vat == taxable - (20 * taxable + 11) // 22
     return vat == taxable // _VAT_DIVISOR
 

@@ -1,6 +1,6 @@
 """Reading an entry that may be wrong in any way: each value, or None where there is none of that kind. Pure.
 
-Every sale of a market passes here, so this is written to be quick: one look at a value, no look twice.
+Sales that are in order are read by `sale`; all the rest of a market passes here: one look at a value, not two.
 """
 
 import re
@@ -16,7 +16,7 @@ Json = Mapping[str, object]
 MOST_WON = 10**12
 """No sale, line or payment is larger, in won, pieces or grams: no sum of them leaves a database's integers."""
 
-LONGEST_NAME = 100
+LONGEST_NAME, LONGEST_WORD = 100, 64
 _NO_NAME = "?"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -46,15 +46,17 @@ def whole(said: Json, key: str) -> int | None:
 
 
 def short(said: Json, key: str) -> str | None:
-    """Up to 64 characters that any database can hold."""
+    """Up to `LONGEST_WORD` characters that any database can hold."""
     value = said.get(key)
-    return value if type(value) is str and 0 < len(value) <= 64 and not _UNSTORABLE.search(value) else None
+    return (
+        value if type(value) is str and 0 < len(value) <= LONGEST_WORD and not _UNSTORABLE.search(value) else None
+    )
 
 
 @lru_cache(8_192)
 def is_short(text: str) -> bool:
     """What `short` asks, of the few words that come all day long."""
-    return 0 < len(text) <= 64 and not _UNSTORABLE.search(text)
+    return 0 < len(text) <= LONGEST_WORD and not _UNSTORABLE.search(text)
 
 
 @lru_cache(8_192)
@@ -69,13 +71,14 @@ def name_of(value: object) -> str:
 
 
 def day(said: Json, key: str) -> str | None:
-    """A day there is, `2026-03-02`."""
+    """A day there is."""
     value = said.get(key)
-    return value if type(value) is str and _is_day(value) else None
+    return value if type(value) is str and is_day(value) else None
 
 
 @lru_cache(1_024)
-def _is_day(value: str) -> bool:
+def is_day(value: str) -> bool:
+    """Whether `2026-03-02` is a day there is."""
     try:
         return _DAY.fullmatch(value) is not None and bool(date.fromisoformat(value))
     except ValueError:

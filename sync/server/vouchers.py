@@ -5,15 +5,12 @@ A stall counts what it has in hand by adding up the faces of its sales and refun
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
 
-from sync.server.reading import MOST_WON, Json, day, name_of, objects
-from sync.server.takings import Key, is_counted
+from sync.server.reading import Json, day, name_of
+from sync.server.sale import Sale, faces_in
+from sync.server.takings import Key
 
 HAND_IN = "vouchers_handed_in"
-
-Face = tuple[str, int, int]
-"""Tender, won of one, how many of it."""
 
 
 class Vouchers:
@@ -25,44 +22,24 @@ class Vouchers:
         self.days: dict[Key, list[int]] = defaultdict(lambda: [0, 0])
         """Pieces taken and handed in. What was given back counts for the day it had been taken on."""
 
-    def add(self, stall_id: str, device_id: str, said: Json, sign: int = 1) -> None:
-        """Add a sale, a refund or a hand-in, or with -1 take it away."""
-        is_hand_in = said.get("kind") == HAND_IN
-        for tender, face, pieces in faces_in(said):
-            own = (stall_id, device_id, tender, face)
-            self.in_hand[own][0] += -sign * pieces if is_hand_in else sign * pieces
-            on = _day_of(said)
+    def add_sale(self, stall_id: str, device_id: str, sale: Sale, sign: int = 1) -> None:
+        """Add what a sale or a refund was paid with, or with -1 take it away."""
+        for paid in sale.payments:
+            for face, pieces in paid.faces:
+                own = (stall_id, device_id, paid.tender, face)
+                self.in_hand[own][0] += sign * pieces
+                self.days[*own, sale.paid_on][0] += sign * pieces
+
+    def add_hand_in(self, stall_id: str, device_id: str, said: Json, sign: int = 1) -> None:
+        """Add what was handed in, or with -1 take it away."""
+        on = day(said, "business_day")
+        for face, pieces in faces_in(said.get("faces")):
+            own = (stall_id, device_id, name_of(said.get("tender")), face)
+            self.in_hand[own][0] -= sign * pieces
             if on is not None:
-                self.days[*own, on][is_hand_in] += sign * pieces
+                self.days[*own, on][1] += sign * pieces
 
 
 def is_hand_in(said: Json) -> bool:
     """Whether it can be read as vouchers that went to the bank."""
-    return said.get("kind") == HAND_IN and next(faces_in(said), None) is not None
-
-
-def faces_in(said: Json) -> Iterator[Face]:
-    """The faces an entry names; what cannot be read is none."""
-    if said.get("kind") == HAND_IN:
-        yield from _faces(said)
-    elif is_counted(said):
-        for paid in objects(said, "payments") or ():
-            if "faces" in paid:
-                yield from _faces(paid)
-
-
-def _faces(said: Json) -> Iterator[Face]:
-    pairs = said.get("faces")
-    for pair in pairs if type(pairs) is list else ():
-        if type(pair) is not list or len(pair) != 2:
-            continue
-        face, pieces = pair
-        if type(face) is int and type(pieces) is int and 0 < face <= MOST_WON and abs(pieces) * face <= MOST_WON:
-            yield name_of(said.get("tender")), face, pieces
-
-
-def _day_of(said: Json) -> str | None:
-    """Of a refund, the day of the sale it takes back."""
-    original = said.get("refers_to")
-    taken_on = day(original, "business_day") if type(original) is dict else None
-    return taken_on or day(said, "business_day")
+    return said.get("kind") == HAND_IN and next(iter(faces_in(said.get("faces"))), None) is not None
