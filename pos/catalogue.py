@@ -95,6 +95,11 @@ class Item:
         """As that customer reads it; its Korean name where the stall gave none."""
         return dict(self.names).get(language.value, self.name)
 
+    @property
+    def is_sold_unattended(self) -> bool:
+        """Nobody at a kiosk weighs, looks at an age (청소년 보호법 제28조), or reads a number off the meat."""
+        return not (self.unit.is_weighed or self.age_restricted or self.needs_trace_no)
+
     def price_on(self, business_day: str) -> int:
         """Won for one unit on that day: of the periods that cover it the last, else `price`."""
         covering = (period.price for period in reversed(self.prices) if period.covers(business_day))

@@ -129,6 +129,12 @@ class OrderRef:
     no: str
     wanted: Wanted = Wanted.NONE
     language: Language = Language.KOREAN
+    handed_over: bool = False
+
+    @property
+    def code(self) -> str:
+        """`07` of `K-7`: the digits of its number, two at least, which its customer remembers and types."""
+        return self.no.rpartition("-")[2].zfill(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +143,8 @@ class Order:
     `placed_at_ms` is by the placer's clock; `arrived` and `since` (when it came into its state) are by this till's.
 
     `prepaid` None is to be paid at the counter, and `paid_by` then the id of the sale it was paid with. `entry` is
-    the id of the journal's entry the kitchen's ticket is printed from, empty until there is one.
+    the id of the journal's entry the kitchen's ticket is printed from, empty until there is one. `handed_over` is
+    the id of the till's wish to go on with a kiosk's cart, where that is what it was.
     """
 
     id: str
@@ -155,6 +162,7 @@ class Order:
     why: WhyNot | None = None
     paid_by: str = ""
     entry: str = ""
+    handed_over: str = ""
 
     @property
     def total(self) -> int:
@@ -171,7 +179,7 @@ class Order:
 
     @property
     def ref(self) -> OrderRef:
-        return OrderRef(self.id, self.no, self.wanted, self.language)
+        return OrderRef(self.id, self.no, self.wanted, self.language, bool(self.handed_over))
 
     def moved(self, state: OrderState, at: Moment) -> "Order":
         """Only a listed step."""
@@ -186,7 +194,7 @@ class Order:
     def _as_placed(self) -> tuple[object, ...]:
         lines = tuple(line.as_placed for line in self.lines)
         said = (self.id, self.no, self.origin, self.placed_at_ms, self.wanted, self.note, self.language)
-        return (*said, self.prepaid, lines)
+        return (*said, self.prepaid, self.handed_over, lines)
 
 
 def can_become(current: OrderState, wanted: OrderState) -> bool:

@@ -10,7 +10,8 @@
      "wanted": "EAT_HERE",                           or TAKE_AWAY, NONE; may be left out
      "note": "덜 맵게",                              at most 60 characters; may be left out
      "paid": {"amount": 9000, "how": "카드"},          all of it, or left out: it is paid at the counter
-     "language": "ko"}                               or en, zh, ja; may be left out
+     "language": "ko",                               or en, zh, ja; may be left out
+     "handed_over": "0195a000-…-00000000000b"}        the till's wish to go on with a kiosk's cart; else left out
 
 A field nobody here knows is refused: it may be the one that matters.
 """
@@ -38,7 +39,7 @@ _MOST_CHOICES = 20
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _NUMBER = re.compile(r"[0-9A-Za-z가-힣-]{1,8}")
-_OF_AN_ORDER = frozenset({"id", "no", "placed_at_ms", "lines", "wanted", "note", "paid", "language"})
+_OF_AN_ORDER = frozenset({"id", "no", "placed_at_ms", "lines", "wanted", "note", "paid", "language", "handed_over"})
 _OF_A_LINE = frozenset({"item", "shown", "quantity", "unit_price", "choices"})
 _OF_A_PAYMENT = frozenset({"amount", "how"})
 
@@ -76,7 +77,8 @@ def _order(text: str, origin: Origin, catalogue: Catalogue, now: Moment) -> Orde
     if not isinstance(lines, list) or not 1 <= len(lines) <= MOST_LINES:
         raise StrangeField("lines")
     prepaid = _prepaid(body.get("paid"))
-    read_line = _paid_line if prepaid else _line
+    handed_over = _handed_over(body, origin, prepaid)
+    read_line = _known_line if prepaid or handed_over else _line
     order = Order(
         id=told.matching(body, "id", _UUID),
         no=told.matching(body, "no", _NUMBER),
@@ -89,6 +91,7 @@ def _order(text: str, origin: Origin, catalogue: Catalogue, now: Moment) -> Orde
         note=told.text(body, "note", ""),
         prepaid=prepaid,
         language=told.one_of(body, "language", Language, Language.KOREAN),
+        handed_over=handed_over,
     )
     if order.total > LARGEST_AMOUNT:
         raise BodyRefused(Refusal.TOO_MUCH)
@@ -115,9 +118,9 @@ def _line(said: Any, catalogue: Catalogue) -> OrderLine:
     )
 
 
-def _paid_line(said: Any, catalogue: Catalogue) -> OrderLine:
-    """Somebody has paid for it where the goods were as they were then: what this till does not know any more is
-    made as it was told."""
+def _known_line(said: Any, catalogue: Catalogue) -> OrderLine:
+    """Somebody has paid for it where the goods were as they were then, or is being helped with it: what this till
+    does not know any more is taken as it was told."""
     try:
         return _line(said, catalogue)
     except BodyRefused:
@@ -154,6 +157,15 @@ def _pair(said: Any) -> tuple[str, str]:
         raise StrangeField("choices")
     group, option = (told.text({"choices": name}, "choices") for name in said)
     return group, option
+
+
+def _handed_over(body: Any, origin: Origin, prepaid: Prepaid | None) -> str:
+    """A cart somebody left at a kiosk: it comes from there, and is not paid."""
+    if "handed_over" not in body:
+        return ""
+    if origin is not Origin.KIOSK or prepaid:
+        raise StrangeField("handed_over")
+    return told.matching(body, "handed_over", _UUID)
 
 
 def _prepaid(said: Any) -> Prepaid | None:

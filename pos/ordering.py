@@ -7,10 +7,11 @@ twice is one order, told apart by its id and never by its number.
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pos import being_paid, kiosk_keeping, ringing, showing
 from pos import messages as m
-from pos import ringing, showing
 from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
+from pos.operator import Permission
 from pos.order import MAY_BE_LATE, MOST_OPEN, Order, OrderLine, OrderState, WhyNot, can_become
 from pos.order_body import BodyRefused, is_order_id, read_order
 from pos.order_fact import OrderStep
@@ -38,7 +39,20 @@ def note(desk: Desk, command: m.NoteOrder) -> Events:
         return refuse(command, Refusal.ORDER_CANCELLED, order.id)
     if len(desk.state.orders) >= MOST_OPEN:
         return refuse(command, Refusal.TOO_MANY_ORDERS, str(MOST_OPEN))
-    return (m.OrderNoted(order),)
+    return (m.OrderNoted(order), *_handed_over(desk, order))
+
+
+def _handed_over(desk: Desk, order: Order) -> Events:
+    """A cart this till has asked for, and somebody stands there with it: it is taken up at once, or said why not.
+    One that comes when nobody waits for it any more stands among the orders, and in nobody's way."""
+    kiosk = kiosk_keeping.waits_for(desk, order) if order.handed_over else None
+    if kiosk is None:
+        return ()
+    came, wish = kiosk_keeping.came(kiosk), m.TakeUpOrder(order.id)
+    desk = desk.after((m.OrderNoted(order), came))
+    return (
+        (came, *(being_paid.why_not(desk, wish) or take_up(desk, wish))) if desk.may(Permission.SELL) else (came,)
+    )
 
 
 def note_cancelled(desk: Desk, command: m.NoteOrderCancelled) -> Events:

@@ -59,7 +59,8 @@ def told(state: OrderState) -> PlacedState:
 @dataclass(frozen=True, slots=True)
 class PlacedOrder:
     """`id` is a UUID, `no` what is called out. `prepaid` None is to be paid at the counter; `receipt_no` is that of
-    the sale in this box's own book that paid for it, 0 for none."""
+    the sale in this box's own book that paid for it, 0 for none. `handed_over` is the id of the stall's wish to go
+    on with it, empty for one its customer has placed."""
 
     id: str
     no: str
@@ -71,6 +72,7 @@ class PlacedOrder:
     prepaid: Prepaid | None = None
     receipt_no: int = 0
     state: PlacedState = PlacedState.WAITING
+    handed_over: str = ""
 
     @property
     def total(self) -> int:
@@ -105,6 +107,8 @@ class PlacedOrder:
         }
         if self.prepaid:
             said["paid"] = {"amount": self.prepaid.amount, "how": self.prepaid.how}
+        if self.handed_over:
+            said["handed_over"] = self.handed_over
         return json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 

@@ -5,6 +5,8 @@ it is paid without its payment.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import count
 
 from pos import messages as m
 from pos import returning, showing
@@ -13,7 +15,7 @@ from pos.desk import Desk, Events, refuse
 from pos.language import Language
 from pos.messages import Refusal
 from pos.options import answers
-from pos.order import OrderLine, OrderRef, Prepaid
+from pos.order import OrderLine, OrderRef, Prepaid, Wanted
 from pos.placed_order import PlacedOrder
 from pos.sale import Cart, Line, Sale
 from pos.slip import Paper, Slip
@@ -28,18 +30,24 @@ _TRY_AGAIN_S = 60
 
 def number(desk: Desk, command: m.NumberOrder) -> Events:
     """The next of this box and this day. Whoever goes back and chooses on keeps the number."""
-    kiosk, cart = desk.shop.kiosk, desk.state.cart
-    if kiosk is None:
+    if desk.shop.kiosk is None:
         return refuse(command, Refusal.NO_KIOSK)
-    if cart.is_untouched:
+    if desk.state.cart.is_untouched:
         return refuse(command, Refusal.NOTHING_TO_PAY)
-    day = desk.business_day
+    return numbered(desk, command.wanted, command.language)
+
+
+def numbered(desk: Desk, wanted: Wanted, language: Language) -> Events:
+    """Passes over the numbers of parked carts, which a clock that was set back would give once more."""
+    kiosk, order, day = desk.shop.kiosk, desk.state.cart.order, desk.business_day
+    assert kiosk is not None, "only a kiosk gives numbers"
     last = desk.archive.numbers_given(day)
-    if cart.order:
-        ref = OrderRef(cart.order.id, cart.order.no, command.wanted, command.language)
-        return (m.OrderNumbered(ref, day, last),) if ref != cart.order else ()
-    ref = OrderRef(desk.new_id(), f"{kiosk.letter}-{last + 1}", command.wanted, command.language)
-    return (m.OrderNumbered(ref, day, last + 1),)
+    if order:
+        ref = replace(order, wanted=wanted, language=language)
+        return (m.OrderNumbered(ref, day, last),) if ref != order else ()
+    refs = (OrderRef("", f"{kiosk.letter}-{no}", wanted, language) for no in count(last + 1))
+    free = next(ref for ref in refs if ref.code not in desk.state.held)
+    return (m.OrderNumbered(replace(free, id=desk.new_id()), day, int(free.no.rpartition("-")[2])),)
 
 
 def place_unpaid(desk: Desk, command: m.PlaceUnpaid) -> Events:
@@ -49,8 +57,15 @@ def place_unpaid(desk: Desk, command: m.PlaceUnpaid) -> Events:
         return refuse(command, Refusal.NO_KIOSK)
     if cart.is_untouched:
         return refuse(command, Refusal.NOTHING_TO_PAY)
-    placed = _placed(desk, cart.order, cart.open_lines)
-    return (m.OrderPlaced(placed), _slip(desk, placed), showing.total(Cart()))
+    order = placed(desk, cart.order, cart.open_lines)
+    return (m.OrderPlaced(order), _slip(desk, order), showing.total(Cart()))
+
+
+def start_over(desk: Desk, command: m.StartOver) -> Events:
+    """Nothing of it is written down: nobody rang it up, and nobody owes it."""
+    if desk.shop.kiosk is None:
+        return refuse(command, Refusal.NO_KIOSK)
+    return (m.CartLeft(), showing.total(Cart())) if desk.state.cart.lines else ()
 
 
 def paid_with(desk: Desk, sale: Sale) -> Events:
@@ -58,8 +73,8 @@ def paid_with(desk: Desk, sale: Sale) -> Events:
     if desk.shop.kiosk is None or sale.order is None:
         return ()
     how = PAID.get(sale.payments[0].tender, _BY_CARD)
-    placed = _placed(desk, sale.order, sale.sold_lines, Prepaid(sale.total, how), sale.receipt_no)
-    return (m.OrderPlaced(placed), _slip(desk, placed))
+    order = placed(desk, sale.order, sale.sold_lines, Prepaid(sale.total, how), sale.receipt_no)
+    return (m.OrderPlaced(order), _slip(desk, order))
 
 
 def give_back(desk: Desk) -> Events:
@@ -84,9 +99,10 @@ def mirror(desk: Desk, command: m.MirrorGoods) -> Events:
     return (m.GoodsLoaded(command.categories, command.items),)
 
 
-def _placed(
+def placed(
     desk: Desk, ref: OrderRef, lines: Iterable[Line], prepaid: Prepaid | None = None, receipt_no: int = 0
 ) -> PlacedOrder:
+    """`lines` as an order for the till."""
     ordered = tuple(_ordered(desk.catalogue, line, ref.language) for line in lines)
     return PlacedOrder(
         id=ref.id,
@@ -101,9 +117,9 @@ def _placed(
     )
 
 
-def _slip(desk: Desk, placed: PlacedOrder) -> m.SlipQueued:
+def _slip(desk: Desk, order: PlacedOrder) -> m.SlipQueued:
     """For the customer's hand: the number, and what to do with it."""
-    return m.SlipQueued(Slip(desk.new_id(), placed.id, paper=Paper.PLACED))
+    return m.SlipQueued(Slip(desk.new_id(), order.id, paper=Paper.PLACED))
 
 
 def _ordered(catalogue: Catalogue, line: Line, language: Language) -> OrderLine:

@@ -193,11 +193,6 @@ def undo_last_step(desk: Desk, command: m.UndoLastStep) -> Events:
     return with_total(cart, *_UNDOING[type(step)](cart, step))
 
 
-def is_sold_unattended(item: Item) -> bool:
-    """Nobody at a kiosk weighs, looks at somebody's age (청소년 보호법 제28조), or reads a number off the meat."""
-    return not (item.unit.is_weighed or item.age_restricted or item.needs_trace_no)
-
-
 class _Ringing:
     """One good on its way into the cart."""
 
@@ -255,7 +250,7 @@ class _Ringing:
     def _why_not(self) -> Events:
         if self._item.sold_out:
             return refuse(self._command, Refusal.SOLD_OUT, self._item.name)
-        if self._desk.shop.kiosk and not is_sold_unattended(self._item):
+        if self._desk.shop.kiosk and not self._item.is_sold_unattended:
             return refuse(self._command, Refusal.NOT_UNATTENDED, self._item.name)
         if isinstance(self._choices, ChoiceRefused):
             if self._choices.fault is ChoiceFault.TOO_FEW and not self._has_chosen:

@@ -190,6 +190,13 @@ SETTINGS = (
     Setting(
         "kiosk.cash", "ON", "키오스크에서 주문하고 판매대에서 현금으로 내기: ON 또는 OFF", choices=("ON", "OFF")
     ),
+    Setting(
+        "kiosk.reach_mm",
+        0,
+        "키오스크 화면 아래 끝에서 바닥으로부터 1,220mm까지의 높이(mm): '화면 낮추기'가 쓰는 만큼, 0이면 320",
+        least=0,
+        most=1_000,
+    ),
     *_a_scanner("scanner", "바코드 스캐너"),
     *_a_scanner("scanner2", "두 번째 스캐너"),
     Setting("scale.connection", "", "저울: serial:/dev/ttyUSB1?baud=9600&framing=8N1, 없으면 비움"),

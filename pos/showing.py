@@ -38,6 +38,8 @@ def till(desk: Desk, *, writable: bool) -> TillShown:
         late_orders=state.late_orders,
         takes_orders=state.takes_orders,
         placed=tuple(state.placed.values()),
+        help=state.help,
+        kiosks=tuple(state.kiosks.values()),
         notices=tuple(state.notices.values()),
         practice=desk.shop.practice,
         transfer=transfer(desk.shop, state.transfer_for) if state.transfer_for else None,

@@ -11,6 +11,8 @@ from pos.clock import Moment
 from pos.day import Day
 from pos.fact import Fact
 from pos.facts import fact_in
+from pos.help_call import HelpCall
+from pos.kiosks import KnownKiosk
 from pos.notice import Notice
 from pos.operator import OWNER, Operator, PinTries
 from pos.order import MOST_CANCELS, Order
@@ -46,9 +48,10 @@ class TillState:
     look at the terminal for.
 
     `orders` are those somebody waits for, `late_orders` the ones the merchant was reminded of, `cancelled_orders`
-    those that were cancelled before they came; `takes_orders` once there was any. `placed` are those of this box, a
-    kiosk, that are not over, and `gave_back_at` is when the money of one was last tried to be given back. `notices`
-    are those of the office that are not read yet, the oldest first.
+    those that were cancelled before they came; `takes_orders` once there was any. `kiosks` are those of a till, by
+    letter. `placed` are those orders of this box, a kiosk, that are not over, `gave_back_at` is when the money of
+    one was last tried to be given back, and `help` what its customer asked for. `notices` are those of the office
+    that are not read yet, the oldest first.
 
     `last_sale` is what the last receipt says, a sale or a refund. `operator` is who stands at the till, None when
     somebody has to sign in first.
@@ -69,6 +72,8 @@ class TillState:
     takes_orders: bool = False
     placed: Mapping[str, PlacedOrder] = field(default_factory=dict)
     gave_back_at: Moment | None = None
+    help: HelpCall | None = None
+    kiosks: Mapping[str, KnownKiosk] = field(default_factory=dict)
     notices: Mapping[str, Notice] = field(default_factory=dict)
     last_sale: Sale | None = None
     slips: Mapping[str, Slip] = field(default_factory=dict)
@@ -161,6 +166,18 @@ def _sale_recalled(state: TillState, event: m.SaleRecalled) -> TillState:
     return replace(state, cart=event.held.cart.as_found(), held=held)
 
 
+def _parked_ended(state: TillState, event: m.ParkedEnded) -> TillState:
+    return replace(state, held={code: sale for code, sale in state.held.items() if code != event.code})
+
+
+def _help_stands(state: TillState, event: m.HelpAsked | m.HelpOnItsWay) -> TillState:
+    return replace(state, help=event.call)
+
+
+def _help_ended(state: TillState, _: m.HelpEnded) -> TillState:
+    return replace(state, help=None)
+
+
 def _order_stands(state: TillState, event: m.OrderNoted | m.OrderMoved) -> TillState:
     order = event.order
     orders = {key: one for key, one in state.orders.items() if key != order.id or order.is_open}
@@ -191,9 +208,24 @@ def _order_numbered(state: TillState, event: m.OrderNumbered) -> TillState:
 
 
 def _order_placed(state: TillState, event: m.OrderPlaced) -> TillState:
-    """What is to be paid elsewhere has left the cart; what is paid has left it with its sale."""
+    """What is to be paid elsewhere has left the cart, or the carts that are parked; what is paid, with its sale."""
     order = event.order
-    return replace(state, placed={**state.placed, order.id: order}, cart=state.cart if order.prepaid else Cart())
+    state = replace(state, placed={**state.placed, order.id: order})
+    if event.parked:
+        return _parked_ended(state, m.ParkedEnded(event.parked))
+    return state if order.prepaid else replace(state, cart=Cart())
+
+
+def _kiosk_stands(state: TillState, event: m.KioskStands) -> TillState:
+    return replace(state, kiosks={**state.kiosks, event.kiosk.letter: event.kiosk})
+
+
+def _kiosk_gone(state: TillState, event: m.KioskGone) -> TillState:
+    return replace(state, kiosks={letter: one for letter, one in state.kiosks.items() if letter != event.letter})
+
+
+def _cart_left(state: TillState, _: m.CartLeft) -> TillState:
+    return replace(state, cart=Cart())
 
 
 def _placed_moved(state: TillState, event: m.PlacedMoved) -> TillState:
@@ -371,6 +403,10 @@ _CHANGES: dict[type, Callable[[TillState, Any], TillState]] = {
     m.ExchangeCancelled: _exchange_cancelled,
     m.SaleHeld: _sale_held,
     m.SaleRecalled: _sale_recalled,
+    m.ParkedEnded: _parked_ended,
+    m.HelpAsked: _help_stands,
+    m.HelpOnItsWay: _help_stands,
+    m.HelpEnded: _help_ended,
     m.OrderNoted: _order_stands,
     m.OrderMoved: _order_stands,
     m.OrderTakenUp: _order_taken_up,
@@ -378,7 +414,10 @@ _CHANGES: dict[type, Callable[[TillState, Any], TillState]] = {
     m.OrderIsLate: _order_is_late,
     m.OrderNumbered: _order_numbered,
     m.OrderPlaced: _order_placed,
+    m.CartLeft: _cart_left,
     m.PlacedMoved: _placed_moved,
+    m.KioskStands: _kiosk_stands,
+    m.KioskGone: _kiosk_gone,
     m.GivingBackTried: _giving_back_tried,
     m.NoticePosted: _notice_posted,
     m.NoticeRead: _notice_read,

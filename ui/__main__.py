@@ -14,6 +14,7 @@ COMMANDS = {
     "goods": "가게의 물건 (a stall's goods)",
     "people": "쓰는 사람과 잊어버린 비밀번호 (who works here, and a forgotten PIN)",
     "gallery": "모든 화면을 그림으로 남기고 잘린 글자를 찾습니다 (every screen as PNG)",
+    "kiosk": "키오스크의 화면을 재고 그림으로 남깁니다 (measures and shows a kiosk's screens)",
     "ledger": "장부를 살피고 백업합니다 (checks, reports, exports, backs up)",
     "emulate": "장비 하나를 흉내냅니다 (one emulated device as a program)",
     "devices": "장비를 찾고 써 봅니다 (finds, tries, watches and records devices)",

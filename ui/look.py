@@ -14,6 +14,11 @@ TEXT_SCALES: Mapping[str, float] = {NORMAL: 1.0, LARGE: 1.15, LARGEST: 1.3}
 """How many times the usual size letters are."""
 VOLUMES = (0, 30, 60, 100)
 """Percent; 0 is silence."""
+VOICE_VOLUMES = (10, 18, 32, 56, 100)
+"""Percent, for customers who have a screen read to them: 5 dB apart and 20 dB in all, of which a kiosk must have 18
+(고시 「장애인·고령자 등의 정보 접근 및 이용 편의 증진을 위한 고시」 별표 5)."""
+PACES = (75, 100, 130, 160)
+"""Percent of the usual speed of speaking."""
 
 
 @dataclass(frozen=True, slots=True)

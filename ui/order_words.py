@@ -84,6 +84,15 @@ def wanted(order: Order) -> str:
     return say(WANTED[order.wanted]) if order.wanted in WANTED else ""
 
 
+def mark(order: Order) -> str:
+    """What stands beside its number: `포장`, and `이어받음` where its customer stands at the counter."""
+    return say("이어받음") if order.handed_over else wanted(order)
+
+
+def origin(order: Order) -> str:
+    return say("키오스크에서 이어받음") if order.handed_over else say(ORIGINS[order.origin])
+
+
 def paid_words(order: Order) -> str:
     if order.prepaid:
         return say("{amount} 냈어요 · {how}", amount=won(order.prepaid.amount), how=order.prepaid.how)

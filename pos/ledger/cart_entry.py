@@ -1,8 +1,13 @@
-"""The open sale's parts that are no lines, and a whole sale put aside: how they are kept until it is paid."""
+"""The open sale's parts that are no lines, and a whole sale put aside: how they are kept until it is paid.
+
+Beside them stands who asked for help at a kiosk: that outlasts a sale.
+"""
 
 from typing import Any
 
+from pos.clock import Moment
 from pos.discount import Discount, Kind, Reach
+from pos.help_call import HelpCall
 from pos.ledger.entries import (
     Entry,
     line_entry,
@@ -16,7 +21,7 @@ from pos.pending_refund import PendingRefund
 from pos.sale import Cart, Exchange, Original, Returned
 
 NOTE, EXCHANGE, DISCOUNT, TAKEN, REFUND = "note", "exchange", "discount ", "taken ", "refund"
-TRANSFER, ORDER = "transfer", "order"
+TRANSFER, ORDER, HELP = "transfer", "order", "help"
 """Names of parts; a discount's and a tender's are followed by their number."""
 
 
@@ -83,6 +88,15 @@ def read_refund(entry: Entry) -> PendingRefund:
         tuple(entry["reversed"]),
         tuple(map(read_payment, entry["taken"])),
     )
+
+
+def help_entry(call: HelpCall) -> Entry:
+    since = call.since
+    return {"id": call.id, "since": [since.at_ms, since.mono_ns, since.boot], "coming": call.coming}
+
+
+def read_help(entry: Entry) -> HelpCall:
+    return HelpCall(entry["id"], Moment(*entry["since"]), entry["coming"])
 
 
 def cart_entry(cart: Cart) -> Entry:

@@ -225,12 +225,14 @@ def _original(sale: Original) -> Entry:
 
 def order_ref_entry(order: OrderRef) -> Entry:
     language = "" if order.language is Language.KOREAN else order.language.value
-    return {"id": order.id, "no": order.no, "wanted": order.wanted.value} | _said(language=language)
+    return {"id": order.id, "no": order.no, "wanted": order.wanted.value} | _said(
+        language=language, handed_over=order.handed_over or None
+    )
 
 
 def read_order_ref(entry: Entry) -> OrderRef:
     language = Language(entry.get("language", Language.KOREAN.value))
-    return OrderRef(entry["id"], entry["no"], Wanted(entry["wanted"]), language)
+    return OrderRef(entry["id"], entry["no"], Wanted(entry["wanted"]), language, "handed_over" in entry)
 
 
 # -- the shift --------------------------------------------------------------------------------------------------

@@ -18,10 +18,12 @@ from pos.clock import Moment
 from pos.day import Day
 from pos.fact import Fact
 from pos.facts import fact_in
+from pos.help_call import HelpCall
 from pos.ledger import records
 from pos.ledger.cart_entry import (
     DISCOUNT,
     EXCHANGE,
+    HELP,
     NOTE,
     ORDER,
     REFUND,
@@ -30,6 +32,7 @@ from pos.ledger.cart_entry import (
     read_cart,
     read_discount,
     read_exchange,
+    read_help,
     read_refund,
 )
 from pos.ledger.chain import canonical, genesis, link
@@ -147,6 +150,7 @@ class Ledger:
             cancelled_orders=self.past.cancelled_orders(),
             takes_orders=self.past.has_orders(),
             placed={order.id: order for order in self.past.placed_orders()},
+            help=self._help_asked(),
             notices={notice.id: notice for notice in self.past.notices()},
             last_sale=last_sale,
             slips={slip.id: slip for slip in self.owed_slips()},
@@ -308,6 +312,10 @@ class Ledger:
     def _asked_transfer(self) -> int:
         row = self._connection.execute("SELECT body FROM open_part WHERE name = ?", (TRANSFER,)).fetchone()
         return int(json.loads(row[0])["won"]) if row else 0
+
+    def _help_asked(self) -> HelpCall | None:
+        row = self._connection.execute("SELECT body FROM open_part WHERE name = ?", (HELP,)).fetchone()
+        return read_help(json.loads(row[0])) if row else None
 
     def _held_sales(self) -> dict[str, HeldSale]:
         rows = self._connection.execute(

@@ -28,6 +28,7 @@ def order_entry(order: Order) -> Entry:
         "why": order.why.value if order.why else None,
         "paid_by": order.paid_by,
         "entry": order.entry,
+        **_handed_over(order),
     }
 
 
@@ -58,6 +59,7 @@ def placed_entry(order: PlacedOrder) -> Entry:
         "prepaid": prepaid_entry(order.prepaid) if order.prepaid else None,
         "receipt_no": order.receipt_no,
         "state": order.state.value,
+        **_handed_over(order),
     }
 
 
@@ -71,6 +73,11 @@ def read_placed(entry: Entry) -> PlacedOrder:
         "state": PlacedState(entry["state"]),
     }
     return PlacedOrder(**said)
+
+
+def _handed_over(order: Order | PlacedOrder) -> Entry:
+    """Most were not."""
+    return {"handed_over": order.handed_over} if order.handed_over else {}
 
 
 def order_line_entry(line: OrderLine) -> Entry:

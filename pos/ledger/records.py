@@ -15,6 +15,7 @@ from pos.ledger.attempt_entry import attempt_entry
 from pos.ledger.cart_entry import (
     DISCOUNT,
     EXCHANGE,
+    HELP,
     NOTE,
     ORDER,
     REFUND,
@@ -23,6 +24,7 @@ from pos.ledger.cart_entry import (
     cart_entry,
     discount_entry,
     exchange_entry,
+    help_entry,
     refund_entry,
 )
 from pos.ledger.cash_receipt_entry import cash_receipt_entry
@@ -148,9 +150,14 @@ def _transfer_ended(shelf: Shelf, _: m.TransferEnded) -> None:
     _drop_part(shelf, TRANSFER)
 
 
-def _cart_is_empty(shelf: Shelf, _: m.SaleCompleted) -> None:
+def _cart_is_empty(shelf: Shelf, _: m.SaleCompleted | m.CartLeft) -> None:
+    _empty_cart(shelf)
+
+
+def _empty_cart(shelf: Shelf) -> None:
+    """Whoever asked for help before asks on."""
     shelf.connection.execute("DELETE FROM open_line")
-    shelf.connection.execute("DELETE FROM open_part")
+    shelf.connection.execute("DELETE FROM open_part WHERE name <> ?", (HELP,))
 
 
 def _sale_held(shelf: Shelf, event: m.SaleHeld) -> None:
@@ -160,16 +167,26 @@ def _sale_held(shelf: Shelf, event: m.SaleHeld) -> None:
         "INSERT INTO held_sale VALUES (?, ?, ?, ?, ?, ?)",
         (held.code, at.at_ms, at.mono_ns, at.boot, held.operator, canonical(cart_entry(held.cart))),
     )
-    shelf.connection.execute("DELETE FROM open_line")
-    shelf.connection.execute("DELETE FROM open_part")
+    _empty_cart(shelf)
 
 
 def _sale_recalled(shelf: Shelf, event: m.SaleRecalled) -> None:
     """What was voided in the empty cart it replaces is not kept: those lines were never paid."""
     shelf.connection.execute("DELETE FROM held_sale WHERE code = ?", (event.held.code,))
-    shelf.connection.execute("DELETE FROM open_line")
-    shelf.connection.execute("DELETE FROM open_part")
+    _empty_cart(shelf)
     _keep_cart(shelf, event.held.cart)
+
+
+def _parked_ended(shelf: Shelf, event: m.ParkedEnded) -> None:
+    shelf.connection.execute("DELETE FROM held_sale WHERE code = ?", (event.code,))
+
+
+def _help_stands(shelf: Shelf, event: m.HelpAsked | m.HelpOnItsWay) -> None:
+    _open_part(shelf, HELP, help_entry(event.call))
+
+
+def _help_ended(shelf: Shelf, _: m.HelpEnded) -> None:
+    _drop_part(shelf, HELP)
 
 
 def _keep_cart(shelf: Shelf, cart: Cart) -> None:
@@ -198,8 +215,7 @@ def _order_stands(shelf: Shelf, event: m.OrderNoted | m.OrderMoved) -> None:
 
 def _order_taken_up(shelf: Shelf, event: m.OrderTakenUp) -> None:
     """Into an empty sale: what was voided in it before was never paid."""
-    shelf.connection.execute("DELETE FROM open_line")
-    shelf.connection.execute("DELETE FROM open_part")
+    _empty_cart(shelf)
     _open_part(shelf, ORDER, order_ref_entry(event.order.ref))
     _order_stands(shelf, m.OrderMoved(event.order))
 
@@ -227,11 +243,12 @@ def _order_numbered(shelf: Shelf, event: m.OrderNumbered) -> None:
 
 
 def _order_placed(shelf: Shelf, event: m.OrderPlaced) -> None:
-    """What is not paid was the open sale, and is no longer."""
+    """What is not paid was the open sale, or was parked, and is no longer."""
     _placed_stands(shelf, event.order)
-    if event.order.prepaid is None:
-        shelf.connection.execute("DELETE FROM open_line")
-        shelf.connection.execute("DELETE FROM open_part")
+    if event.parked:
+        _parked_ended(shelf, m.ParkedEnded(event.parked))
+    elif event.order.prepaid is None:
+        _empty_cart(shelf)
 
 
 def _placed_moved(shelf: Shelf, event: m.PlacedMoved) -> None:
@@ -358,6 +375,10 @@ _WRITERS: dict[type, Callable[[Shelf, Any], None]] = {
     m.SaleCompleted: _cart_is_empty,
     m.SaleHeld: _sale_held,
     m.SaleRecalled: _sale_recalled,
+    m.ParkedEnded: _parked_ended,
+    m.HelpAsked: _help_stands,
+    m.HelpOnItsWay: _help_stands,
+    m.HelpEnded: _help_ended,
     m.OrderNoted: _order_stands,
     m.OrderMoved: _order_stands,
     m.OrderTakenUp: _order_taken_up,
@@ -365,6 +386,7 @@ _WRITERS: dict[type, Callable[[Shelf, Any], None]] = {
     m.OrderCancelNoted: _order_cancel_noted,
     m.OrderNumbered: _order_numbered,
     m.OrderPlaced: _order_placed,
+    m.CartLeft: _cart_is_empty,
     m.PlacedMoved: _placed_moved,
     m.SlipQueued: _slip_queued,
     m.SlipMoved: _slip_moved,

@@ -86,7 +86,31 @@ from pos.messages.goods import (
     SoldOutChanged,
     StockMoved,
 )
+from pos.messages.helping import (
+    AskForHelp,
+    CartHandedOver,
+    CartParked,
+    EndHelp,
+    HandOverCart,
+    HandOverParked,
+    HelpAsked,
+    HelpEnded,
+    HelpOnItsWay,
+    NoteHelpComing,
+    ParkCart,
+    ParkedEnded,
+    RecallParked,
+)
 from pos.messages.holding import HoldSale, RecallSale, SaleHeld, SaleRecalled
+from pos.messages.kiosks import (
+    AnswerHelp,
+    HelpCalled,
+    KioskGone,
+    KioskStands,
+    NoteKiosk,
+    NoteKioskAway,
+    TakeOver,
+)
 from pos.messages.market import (
     ChangeRules,
     FeedForgotten,
@@ -151,6 +175,7 @@ from pos.messages.people import (
     SignOut,
 )
 from pos.messages.placing import (
+    CartLeft,
     GivingBackTried,
     MirrorGoods,
     NotePlaced,
@@ -159,6 +184,7 @@ from pos.messages.placing import (
     OrderPlaced,
     PlacedMoved,
     PlaceUnpaid,
+    StartOver,
 )
 from pos.messages.refusing import CommandRejected, Refusal
 from pos.messages.ringing import (
@@ -309,8 +335,20 @@ Command = (
     | RecordCommissioning
     | NumberOrder
     | PlaceUnpaid
+    | StartOver
     | NotePlaced
     | MirrorGoods
+    | ParkCart
+    | RecallParked
+    | AskForHelp
+    | EndHelp
+    | NoteHelpComing
+    | HandOverCart
+    | HandOverParked
+    | NoteKiosk
+    | NoteKioskAway
+    | AnswerHelp
+    | TakeOver
     | SignIn
     | SignOut
     | ReprintLastReceipt
@@ -411,8 +449,18 @@ Event = (
     | Commissioned
     | OrderNumbered
     | OrderPlaced
+    | CartLeft
     | PlacedMoved
     | GivingBackTried
+    | CartParked
+    | ParkedEnded
+    | HelpAsked
+    | HelpOnItsWay
+    | HelpEnded
+    | CartHandedOver
+    | KioskStands
+    | KioskGone
+    | HelpCalled
     | PinTried
     | SignedIn
     | SignedOut
@@ -450,8 +498,10 @@ __all__ = [
     "AddItem",
     "AddOperator",
     "AgeCheckWanted",
+    "AnswerHelp",
     "AnswerSlip",
     "AskForCode",
+    "AskForHelp",
     "AskForTransfer",
     "AttemptBegun",
     "AttemptMoved",
@@ -460,6 +510,9 @@ __all__ = [
     "CancelCashReceipt",
     "CancelExchange",
     "CancelTransfer",
+    "CartHandedOver",
+    "CartLeft",
+    "CartParked",
     "CashMoved",
     "CashReceiptCancelled",
     "CashReceiptIssued",
@@ -490,6 +543,7 @@ __all__ = [
     "DrawerNoted",
     "DrawerStayedShut",
     "DrawerWanted",
+    "EndHelp",
     "EngineStumbled",
     "Event",
     "ExchangeBegun",
@@ -507,9 +561,17 @@ __all__ = [
     "GoodsFound",
     "GoodsLoaded",
     "HandInVouchers",
+    "HandOverCart",
+    "HandOverParked",
+    "HelpAsked",
+    "HelpCalled",
+    "HelpEnded",
+    "HelpOnItsWay",
     "HoldSale",
     "IssueCashReceipt",
     "ItemPut",
+    "KioskGone",
+    "KioskStands",
     "LetOff",
     "LineAdded",
     "LineChanged",
@@ -528,6 +590,9 @@ __all__ = [
     "NoteDrawer",
     "NoteDrawerShut",
     "NoteFeed",
+    "NoteHelpComing",
+    "NoteKiosk",
+    "NoteKioskAway",
     "NoteMarket",
     "NoteMisread",
     "NoteOnSale",
@@ -555,6 +620,8 @@ __all__ = [
     "OrderPutBack",
     "OrderTakenUp",
     "PaidAgainWanted",
+    "ParkCart",
+    "ParkedEnded",
     "Pay",
     "PayAccount",
     "PayByCard",
@@ -575,6 +642,7 @@ __all__ = [
     "PrintTransfer",
     "PutItem",
     "ReadNotice",
+    "RecallParked",
     "RecallSale",
     "RecordCommissioning",
     "Refund",
@@ -623,11 +691,13 @@ __all__ = [
     "SlipMoved",
     "SlipQueued",
     "SoldOutChanged",
+    "StartOver",
     "Step",
     "StepNoted",
     "StepUndone",
     "StockMoved",
     "TakeOff",
+    "TakeOver",
     "TakeTender",
     "TakeUpOrder",
     "TakeWish",

@@ -19,6 +19,14 @@ class PlaceUnpaid(Message):
     """The customer pays at the counter: the open sale goes there as an order, under its number."""
 
 
+class StartOver(Message):
+    """처음으로: what the customer has chosen is forgotten."""
+
+
+class CartLeft(Message):
+    """The open sale was nobody's any more: it is empty now, and nothing of it was sold."""
+
+
 class NotePlaced(Message):
     """What the till says of an order it was told."""
 
@@ -42,9 +50,11 @@ class OrderNumbered(Message):
 
 
 class OrderPlaced(Message):
-    """`order` is kept, and is to be told to the till. An unpaid one was the open sale, which is empty now."""
+    """`order` is kept, and is to be told to the till. An unpaid one was the open sale, which is empty now, or
+    what was parked under `parked`."""
 
     order: PlacedOrder
+    parked: str = ""
 
 
 class GivingBackTried(Message):

@@ -2,6 +2,8 @@
 
 from pos.attempt import Attempt
 from pos.catalogue import Category, Item
+from pos.help_call import HelpCall
+from pos.kiosks import KnownKiosk
 from pos.message import Message
 from pos.messages.ringing import LetOff
 from pos.messages.shift import DayChanged
@@ -53,8 +55,8 @@ class TillShown(Message):
     is what was brought back for what is being rung up. `shift_runs` once anything happened that a shift counts.
     `operator` is who stands at the till, None when somebody has to sign in first; `people` are all there are.
     `orders` are those somebody waits for, and `late_orders` the ids of those that have waited too long;
-    `takes_orders` once there was any; `placed` are a kiosk's own that are not over. `notices` of the market office
-    are not read yet, the oldest first.
+    `takes_orders` once there was any; `placed` are a kiosk's own that are not over, and `help` is what its customer
+    asked for; `kiosks` are those of a till. `notices` of the market office are not read yet, the oldest first.
     """
 
     lines: tuple[Line, ...]
@@ -82,6 +84,8 @@ class TillShown(Message):
     late_orders: frozenset[str] = frozenset()
     takes_orders: bool = False
     placed: tuple[PlacedOrder, ...] = ()
+    help: HelpCall | None = None
+    kiosks: tuple[KnownKiosk, ...] = ()
     notices: tuple[Notice, ...] = ()
 
 

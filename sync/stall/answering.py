@@ -15,8 +15,8 @@ from urllib.parse import parse_qs, urlsplit
 from sync.stall.certificate import secured
 from sync.stall.exchange import Answer, Asked, Routes
 
-MOST_CONNECTIONS = 24
-"""A stall has a few kiosks and boards, with two connections each."""
+MOST_CONNECTIONS = 36
+"""A stall has a few kiosks and boards, with three connections each."""
 MOST_BODY_BYTES = 300_000
 _HANDSHAKE_S = 5.0
 _IDLE_S = 60.0
@@ -121,11 +121,15 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "Jangnal", ""
     server: _Server
+    connection: ssl.SSLSocket
 
     def do_GET(self) -> None:
         self._answer()
 
     def do_POST(self) -> None:
+        self._answer()
+
+    def do_PUT(self) -> None:
         self._answer()
 
     def _answer(self) -> None:
@@ -144,7 +148,8 @@ class _Handler(BaseHTTPRequestHandler):
         except ValueError:
             self._say(Answer(400))
             return
-        self._say(route(Asked(query, content)))
+        shown = self.connection.getpeercert(binary_form=True) or b""
+        self._say(route(Asked(query, content, shown)))
 
     def _content(self) -> bytes | None:
         """None for a length that is none, or too much."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request of a device."""
+    """A request of a device. `certificate` is the one it has shown (DER), empty at a door for strangers."""
 
     query: Mapping[str, str]
     content: bytes
+    certificate: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""A kiosk's or a board's line to the till of its stall, on two threads.
+"""A kiosk's or a board's line to the till of its stall, on three threads.
 
     "stall-news"     asks how the stall stands, waits until that is not so any more, fetches goods that changed
     "stall-orders"   delivers what was ordered here, again and again, until the till says that it has it
+    "stall-here"     says how this kiosk is: whenever that changes, and every five seconds that it is there
 
-After any trouble both begin anew, by and by; the kiosk sells meanwhile. `sink` is called on these threads, must
+After any trouble each begins anew, by and by; the kiosk sells meanwhile. `sink` is called on these threads, must
 not block, and may raise `StallAway` for what it could not hand on: it is then asked for once more.
 """
 
@@ -15,6 +16,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pos.kiosks import KioskCondition
 from pos.messages import Refusal
 from pos.placed_order import PlacedOrder
 from pos.strange_body import StrangeField
@@ -22,6 +24,7 @@ from sync.backoff import Backoff
 from sync.errors import StallAway
 from sync.stall import wire
 from sync.stall.asking import Address, Asking
+from sync.stall.here import encode_here
 from sync.stall.picture import StallPicture, read_picture
 from sync.stall.wire import Delivery
 
@@ -39,6 +42,11 @@ _NOT_NOW = frozenset(
     )
 )
 """The till may take it later; the order is none the worse for it."""
+
+HERE_EVERY_S, _HERE_GAP_S = 5.0, 0.2
+"""It is said again for the till to know that this kiosk is there; a quick hand is told of a few times a second."""
+_NOT_UNDERSTOOD_S = 60.0
+"""A till of the version before knows no such word; it may be another one after a while."""
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +77,7 @@ StallEvent = StallStands | GoodsTold | OrderTold
 
 
 class KioskSide:
-    """One for a kiosk or board. `start`, `tell` and `stop` may be called from any thread."""
+    """One for a kiosk or board. `start`, `tell`, `say_here` and `stop` may be called from any thread."""
 
     def __init__(
         self, find: Callable[[], Address | None], context: ssl.SSLContext, sink: Callable[[StallEvent], None]
@@ -80,11 +88,17 @@ class KioskSide:
         self._sink = sink
         self._change = threading.Condition()
         self._waiting: dict[str, PlacedOrder] = {}
+        self._here: KioskCondition | None = None
+        self._here_changes = 0
         self._stopping = self._is_away = False
         self._asking: set[Asking] = set()
         self._threads = [
             threading.Thread(target=self._run, args=(work,), name=name, daemon=True)
-            for name, work in (("stall-news", self._follow), ("stall-orders", self._deliver))
+            for name, work in (
+                ("stall-news", self._follow),
+                ("stall-orders", self._deliver),
+                ("stall-here", self._say_how_it_is),
+            )
         ]
 
     def start(self) -> None:
@@ -96,6 +110,14 @@ class KioskSide:
         with self._change:
             self._waiting[order.id] = order
             self._change.notify_all()
+
+    def say_here(self, here: KioskCondition) -> None:
+        """How this kiosk is from now on."""
+        with self._change:
+            if here != self._here:
+                self._here = here
+                self._here_changes += 1
+                self._change.notify_all()
 
     def stop(self) -> None:
         with self._change:
@@ -181,6 +203,24 @@ class KioskSide:
         with self._change:
             self._waiting.pop(order.id, None)
         self._sink(OrderTold(order.id, delivery))
+
+    def _say_how_it_is(self, asking: Asking) -> None:
+        """Until the line breaks. Raises `StallAway` where the till cannot take it now."""
+        said = 0
+        while not self._stopping:
+            here, said = self._here_after(said)
+            if here is None or self._stopping:
+                continue
+            status = asking.ask("PUT", wire.HERE, encode_here(here)).status
+            if status == 503:
+                raise StallAway("The stall's till cannot hear how this kiosk is now.")
+            self._rest(_HERE_GAP_S if status == 200 else _NOT_UNDERSTOOD_S)
+
+    def _here_after(self, said: int) -> tuple[KioskCondition | None, int]:
+        """How it is once that is not as it was `said`, or was not said for a while; and how often it changed."""
+        with self._change:
+            self._change.wait_for(lambda: self._stopping or self._here_changes > said, timeout=HERE_EVERY_S)
+            return self._here, self._here_changes
 
     def _note_away(self, error: Exception) -> None:
         """Once, until it answers again."""

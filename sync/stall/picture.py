@@ -1,11 +1,13 @@
-"""What the till tells the other devices of its stall: how the orders stand, which goods there are.
+"""What the till tells the other devices of its stall: how the orders stand, which goods there are, what it wants.
 
-The wire's form is JSON; nothing in it is believed (`pos.strange_body`).
+The wire's form is JSON; nothing in it is believed (`pos.strange_body`). Each kiosk reads what is wanted of itself
+alone, and no such word where that is nothing: one of a version before would not know it.
 """
 
 import json
 import re
 from dataclasses import dataclass
+from enum import Enum
 
 from pos import strange_body as told
 from pos.order import OrderState
@@ -14,11 +16,16 @@ from pos.strange_body import StrangeField
 LONGEST = 200_000
 """Characters; an order takes some ninety."""
 _MOST_ORDERS = 1_000
+_MOST_WANTS = 8
 _ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 _NUMBER = re.compile(r"[0-9A-Za-z가-힣-]{1,8}")
 _EDITION = re.compile(r"[0-9a-f]{1,64}")
-_OF_A_PICTURE = frozenset({"edition", "goods", "orders", "at_ms"})
+_OF_A_PICTURE = frozenset({"edition", "goods", "orders", "wants", "at_ms"})
 _OF_AN_ORDER = frozenset({"id", "no", "state", "language"})
+_OF_A_WANT = frozenset({"id", "what", "code"})
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_CODE = re.compile(r"[0-9]{0,8}")
+_WHAT = re.compile("COMING|HAND_OVER")
 _LATEST_MS = 4_102_444_800_000
 
 
@@ -32,6 +39,23 @@ class Standing:
     language: str = "ko"
 
 
+class Wanted(Enum):
+    """COMING: the customer who called is to read that somebody comes. HAND_OVER: a cart."""
+
+    COMING = "COMING"
+    HAND_OVER = "HAND_OVER"
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """Something the stall wants of one kiosk. `id` is the call's that is answered, or the wish's own; `code` is
+    what the cart is parked under, empty for the open one."""
+
+    id: str
+    what: Wanted
+    code: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class StallPicture:
     """`edition` changes with everything else; `goods` is the edition of the goods. `at_ms` is the till's clock."""
@@ -40,9 +64,10 @@ class StallPicture:
     goods: str
     orders: tuple[Standing, ...]
     at_ms: int
+    wants: tuple[Want, ...] = ()
 
     def encode(self) -> bytes:
-        said = {
+        said: dict[str, object] = {
             "edition": self.edition,
             "goods": self.goods,
             "orders": [
@@ -51,6 +76,8 @@ class StallPicture:
             ],
             "at_ms": self.at_ms,
         }
+        if self.wants:
+            said["wants"] = [{"id": one.id, "what": one.what.value, "code": one.code} for one in self.wants]
         return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
@@ -66,6 +93,7 @@ def read_picture(content: bytes) -> StallPicture:
         goods=told.matching(said, "goods", _EDITION),
         orders=tuple(map(_standing, told.items_of(said, "orders", _MOST_ORDERS))),
         at_ms=told.number(said, "at_ms", 0, _LATEST_MS),
+        wants=tuple(map(_want, told.items_of(said, "wants", _MOST_WANTS))) if "wants" in said else (),
     )
 
 
@@ -77,3 +105,9 @@ def _standing(said: object) -> Standing:
         state=told.one_of(fields, "state", OrderState, OrderState.ARRIVED),
         language=told.text(fields, "language", "ko"),
     )
+
+
+def _want(said: object) -> Want:
+    fields = told.fields_of(said, _OF_A_WANT, "wants")
+    what = told.matching(fields, "what", _WHAT)
+    return Want(told.matching(fields, "id", _UUID), Wanted(what), told.matching(fields, "code", _CODE))

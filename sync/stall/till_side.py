@@ -1,4 +1,4 @@
-"""The till's end of the stall's LAN: it takes orders, says how they stand, and what it sells.
+"""The till's end of the stall's LAN: it takes orders, says how they stand, what it sells, what it wants of whom.
 
 What it tells it hears itself from the engine: `hear` is called on the engine's thread and only notes. Requests are
 answered on threads of their own (`answering`). An order counts as delivered when the event that names it was
@@ -7,7 +7,7 @@ published, and that is after the commit.
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pos import messages as m
@@ -15,6 +15,9 @@ from pos.order import Order, Origin
 from pos.strange_body import StrangeField
 from sync.stall import wire
 from sync.stall.exchange import Answer, Asked, Routes
+from sync.stall.here import read_here
+from sync.stall.kiosk_book import KioskBook
+from sync.stall.peers import Peer
 from sync.stall.picture import StallPicture, Standing
 from sync.stall.wire import Delivery
 
@@ -45,6 +48,7 @@ class TillSide:
         self._ended: dict[str, Standing] = {}
         self._answers: dict[str, Delivery] = {}
         self._awaited: set[str] = set()
+        self._kiosks = KioskBook()
         self._changes = self._goods_changes = 0
         self._stopping = False
 
@@ -54,6 +58,7 @@ class TillSide:
             ("GET", wire.PICTURE): self._tell_picture,
             ("GET", wire.GOODS): self._tell_goods,
             ("POST", wire.ORDERS): self._take_order,
+            ("PUT", wire.HERE): self._take_here,
         }
 
     def hear(self, events: tuple[Any, ...]) -> None:
@@ -64,6 +69,21 @@ class TillSide:
         with self._change:
             for event in news:
                 _HEARERS[type(event)](self, event)
+
+    def admit(self, peers: Iterable[Peer]) -> None:
+        """The devices of the stall, from now on."""
+        with self._change:
+            self._kiosks.admit(peers)
+
+    def look(self) -> None:
+        """Now and then: a kiosk that has gone silent is away, one that was forgotten is none any more."""
+        with self._change:
+            for letter in sorted(self._kiosks.gone):
+                if self._send(m.NoteKioskAway(letter, for_good=True)):
+                    self._kiosks.gone.discard(letter)
+            for letter in self._kiosks.silent(time.monotonic()):
+                if self._send(m.NoteKioskAway(letter)):
+                    self._kiosks.forget(letter)
 
     def stop(self) -> None:
         """Whoever waits is answered now."""
@@ -79,7 +99,7 @@ class TillSide:
         with self._change:
             while not self._stopping and self._edition == seen and time.monotonic() < deadline:
                 self._change.wait(deadline - time.monotonic())
-            stopping, picture = self._stopping, self._picture()
+            stopping, picture = self._stopping, self._picture(self._kiosks.letter_of(asked.certificate))
         return Answer(503) if stopping else Answer(200, picture.encode())
 
     def _tell_goods(self, _: Asked) -> Answer:
@@ -104,16 +124,31 @@ class TillSide:
             delivery = self._answers.pop(order_id, None)
         return Answer(200, delivery.encode()) if delivery else Answer(503)
 
+    def _take_here(self, asked: Asked) -> Answer:
+        try:
+            here = read_here(asked.content)
+        except StrangeField:
+            return Answer(400)
+        with self._change:
+            letter = self._kiosks.letter_of(asked.certificate)
+            if not letter:
+                return Answer(403)
+            if self._kiosks.says_news(letter, here) and not self._send(m.NoteKiosk(letter, here)):
+                return Answer(503)
+            self._kiosks.keep(letter, here, time.monotonic())
+        return Answer(200)
+
     @property
     def _edition(self) -> str:
         return f"{self._begun}{self._changes:08x}"
 
-    def _picture(self) -> StallPicture:
+    def _picture(self, letter: str) -> StallPicture:
         return StallPicture(
             edition=self._edition,
             goods=f"{self._begun}{self._goods_changes:08x}",
             orders=(*self._open.values(), *self._ended.values()),
             at_ms=self._now_ms(),
+            wants=self._kiosks.wants(letter),
         )
 
     # -- what the engine says ----------------------------------------------------------------------------------
@@ -151,9 +186,14 @@ class TillSide:
             self._answers[order_id] = delivery
             self._change.notify_all()
 
+    def _kiosk_stands(self, event: m.KioskStands) -> None:
+        if self._kiosks.stands(event.kiosk):
+            self._has_changed()
+
     def _till_shown(self, event: m.TillShown) -> None:
         """After the start, and after a stumble: what is open is known again."""
         self._open = {order.id: _standing(order) for order in event.orders}
+        self._kiosks.all_stand(event.kiosks)
         self._goods_changed(event)
 
     def _goods_changed(self, _: Any) -> None:
@@ -174,6 +214,7 @@ _HEARERS: dict[type, Callable[[TillSide, Any], None]] = {
     m.OrderKnown: TillSide._order_known,
     m.CommandRejected: TillSide._rejected,
     m.TillShown: TillSide._till_shown,
+    m.KioskStands: TillSide._kiosk_stands,
     **dict.fromkeys(
         (m.GoodsLoaded, m.ItemPut, m.CategoryAdded, m.PriceChanged, m.SoldOutChanged), TillSide._goods_changed
     ),

@@ -3,6 +3,7 @@
     GET  /stall?seen=EDITION&wait=S   how the stall stands, as soon as it is not as `seen` any more
     GET  /goods                       what it sells
     POST /orders                      an order (`pos.order_body`): answered by a `Delivery` once the till has it
+    PUT  /here                        how this kiosk is (`sync.stall.here`)
 
 At the pairing door:
 
@@ -23,7 +24,7 @@ from pos.order import OrderState
 from pos.order_body import LONGEST_BODY, is_order_id
 from pos.strange_body import StrangeField
 
-PICTURE, GOODS, ORDERS = "/stall", "/goods", "/orders"
+PICTURE, GOODS, ORDERS, HERE = "/stall", "/goods", "/orders", "/here"
 PAIR, PAIR_OPEN, PAIR_OUTCOME = "/pair", "/pair/open", "/pair/outcome"
 LONGEST_WAIT_S = 25
 """For news."""

@@ -105,7 +105,15 @@ def rich_sale() -> Sale:
     given = (GivenDiscount(Kind.TTEORI, 1_234, "마감", "owner", 3), GivenDiscount(Kind.ENURI, 1, "흥정", "helper"))
     taxes = taxes_of((meat, gone), rule)
     return Sale(
-        *MARK, 2, (meat, gone), payments, taxes, rule, given, "3시에 찾으러 오심", order=OrderRef("o", "K-1")
+        *MARK,
+        2,
+        (meat, gone),
+        payments,
+        taxes,
+        rule,
+        given,
+        "3시에 찾으러 오심",
+        order=OrderRef("o", "K-1", handed_over=True),
     )
 
 

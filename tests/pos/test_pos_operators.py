@@ -111,6 +111,13 @@ SAMPLES: dict[type, m.Command] = {
     m.ReadNotice: m.ReadNotice("no such notice"),
     m.NumberOrder: m.NumberOrder(Wanted.NONE, Language.KOREAN),
     m.PlaceUnpaid: m.PlaceUnpaid(),
+    m.StartOver: m.StartOver(),
+    m.ParkCart: m.ParkCart(),
+    m.RecallParked: m.RecallParked("07"),
+    m.AskForHelp: m.AskForHelp(),
+    m.EndHelp: m.EndHelp(),
+    m.AnswerHelp: m.AnswerHelp("K"),
+    m.TakeOver: m.TakeOver("K"),
 }
 OPEN_ONLY = m.MoveCash(Direction.NONE)
 
@@ -140,6 +147,13 @@ HELPER_MAY = {
         m.ReadNotice,
         m.NumberOrder,
         m.PlaceUnpaid,
+        m.StartOver,
+        m.ParkCart,
+        m.RecallParked,
+        m.AskForHelp,
+        m.EndHelp,
+        m.AnswerHelp,
+        m.TakeOver,
         m.RoundDown,
         m.TakeOff,
         m.CutPrice,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from order_kit import MENU, body, line, note, unpaid
+from order_kit import MENU, body, line, note, order_id, unpaid
 from pos_kit import NOON, Stall
 from shop_kit import kinds
 
@@ -73,6 +73,13 @@ WRONG: dict[str, tuple[dict[str, Any], Refusal, str]] = {
     "paid in part": (body(paid={"amount": 8_999, "how": "카드"}), Refusal.NOT_AN_ORDER, "paid"),
     "paid too much": (body(paid={"amount": 9_001, "how": "카드"}), Refusal.NOT_AN_ORDER, "paid"),
     "paid nobody knows how": (body(paid={"amount": 9_000}), Refusal.NOT_AN_ORDER, "how"),
+    "handed over by nobody": (body(handed_over=""), Refusal.NOT_AN_ORDER, "handed_over"),
+    "handed over, yes": (body(handed_over=True), Refusal.NOT_AN_ORDER, "handed_over"),
+    "handed over and paid": (
+        body(handed_over=order_id(7), paid={"amount": 9_000, "how": "카드"}),
+        Refusal.NOT_AN_ORDER,
+        "handed_over",
+    ),
     "paid with yes": (body(paid=True), Refusal.NOT_AN_ORDER, "paid"),
 }
 
@@ -142,3 +149,14 @@ def test_nothing_anybody_writes_trips_it(menu: Stall, data: st.DataObject) -> No
         assert read_written(order_entry(answer.order)) == answer.order
     else:
         assert isinstance(answer, m.CommandRejected)
+
+
+def test_only_a_kiosk_hands_a_cart_over_and_what_is_not_sold_any_more_comes_with_it(menu: Stall) -> None:
+    said = body(1, line("pizza"), line(), handed_over=order_id(7))
+    assert menu.refusal(note(said, Origin.MARKET)) == (Refusal.NOT_AN_ORDER, "handed_over")
+    (noted,) = menu.do(note(said))
+    assert isinstance(noted, m.OrderNoted)
+    assert (noted.order.handed_over, [one.name for one in noted.order.lines]) == (order_id(7), ["Pizza", "떡볶이"])
+    assert read_written(order_entry(noted.order)) == noted.order
+    assert noted.order.ref.handed_over
+    assert menu.refusal(note(body(1, line("pizza"), line(), handed_over=order_id(8))))[0] is Refusal.ANOTHER_ORDER

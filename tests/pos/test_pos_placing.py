@@ -106,9 +106,9 @@ def test_whoever_goes_back_and_chooses_on_keeps_the_number(kiosk: Stall) -> None
 
 
 def test_one_that_was_put_aside_keeps_its_number_and_the_next_gets_another(kiosk: Stall) -> None:
-    kiosk.do(m.AddItem("soda"), GO_ON, m.HoldSale())
+    kiosk.do(m.AddItem("soda"), GO_ON, m.ParkCart())
     assert placed_in(kiosk.do(m.AddItem("soda"), GO_ON, PlaceUnpaid())).no == "K-2"
-    assert placed_in(kiosk.do(m.RecallSale("1"), PlaceUnpaid())).no == "K-1"
+    assert placed_in(kiosk.do(m.RecallParked("01"), PlaceUnpaid())).no == "K-1"
 
 
 def test_a_till_numbers_nothing_and_an_empty_order_has_no_number(kiosk: Stall, till: Stall) -> None:
@@ -285,6 +285,26 @@ def test_a_terminal_that_cannot_give_it_back_is_asked_again_later_and_not_every_
     assert standing(kiosk, order) is PlacedState.REFUSED, "it is not forgotten"
     (attempt,) = kiosk.till.state.attempts.values()
     assert attempt.state is AttemptState.REVERSAL_UNKNOWN, "somebody has to look"
+
+
+def test_whoever_starts_over_leaves_nothing_behind(kiosk: Stall) -> None:
+    kiosk.do(m.AddItem("soda"), m.AddItem("tteok", choices=HOT), GO_ON)
+    assert m.CartLeft() in kiosk.do(m.StartOver())
+    kiosk.reopen()
+    assert not kiosk.till.state.cart.lines
+    assert kiosk.till.state.cart.order is None
+    assert kiosk.do(m.StartOver()) == (), "there is nothing to leave"
+    (numbered,) = (
+        event.ref.no for event in kiosk.do(m.AddItem("soda"), GO_ON) if isinstance(event, m.OrderNumbered)
+    )
+    assert numbered == "K-2", "a number is not given twice"
+
+
+@pytest.mark.parametrize("leaving", [m.StartOver(), PlaceUnpaid()])
+def test_nobody_leaves_while_the_terminal_has_the_card(kiosk: Stall, leaving: m.Command) -> None:
+    kiosk.do(m.AddItem("soda"), GO_ON)
+    pay(kiosk)
+    assert kiosk.refusal(leaving) == (Refusal.BEING_PAID, "")
 
 
 def test_the_body_is_an_order_like_any_other(kiosk: Stall, till: Stall) -> None:

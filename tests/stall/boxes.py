@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,15 @@ from pos import messages as m
 from pos.approval import Approval
 from pos.catalogue import Category, Item
 from pos.language import Language
-from pos.ledger.past import StoredPast
+from pos.ledger.ledger import Ledger
 from pos.options import Option, OptionGroup
 from pos.order import Wanted
 from pos.placed_order import PlacedOrder, PlacedState
 from pos.settings import Value
 from pos.tax import TaxClass
 from sync.identity import Identity, load_or_create
-from sync.stall.certificate import own_certificate
+from sync.stall.asking import Address, Asking
+from sync.stall.certificate import context_for_asking, own_certificate
 from sync.stall.peers import Part, Peer, Peers
 from ui.runtime import config
 from ui.runtime.compose import Runtime, open_ledger
@@ -97,10 +99,14 @@ class Box:
         with self._lock:
             return [event for event in self.heard[since:] if isinstance(event, kind)]
 
-    @property
-    def past(self) -> StoredPast:
+    @contextmanager
+    def book(self) -> Iterator[Ledger]:
         """Of a box that is stopped."""
-        return self.ledger.past
+        ledger = open_ledger(self.folder)
+        try:
+            yield ledger
+        finally:
+            ledger.close()
 
     def _hear(self, events: tuple[Any, ...]) -> None:
         with self._lock:
@@ -149,3 +155,7 @@ def pair(till: Box, port: int, *kiosks: Box, letters: str = "KLMN") -> None:
     for kiosk, letter in zip(kiosks, letters, strict=False):
         found = Peer(part=Part.TILL, name="계산대", letter=letter, address=f"127.0.0.1:{port}", **till.peer)
         Peers(kiosk.folder).keep([found])
+
+
+def line_of(box: Box, till: Box, port: int) -> Asking:
+    return Asking(Address("127.0.0.1", port), context_for_asking(box.identity, own_certificate(till.identity)))

@@ -1,1 +1,30 @@
 """Boxes of one stall, with their own folders, ledgers and engines, on real TLS over loopback."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from boxes import Box, Kiosk, pair
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        return int(line.getsockname()[1])
+
+
+@pytest.fixture
+def till(tmp_path: Path, port: int) -> Iterator[Box]:
+    box = Box(tmp_path / "till", lan__port=port)
+    yield box
+    box.stop()
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path, till: Box, port: int) -> Iterator[Kiosk]:
+    box = Kiosk(tmp_path / "kiosk", terminal__driver="by-hand")
+    pair(till, port, box)
+    yield box
+    box.stop()

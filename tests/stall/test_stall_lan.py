@@ -4,13 +4,12 @@ import json
 import socket
 import ssl
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from boxes import SODA, TTEOK, Box, Kiosk, pair, until
+from boxes import SODA, TTEOK, Box, Kiosk, line_of, pair, until
 
 from pos import messages as m
 from pos.order import MOST_OPEN, OrderState, Origin, WhyNot
@@ -23,32 +22,6 @@ from sync.stall.asking import Address, Asking
 from sync.stall.certificate import context_for_asking, own_certificate
 from sync.stall.peers import Part, Peer, Peers
 from sync.stall.picture import read_picture
-
-
-@pytest.fixture
-def port() -> int:
-    with socket.socket() as line:
-        line.bind(("127.0.0.1", 0))
-        return int(line.getsockname()[1])
-
-
-@pytest.fixture
-def till(tmp_path: Path, port: int) -> Iterator[Box]:
-    box = Box(tmp_path / "till", lan__port=port)
-    yield box
-    box.stop()
-
-
-@pytest.fixture
-def kiosk(tmp_path: Path, till: Box, port: int) -> Iterator[Kiosk]:
-    box = Kiosk(tmp_path / "kiosk", terminal__driver="by-hand")
-    pair(till, port, box)
-    yield box
-    box.stop()
-
-
-def line_of(box: Box, till: Box, port: int) -> Asking:
-    return Asking(Address("127.0.0.1", port), context_for_asking(box.identity, own_certificate(till.identity)))
 
 
 def order_id(number: int) -> str:

@@ -28,7 +28,7 @@ def tool(name: str) -> str:
 def describe_types(into: Path) -> None:
     folder = into.joinpath(*MODULE.split("."))
     folder.mkdir(parents=True)
-    modules = sorted((ROOT / "ui" / "viewmodels").glob("*.py"))
+    modules = sorted((ROOT / "ui" / "viewmodels").rglob("*.py"))
     sources = [str(path) for path in modules if "@QmlElement" in path.read_text("utf-8")]
     described = into / "types.json"
     subprocess.run(

@@ -18,6 +18,7 @@ from ui import (
     people_words,
     settlement_words,
     several_goods,
+    stall_kiosk_words,
     words,
 )
 from ui.look import ENGLISH
@@ -35,7 +36,8 @@ IN_ITS_OWN_LANGUAGE = {"한국어"}
 NO_SENTENCES = {"key_sets.py"}
 """The letters on the keys of a keyboard."""
 WORDS = (
-    *(card_words, goods_words, help_words, lessons, order_words, people_words, settlement_words, several_goods),
+    *(card_words, goods_words, help_words, stall_kiosk_words, lessons, order_words, people_words),
+    *(settlement_words, several_goods),
     words,
 )
 """Said where they are shown."""
@@ -66,7 +68,7 @@ def _of_qml() -> Iterator[str]:
 def _of_python() -> Iterator[str]:
     """Every Korean text that is no docstring: in view-models nothing else is written in Korean."""
     written = (Path(str(module.__file__)) for module in WORDS)
-    files = [*(UI / "viewmodels").glob("*.py"), *written, UI / "say.py"]
+    files = [*(UI / "viewmodels").rglob("*.py"), *written, UI / "say.py"]
     for file in files:
         if file.name not in NO_SENTENCES:
             yield from _texts(ast.parse(file.read_text("utf-8")))
@@ -93,6 +95,16 @@ def _of_the_shop() -> Iterator[str]:
 
 SENTENCES = sorted(
     {text for text in (*_of_qml(), *_of_python(), *_made_of_others(), *_of_the_shop()) if KOREAN.search(text)}
+    - IN_ITS_OWN_LANGUAGE
+)
+OF_A_KIOSK = sorted(
+    {text for file in (UI / "qml" / "Jangnal" / "Kiosk").glob("*.qml") for text, _ in _korean_in(file)}
+    | {
+        text
+        for file in (*(UI / "viewmodels" / "kiosk").glob("*.py"), UI / "viewmodels" / "options.py", UI / "say.py")
+        for text in _texts(ast.parse(file.read_text("utf-8")))
+        if KOREAN.search(text) and text not in IN_ITS_OWN_LANGUAGE
+    }
 )
 PIECES = {"스캐너", "두 번째 스캐너"}
 """What those are made with."""
@@ -119,6 +131,15 @@ def test_what_is_put_in_is_put_in_in_english_too(korean: str) -> None:
     english = ENGLISH_WORDS[korean]
     assert _put_in(korean) == _put_in(english)
     assert not KOREAN.search(english) or korean in SHOWN_IN_KOREAN
+
+
+@pytest.mark.parametrize("language", ["zh", "ja"])
+def test_a_kiosk_says_everything_in_the_languages_of_its_guests(language: str) -> None:
+    said = glossary(ASSETS / "words", language)
+    assert set(said) - {SAID_IN_FIGURES} == set(OF_A_KIOSK)
+    for korean, theirs in said.items():
+        assert not KOREAN.search(theirs), korean
+        assert _put_in(korean) == _put_in(theirs) or korean == SAID_IN_FIGURES
 
 
 def _put_in(sentence: str) -> set[str]:

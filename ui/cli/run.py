@@ -26,11 +26,14 @@ if TYPE_CHECKING:
 DEMO_OUT = Path("build/demo")
 WINDOW = (1024, 768)
 CUSTOMER_WINDOW = (800, 480)
+KIOSK_WINDOW = (540, 960)
+KIOSK = "KIOSK"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help="흉내 장비와 시장 서버가 딸린 시범 가게로 엽니다")
     parser.add_argument("--practice", action="store_true", help="연습: 내 물건, 흉내 장비, 따로 두는 장부로 엽니다")
+    parser.add_argument("--kiosk", action="store_true", help="손님이 주문하는 키오스크로 엽니다 (box.role=KIOSK)")
     parser.add_argument("--windowed", action="store_true", help="전체 화면 대신 창으로 엽니다")
     parser.add_argument("--fullscreen", action="store_true", help="연습을 화면 가득, 장비 흉내내기 창 없이 엽니다")
     of_a_stall(parser)
@@ -61,13 +64,20 @@ def _run_stall(arguments: argparse.Namespace) -> int:
 
     folder = arguments.data or places.stall_data()
     practice = PracticeChild(folder, fullscreen=not arguments.windowed)
-    size = WINDOW if arguments.windowed else None
-    application, runtime = open_stall(folder, _flags(arguments.set), size, practice.open)
+    flags = _flags(arguments.set) | ({"box.role": KIOSK} if arguments.kiosk else {})
+    application, runtime = open_stall(folder, flags, _window_size(arguments), practice.open)
     try:
         _run_until_closed(application, runtime, windowed=arguments.windowed)
     finally:
         practice.close()
     return exits.OK
+
+
+def _window_size(arguments: argparse.Namespace) -> tuple[int, int] | None:
+    """None fills the screen."""
+    if not arguments.windowed:
+        return None
+    return KIOSK_WINDOW if arguments.kiosk else WINDOW
 
 
 def open_stall(
@@ -85,6 +95,9 @@ def open_stall(
     runtime = Runtime(settings, open_ledger(folder))
     application = TillApplication(places.ASSETS)
     size = size or application.screen_size
+    if settings.text("box.role") == KIOSK:
+        _open_kiosk(application, runtime, settings, folder / "pictures", size)
+        return application, runtime
     _open_till(application, runtime, settings, folder / "pictures", size, door, keep_in=folder)
     if runtime.keys:
         application.hear_keys(runtime.keys)
@@ -95,15 +108,18 @@ def open_stall(
 def _run_demo(arguments: argparse.Namespace) -> int:
     from ui.qt.application import TillApplication
     from ui.runtime.compose import Runtime
+    from ui.runtime.demo_kiosk import DemoKiosk
     from ui.runtime.demo_stall import DemoStall
     from ui.runtime.practice_child import PracticeChild
 
     folder = arguments.data or places.stall_data().with_name("jangnal-demo")
     stall = DemoStall(folder)
     practice = PracticeChild(folder, fullscreen=False)
+    kiosk = DemoKiosk(folder)
     try:
         settings, ledger = stall.start()
         settings = _with(settings, arguments.set)
+        kiosk.start(settings)
         runtime = Runtime(settings, ledger)
         application = TillApplication(places.ASSETS)
         _open_till(application, runtime, settings, places.PICTURES, WINDOW, practice.open, keep_in=folder)
@@ -111,6 +127,7 @@ def _run_demo(arguments: argparse.Namespace) -> int:
         application.open_emulator(stall.play, stall.watch, stall.goods(), _orders(runtime, stall.menu()))
         _run_until_closed(application, runtime, windowed=True)
     finally:
+        kiosk.stop()
         practice.close()
         stall.stop()
     return exits.OK
@@ -170,6 +187,18 @@ def _open_till(
     keep = TouchFile(keep_in).keep if keep_in else None
     speaker = Speaker(places.ASSETS, look)
     return application.open_till(runtime, pictures, size, width_mm, door, look, keep, speaker)
+
+
+def _open_kiosk(
+    application: "TillApplication", runtime: "Runtime", settings: Settings, pictures: Path, size: tuple[int, int]
+) -> None:
+    """The customers' window; nobody chooses its look for longer than their own order."""
+    from ui.look import look_of
+    from ui.runtime.sound.speaker import Speaker
+
+    measured = settings.number("screen.width_mm"), settings.number("kiosk.reach_mm")
+    speaker = Speaker(places.ASSETS, look_of(settings))
+    application.open_kiosk(runtime, settings.text("stall.name"), pictures, size, measured, speaker)
 
 
 def _open_customer(application: "TillApplication", runtime: "Runtime", settings: Settings) -> None:

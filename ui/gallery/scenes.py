@@ -1,6 +1,6 @@
 """What to do on a fresh till until the screen shows what is to be seen, for all there is to see."""
 
-from ui.gallery import customer, day, goods, learning, office, orders, paying, people, selling
+from ui.gallery import customer, day, goods, learning, office, orders, paying, people, selling, stall_kiosks
 
 SCENES = (
     *selling.SCENES,
@@ -10,6 +10,7 @@ SCENES = (
     *day.SCENES,
     *people.SCENES,
     *orders.SCENES,
+    *stall_kiosks.SCENES,
     *office.SCENES,
     *goods.SCENES,
 )

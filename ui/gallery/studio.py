@@ -80,6 +80,7 @@ class Studio:
         self.counter.subscribe(self._note)
         self._slips: list[str] = []
         self.attempts: list[str] = []
+        self.asks: list[str] = []
         self.customers: list[str] = []
         self._asked = self._answered = ""
         self.hands = self.seen = Hands(self.application.windows[0])
@@ -137,7 +138,7 @@ class Studio:
     def turn_to(self, name: str) -> None:
         """Turns the list on the screen, as a hand would, until this row of it can be seen whole."""
         self.await_item(name)
-        while not _is_seen_whole(self.hands.find(name)):
+        while not is_seen_whole(self.hands.find(name)):
             self.tap("downKey")
 
     def await_item(self, name: str) -> None:
@@ -173,6 +174,8 @@ class Studio:
         self._answered = next((event.text for event in events if isinstance(event, m.GoodsFound)), self._answered)
         self.customers += [event.opening.customer.id for event in events if isinstance(event, m.AccountOpened)]
         self.attempts += [event.attempt.id for event in events if isinstance(event, m.AttemptBegun)]
+        stands = (event.kiosk for event in events if isinstance(event, m.KioskStands))
+        self.asks += [kiosk.ask.id for kiosk in stands if kiosk.ask]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -229,7 +232,7 @@ BASKET: tuple[m.Command, ...] = (
 )
 
 
-def _is_seen_whole(item: QQuickItem | None) -> bool:
+def is_seen_whole(item: QQuickItem | None) -> bool:
     """Whether no list cuts any of it off."""
     assert item is not None, "it was there a moment ago"
     around: QQuickItem | None = item.parentItem()

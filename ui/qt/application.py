@@ -19,11 +19,12 @@ from PySide6.QtQuick import QQuickWindow
 
 from pos import messages as m
 from pos.clock import KOREA
+from pos.language import Language
 from ui.enquiries import Enquiry
 from ui.look import KOREAN, Look
 from ui.qt.bridge import Bridge
 from ui.qt.images import Pictures
-from ui.qt.platform import load_fonts
+from ui.qt.platform import load_fonts, load_fonts_of
 from ui.qt.window import (
     folder_url,
     merchant_window,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from ui.qt.wedge import KeyJudge, WedgeFilter
     from ui.viewmodels.customer import CustomerViewModel
     from ui.viewmodels.emulator import EmulatorViewModel
+    from ui.viewmodels.kiosk.kiosk import KioskViewModel
 
 Listener = Callable[[tuple[Any, ...]], None]
 
@@ -78,7 +80,9 @@ class Speaker(Protocol):
 
     def tone(self, name: str) -> None: ...
 
-    def say(self, text: str) -> None: ...
+    def say(self, text: str, language: str = "", percent: int | None = None) -> None: ...
+
+    def hush(self) -> None: ...
 
     def adjust(self, look: Look) -> None: ...
 
@@ -93,7 +97,8 @@ class TillApplication:
         self.app = cast(QGuiApplication, QGuiApplication.instance() or QGuiApplication(["jangnal"]))
         self.app.setApplicationDisplayName("장날")
         qInstallMessageHandler(_log_qt)
-        load_fonts(assets / "fonts")
+        self._fonts = assets / "fonts"
+        load_fonts(self._fonts)
         self._icons = assets / "icons"
         self._ready_pictures = assets / "demo" / "pictures"
         self._glossaries = assets / "words"
@@ -108,6 +113,7 @@ class TillApplication:
         self.customers: list[CustomerViewModel] = []
         self.customer_windows: list[QQuickWindow] = []
         self._customer_engines: list[QQmlApplicationEngine] = []
+        self.kiosks: list[KioskViewModel] = []
         self.windows: list[QQuickWindow] = []
 
     @property
@@ -166,6 +172,53 @@ class TillApplication:
         self._customer_engines.append(engine)
         self.customers.append(customer)
         return customer
+
+    def open_kiosk(
+        self,
+        counter: Counter,
+        stall: str,
+        pictures: Path,
+        size: tuple[int, int],
+        measured: tuple[int, int],
+        speaker: Speaker | None = None,
+    ) -> "KioskViewModel":
+        """The window customers order at, not shown yet. `measured` are millimetres, 0 where nobody did: the panel's
+        width, and how far above its lower edge somebody who sits can reach."""
+        from ui.qt.language import ready_names
+        from ui.qt.window import kiosk_window
+        from ui.viewmodels.kiosk.comfort import ComfortViewModel
+        from ui.viewmodels.kiosk.kiosk import KioskViewModel
+
+        icons = folder_url(self._icons)
+        shown = Pictures(pictures, self._ready_pictures)
+        for language in Language:  # each stands on the first screen by its own name
+            load_fonts_of(self._fonts, language.value)
+        kiosk = KioskViewModel(counter.send, stall, shown.url, icons, lambda: ready_names(self._glossaries))
+        comfort = cast(ComfortViewModel, kiosk.comfort)
+        comfort.languageChanged.connect(lambda: self._kiosk_speaks(kiosk, comfort.spoken))
+        counter.subscribe(self._carrier(lambda events: kiosk.deliver(cast(tuple[News, ...], events))))
+        if speaker:
+            self._let_hear(kiosk, speaker)
+        self.windows.append(kiosk_window(self._engine, kiosk, size, *measured))
+        self.kiosks.append(kiosk)
+        counter.send(m.ShowTill())
+        return kiosk
+
+    def _let_hear(self, kiosk: "KioskViewModel", speaker: Speaker) -> None:
+        from ui.viewmodels.kiosk.voice import VoiceViewModel
+
+        self._speakers.append(speaker)
+        kiosk.heard.connect(lambda: speaker.tone("added"))
+        kiosk.refused.connect(lambda: speaker.tone("refused"))
+        kiosk.pressed.connect(lambda: speaker.tone("press"))
+        cast(VoiceViewModel, kiosk.voice).said.connect(speaker.say)
+        cast(VoiceViewModel, kiosk.voice).silenced.connect(speaker.hush)
+
+    def _kiosk_speaks(self, kiosk: "KioskViewModel", language: Language) -> None:
+        self._speak(language.value)
+        kiosk.take_letters(load_fonts_of(self._fonts, language.value))
+        self._engine.retranslate()
+        kiosk.say_again()
 
     def open_emulator(
         self,
@@ -231,7 +284,8 @@ class TillApplication:
     def _await_tiles(self) -> None:
         """The engine answers within a millisecond or two; a first frame without tiles would cost more than that."""
         deadline = time.monotonic() + TILES_WITHIN_S
-        while any(not till.begun for till in self.tills) and time.monotonic() < deadline:
+        shown: list[TillViewModel | KioskViewModel] = [*self.tills, *self.kiosks]
+        while not all(one.begun for one in shown) and time.monotonic() < deadline:
             self.app.processEvents()
             time.sleep(0.0005)  # the engine's thread needs the interpreter to answer
 
@@ -251,6 +305,7 @@ class TillApplication:
         self._customer_engines.clear()
         self.tills.clear()
         self.customers.clear()
+        self.kiosks.clear()
         self._emulators.clear()
         self._bridges.clear()
 

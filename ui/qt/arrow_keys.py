@@ -81,6 +81,10 @@ class ArrowKeys(QObject):
             self._writes = self._who_writes()
         self._put_ring(to)
 
+    def choose(self, key: QQuickItem) -> None:
+        """As if the arrows had led to it."""
+        self._put_ring(Spot(key, place_of(key), _list_of(key)))
+
     def _put_ring(self, spot: "Spot") -> None:
         _bring_into_view(spot)
         spot.key.forceActiveFocus(Qt.FocusReason.TabFocusReason)

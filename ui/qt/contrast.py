@@ -4,6 +4,7 @@ The ratio is WCAG 2's: (lighter + 0.05) / (darker + 0.05) of the relative lumina
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from PySide6.QtCore import QRect
@@ -27,14 +28,22 @@ def faults(hands: Hands, picture: QImage, least: float) -> list[str]:
     What cannot be pressed now is pale on purpose. A text that something lies over is found too: its place has no
     letters in the picture.
     """
-    seen = picture.convertToFormat(QImage.Format.Format_RGB32)
-    texts = ((label, legibility.ink_of(label)) for label in legibility.labels(hands) if not _is_off(label))
-    found = ((label, ratio_in(seen, place.toAlignedRect())) for label, place in texts if _is_whole(label, hands))
     return [
         f"'{label.property('text')}' stands out {ratio:.1f} to 1, not {least:g}"
-        for label, ratio in found
+        for label, ratio in _measured(hands, picture)
         if ratio < least
     ]
+
+
+def ratios(hands: Hands, picture: QImage) -> Iterator[float]:
+    """Of every text that can be read whole now."""
+    return (ratio for _, ratio in _measured(hands, picture))
+
+
+def _measured(hands: Hands, picture: QImage) -> Iterator[tuple[QQuickItem, float]]:
+    seen = picture.convertToFormat(QImage.Format.Format_RGB32)
+    texts = ((label, legibility.ink_of(label)) for label in legibility.labels(hands) if not _is_off(label))
+    return ((label, ratio_in(seen, place.toAlignedRect())) for label, place in texts if _is_whole(label, hands))
 
 
 def ratio_in(picture: QImage, place: QRect) -> float:

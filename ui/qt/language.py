@@ -1,12 +1,20 @@
-"""The glossaries: what the screens say in Korean, in another language. A sentence without an entry stays Korean."""
+"""The glossaries: what the screens say in Korean, in another language. A sentence without an entry stays Korean.
+
+What the stall calls its goods is no sentence of ours: for these there are ready names (`pos.ready_names`).
+"""
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTranslator
 
 from ui.look import KOREAN
+
+if TYPE_CHECKING:
+    from pos.ready_names import ReadyNames
 
 
 class Glossary(QTranslator):
@@ -31,3 +39,16 @@ def glossary(folder: Path, language: str) -> Mapping[str, str]:
         return {}
     with (folder / f"{language}.toml").open("rb") as file:
         return tomllib.load(file)
+
+
+@cache
+def ready_names(folder: Path) -> "ReadyNames":
+    """Read once, when the first customer wants another language than Korean."""
+    from pos.ready_names import ReadyNames
+
+    with (folder / "foods.toml").open("rb") as file:
+        tables = tomllib.load(file)
+    return ReadyNames(
+        many=tables.pop("many"),
+        **{name: {korean: tuple(said) for korean, said in table.items()} for name, table in tables.items()},
+    )

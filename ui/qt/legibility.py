@@ -107,8 +107,10 @@ def button_around(label: QQuickItem) -> QQuickItem | None:
 
 
 def _scrolls(label: QQuickItem) -> bool:
-    """A line half scrolled out of a list is not cut off: it can be brought back."""
-    return list_around(label) is not None and _ancestor(label, "QQuickGridView") is None
+    """A line half scrolled out of a list is not cut off: it can be brought back. Tiles that are turned by the page
+    do not move."""
+    tiles = _ancestor(label, "QQuickGridView")
+    return list_around(label) is not None and (tiles is None or bool(tiles.property("interactive")))
 
 
 def list_around(item: QQuickItem) -> QQuickItem | None:

@@ -62,7 +62,7 @@ class StrayTapFilter(QObject):
 
     def _is_second(self, place: QPointF) -> bool:
         now, screen = monotonic(), self._screen()
-        key = _key_at(self._window.contentItem(), place)
+        key = key_at(self._window.contentItem(), place)
         soon = now - self._at_s < SECOND_TAP_S
         near = (place - self._place).manhattanLength() < self._near_px
         if soon and near and (screen != self._tapped_on or self._has_moved_away(place, key)):
@@ -76,14 +76,14 @@ class StrayTapFilter(QObject):
         return bool(self._key) and self._key_was_at.contains(place) and _name(key) != self._key
 
 
-def _key_at(item: QQuickItem, place: QPointF) -> QQuickItem | None:
+def key_at(item: QQuickItem, place: QPointF) -> QQuickItem | None:
     """The key that is seen at `place` in the window; keys lie in no other keys."""
     if not item.isVisible() or not item.contains(item.mapFromScene(place)):
         return None
     if item.inherits("QQuickAbstractButton"):
         return item
     below = sorted(item.childItems(), key=lambda child: child.z())
-    found = (_key_at(child, place) for child in reversed(below))
+    found = (key_at(child, place) for child in reversed(below))
     return next((key for key in found if key), None)
 
 

@@ -39,7 +39,7 @@ def faults(
         *_too_small(keys, pixels_per_mm, least.target_mm, smaller or {}),
         *_too_near(keys, pixels_per_mm, least.gap_mm),
         *(f"the key '{spot.key.objectName()}' has no name" for spot in keys if not _is_name(name_of(spot.key))),
-        *_out_of_reach(keys),
+        *out_of_reach(keys),
     ]
 
 
@@ -67,13 +67,13 @@ def _too_small(
 def _too_near(keys: Sequence[Spot], pixels_per_mm: float, least_mm: float) -> Iterator[str]:
     seen = [(spot.key, _seen(spot)) for spot in keys if not _lies_over(spot.key)]
     for (one, here), (other, there) in combinations(seen, 2):
-        gap = _gap(here, there)
+        gap = gap_between(here, there)
         if gap is not None and gap / pixels_per_mm < least_mm - _SLACK_MM and not (_is_row(one) and _is_row(other)):
             apart = gap / pixels_per_mm
             yield f"'{name_of(one)}' and '{name_of(other)}' are {apart:.1f} mm apart, not {least_mm:g}"
 
 
-def _gap(one: QRectF, other: QRectF) -> float | None:
+def gap_between(one: QRectF, other: QRectF) -> float | None:
     """In pixels, where they face one another; below 0 where they overlap."""
     across = max(one.left() - other.right(), other.left() - one.right())
     down = max(one.top() - other.bottom(), other.top() - one.bottom())
@@ -95,8 +95,9 @@ def _is_row(key: QQuickItem) -> bool:
     return key.inherits("QQuickItemDelegate")
 
 
-def _out_of_reach(keys: Sequence[Spot]) -> Iterator[str]:
-    """Keys that arrows do not lead to from each other one: if all lead to the first and it to all, they do."""
+def out_of_reach(keys: Sequence[Spot]) -> Iterator[str]:
+    """A sentence for each key that arrows do not lead to from every other: if all lead to the first and it to all,
+    they do."""
     onward: dict[int, set[int]] = {number: set() for number in range(len(keys))}
     back: dict[int, set[int]] = {number: set() for number in range(len(keys))}
     numbers = {spot.key: number for number, spot in enumerate(keys)}

@@ -1,7 +1,7 @@
 """Builds windows from their QML and hands each its view-model."""
 
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QGuiApplication
@@ -12,8 +12,13 @@ from ui.qt.stray_taps import StrayTapFilter
 from ui.viewmodels.screens import ScreensViewModel
 from ui.viewmodels.till import TillViewModel
 
+if TYPE_CHECKING:
+    from ui.viewmodels.kiosk.kiosk import KioskViewModel
+
 QML = Path(__file__).resolve().parents[1] / "qml"
 MM_PER_INCH = 25.4
+USUAL_REACH_MM = 320
+"""From the lower edge of a panel that begins at 900 mm to the 1,220 mm that somebody who sits can reach."""
 
 
 class WindowFault(RuntimeError):
@@ -45,6 +50,31 @@ def _lead_by_arrows(window: QQuickWindow, till: TillViewModel) -> None:
 
     arrows = ArrowKeys(window)
     cast(ScreensViewModel, till.screens).changed.connect(arrows.put_away)
+
+
+def kiosk_window(
+    engine: QQmlApplicationEngine, kiosk: "KioskViewModel", size: tuple[int, int], width_mm: int, reach_mm: int
+) -> QQuickWindow:
+    """The window customers order at, not yet shown. `reach_mm` 0 is taken for `USUAL_REACH_MM`."""
+    from ui.qt.arrow_keys import ArrowKeys
+    from ui.qt.voice_guide import VoiceGuide
+    from ui.viewmodels.kiosk.comfort import ComfortViewModel
+    from ui.viewmodels.kiosk.steps import StepsViewModel
+    from ui.viewmodels.kiosk.voice import VoiceViewModel
+
+    per_mm = pixels_per_mm(size[0], width_mm)
+    reach = (reach_mm or USUAL_REACH_MM) * per_mm
+    told: dict[str, object] = {"kiosk": kiosk, "pixelsPerMm": per_mm, "reach": reach}
+    window = _window(engine, "Jangnal.Kiosk", "KioskWindow", told)
+    window.resize(*size)
+    steps = cast(StepsViewModel, kiosk.steps)
+    stray_taps = StrayTapFilter(window, lambda: steps.shown, per_mm)
+    steps.changed.connect(stray_taps.note_screen)
+    arrows = ArrowKeys(window)
+    steps.changed.connect(arrows.put_away)
+    comfort, voice = cast(ComfortViewModel, kiosk.comfort), cast(VoiceViewModel, kiosk.voice)
+    VoiceGuide(window, arrows.choose, lambda: bool(comfort.voice), voice.say, kiosk.touched)
+    return window
 
 
 def emulator_window(engine: QQmlApplicationEngine, emulator: QObject) -> QQuickWindow:

@@ -2,6 +2,9 @@
 
 An order that is not over and that the till does not speak of is told again: the till knows it by its id and says
 how it stands. So what became of it while either was away is heard in the end, also that its money is to go back.
+
+A wish of the till is handed to the engine until the engine has answered it, and not after: the next customer's cart
+is not what was meant.
 """
 
 import logging
@@ -18,11 +21,14 @@ from sync.stall.asking import read_address
 from sync.stall.certificate import context_for_asking
 from sync.stall.kiosk_side import GoodsTold, KioskSide, OrderTold, StallEvent, StallStands
 from sync.stall.peers import Peer
-from sync.stall.picture import StallPicture
+from sync.stall.picture import StallPicture, Want, Wanted
+from ui.runtime.kiosk_here import KioskHere
 from ui.runtime.stall_goods import NotGoods, goods_heard
 
 _AT_THE_TILL = frozenset({PlacedState.WAITING, PlacedState.ARRIVED, PlacedState.ACCEPTED, PlacedState.READY})
 """The till has not had its last word."""
+_MOST_ANSWERED = 50
+"""One wish is open at a time."""
 
 log = logging.getLogger(__name__)
 
@@ -37,18 +43,26 @@ class StallKiosk:
         self._send = send
         self._lock = threading.Lock()
         self._placed: dict[str, PlacedOrder] = {}
+        self._answered: dict[str, None] = {}
+        self._here = KioskHere()
         self._side = KioskSide(lambda: address, context, self._take)
 
     def hear(self, events: tuple[Any, ...]) -> None:
         for event in events:
+            self._here.hear(event)
             match event:
                 case m.OrderPlaced(order=order):
                     self._note(order)
+                    self._note_answered(order.handed_over)
+                case m.CommandRejected(command=m.HandOverCart() | m.HandOverParked() as wish):
+                    self._note_answered(wish.ask)
                 case m.PlacedMoved(order_id=order_id, state=state):
                     self._note_moved(order_id, state)
                 case m.TillShown(placed=placed):
                     for order in placed:
                         self._note(order)
+        if self._here.condition:
+            self._side.say_here(self._here.condition)
 
     def start(self) -> None:
         self._side.start()
@@ -63,6 +77,12 @@ class StallKiosk:
                 self._placed[order.id] = order
         if order.state is PlacedState.WAITING:
             self._side.tell(order)
+
+    def _note_answered(self, ask: str) -> None:
+        with self._lock:
+            self._answered[ask] = None
+            while len(self._answered) > _MOST_ANSWERED:
+                del self._answered[next(iter(self._answered))]
 
     def _note_moved(self, order_id: str, state: PlacedState) -> None:
         if state not in _AT_THE_TILL:
@@ -89,6 +109,17 @@ class StallKiosk:
             untold = [order for order in self._placed.values() if order.id not in spoken_of]
         for order in untold:
             self._side.tell(order)
+        for want in picture.wants:
+            self._take_want(want)
+
+    def _take_want(self, want: Want) -> None:
+        with self._lock:
+            if want.id in self._answered:
+                return
+        if want.what is Wanted.COMING:
+            self._hand_on(m.NoteHelpComing(want.id))
+        else:
+            self._hand_on(m.HandOverParked(want.id, want.code) if want.code else m.HandOverCart(want.id))
 
     def _take_goods(self, content: bytes) -> None:
         try:

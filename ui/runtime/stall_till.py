@@ -84,6 +84,7 @@ class StallTill:
         try:
             if known != self._known and self._admit(known):
                 self._known = known
+            self._side.look()
         except IdentityError as error:
             self._complain(f"this till cannot say who it is: {error}")
 
@@ -94,6 +95,7 @@ class StallTill:
         from sync.stall.certificate import context_for_answering
 
         context = context_for_answering(self._identity(), (one.certificate for one in known))
+        self._side.admit(known)
         if self._answering:
             self._answering.admit(context)
             return True

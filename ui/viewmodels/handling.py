@@ -17,6 +17,7 @@ PictureUrl = Callable[[str], str]
 NOT_ASKED_FOR = (
     *(m.MoveSlip, m.NoteMarket, m.NoteOrder, m.NoteOrderCancelled),
     *(m.NoteFeed, m.ForgetFeed, m.TakeWish, m.PostNotice, m.WithdrawNotice, m.ChangeRules),
+    *(m.NoteKiosk, m.NoteKioskAway, m.NoteHelpComing, m.HandOverCart, m.HandOverParked),
 )
 """What devices, sync, kiosks and the office send: nobody at the till pressed anything that could be refused."""
 

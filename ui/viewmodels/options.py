@@ -1,6 +1,6 @@
 """What a customer chooses about a good, one question under the other; the price follows at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -23,14 +23,24 @@ ANSWERS_IN_A_ROW = 3
 class OptionsViewModel(ViewModel):
     changed = Signal()
 
-    def __init__(self, send: Send, picture_url: PictureUrl, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        send: Send,
+        picture_url: PictureUrl,
+        parent: QObject | None = None,
+        *,
+        named: Callable[[str], str] = str,
+        item_named: Callable[[Item], str] = lambda item: item.name,
+    ) -> None:
+        """`named` says a question or an answer as whoever reads it calls it, `item_named` a good."""
         super().__init__(parent)
+        self._named, self._item_named = named, item_named
         self._send = send
         self._picture_url = picture_url
         self._item: Item | None = None
         self._line_no = 0
         self._made: list[tuple[str, str]] = []
-        self._rows = RowsModel(("group", "hint", "isFirst", "answers", "extras", "chosen"), self)
+        self._rows = RowsModel(("group", "asked", "hint", "isFirst", "answers", "labels", "extras", "chosen"), self)
 
     @Property(RowsModel, constant=True)
     def rows(self) -> RowsModel:
@@ -43,7 +53,7 @@ class OptionsViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def name(self) -> str:
-        return self._item.name if self._item else ""
+        return self._item_named(self._item) if self._item else ""
 
     @Property(str, notify=changed)
     def picture(self) -> str:
@@ -97,6 +107,11 @@ class OptionsViewModel(ViewModel):
         self._made = [answer for answer in answers if answer[1] in line.choices]
         self._show()
 
+    def say_again(self) -> None:
+        """In another language."""
+        if self._item:
+            self._show()
+
     @property
     def _questions(self) -> tuple[OptionGroup, ...]:
         return self._item.options if self._item else ()
@@ -129,9 +144,11 @@ class OptionsViewModel(ViewModel):
     def _row(self, group: OptionGroup, start: int, options: Sequence[Option]) -> Row:
         return {
             "group": group.name,
+            "asked": self._named(group.name),
             "hint": _hint(group),
             "isFirst": start == 0,
             "answers": [option.name for option in options],
+            "labels": [self._named(option.name) for option in options],
             "extras": [_extra(option.extra) for option in options],
             "chosen": [(group.name, option.name) in self._made for option in options],
         }

@@ -59,7 +59,7 @@ class OrderViewModel(ViewModel):
         if order is None:
             return ""
         since = say("{when}부터", when=time_words(order.arrived.local))
-        said = [say(order_words.STATES[order.state]), say(order_words.ORIGINS[order.origin]), since]
+        said = [say(order_words.STATES[order.state]), order_words.origin(order), since]
         if order.language in _LANGUAGES:
             said.append(say(_LANGUAGES[order.language]))
         return " · ".join(said)

@@ -85,7 +85,7 @@ class OrdersViewModel(ViewModel):
         if not self.calls:
             return say("주문 {count}개", count=len(self._orders))
         kind = say("새 주문 {count}개", count=count) if count else say(order_words.STATES[first.state])
-        return " · ".join(filter(None, (kind, first.no, order_words.wanted(first))))
+        return " · ".join(filter(None, (kind, first.no, order_words.mark(first))))
 
     @Property(str, notify=changed)
     def detail(self) -> str:
@@ -119,10 +119,15 @@ class OrdersViewModel(ViewModel):
 
     @property
     def _first(self) -> Order | None:
-        """The one to speak of: what came first, then what is late."""
-        news = next((order for order in self._orders.values() if order.state is _S.ARRIVED), None)
+        """The one to speak of: a cart that was handed over, what came first, then what is late."""
+        news = next((order for order in self._in_turn if order.state is _S.ARRIVED), None)
         late = next((order for order in self._orders.values() if order.id in self._late), None)
         return news or late or next(iter(self._orders.values()), None)
+
+    @property
+    def _in_turn(self) -> list[Order]:
+        """As they came; before them the carts whose customers stand here and wait."""
+        return sorted(self._orders.values(), key=lambda order: not order.handed_over)
 
     def _count(self, state: OrderState) -> int:
         return sum(order.state is state for order in self._orders.values())
@@ -154,7 +159,7 @@ class OrdersViewModel(ViewModel):
 
     def _show(self) -> None:
         for number, column in enumerate(self._columns):
-            mine = (order for order in self._orders.values() if _COLUMNS[order.state] == number)
+            mine = (order for order in self._in_turn if _COLUMNS[order.state] == number)
             rows = [self._row(order) for order in mine]
             if rows != self._shown[number]:
                 self._shown[number] = rows
@@ -164,7 +169,7 @@ class OrdersViewModel(ViewModel):
         return {
             "orderId": order.id,
             "no": order.no,
-            "wanted": order_words.wanted(order),
+            "wanted": order_words.mark(order),
             "goods": order_words.goods_of(order),
             "time": time_words(order.arrived.local),
             "late": order.id in self._late,

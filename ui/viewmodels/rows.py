@@ -32,6 +32,9 @@ class RowsModel(QAbstractListModel):
         name = self._roles.get(role)
         return self._rows[index.row()].get(name) if name and index.isValid() else None
 
+    def row(self, place: int) -> Row:
+        return self._rows[place]
+
     def reset(self, rows: Sequence[Row]) -> None:
         self.beginResetModel()
         self._rows = list(rows)

@@ -26,6 +26,7 @@ GOODS, GOOD = "goods", "good"
 GOOD_FORM, GOOD_CHOICE, GOOD_NUMBER = "goodForm", "goodChoice", "goodNumber"
 ORDERS, ORDER, ORDER_REFUSAL = "orders", "order", "orderRefusal"
 OFFICE = "office"
+STALL_KIOSKS = "stallKiosks"
 PEOPLE, PERSON, RIGHTS, PIN = "people", "person", "rights", "pin"
 
 OTHERS = (
@@ -38,6 +39,7 @@ OTHERS = (
     *(PEOPLE, PERSON, RIGHTS, PIN),
     *(ORDERS, ORDER, ORDER_REFUSAL),
     OFFICE,
+    STALL_KIOSKS,
 )
 """Every screen but home, each in a file of its name; those that are soonest wanted first."""
 
@@ -68,7 +70,7 @@ _BACK = {
 
 _LEFT_BY_A_LINE = frozenset(
     {DONE, HELP, UNDO, CASH_RECEIPT, OPTIONS, SEARCH}
-    | {ORDERS, ORDER, ORDER_REFUSAL, OFFICE}
+    | {ORDERS, ORDER, ORDER_REFUSAL, OFFICE, STALL_KIOSKS}
     | {DAY, ACCOUNT, RECEIPTS, RECEIPT, CLOSED, VOUCHERS, TODAY, GOODS}
 )
 """Screens that what comes into the sale leads home from."""

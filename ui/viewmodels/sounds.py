@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.order import OrderState
 from pos.sale import Sale
-from ui import order_words, words
+from ui import order_words, stall_kiosk_words, words
 from ui.say import say, spoken
 from ui.viewmodels.handling import NOT_ASKED_FOR, ViewModel
 
@@ -85,8 +85,11 @@ class SoundsViewModel(ViewModel):
     def _drawer_stayed_shut(self, _: m.DrawerStayedShut) -> None:
         self._call(words.DRAWER_SHUT)
 
-    def _order_noted(self, _: m.OrderNoted) -> None:
-        self._call(order_words.ARRIVED)
+    def _order_noted(self, event: m.OrderNoted) -> None:
+        self._call(stall_kiosk_words.CAME if event.order.handed_over else order_words.ARRIVED)
+
+    def _help_called(self, event: m.HelpCalled) -> None:
+        self._call(stall_kiosk_words.CALLS, letter=event.letter)
 
     def _notice_posted(self, _: m.NoticePosted) -> None:
         self._call(words.OFFICE_WRITES)
@@ -98,9 +101,9 @@ class SoundsViewModel(ViewModel):
         if event.order.state is OrderState.CANCELLED:
             self._call(order_words.CANCELLED)
 
-    def _call(self, sentence: str) -> None:
+    def _call(self, sentence: str, **named: object) -> None:
         self.tone.emit(ATTENTION)
-        self.said.emit(say(sentence).replace(" · ", ". "))
+        self.said.emit(say(sentence, **named).replace(" · ", ". "))
 
 
 def _change_of(sale: Sale) -> int:
@@ -113,6 +116,7 @@ SoundsViewModel.handlers = {
     m.CommandRejected: SoundsViewModel._rejected,
     m.ConditionNoted: SoundsViewModel._condition_noted,
     m.OrderNoted: SoundsViewModel._order_noted,
+    m.HelpCalled: SoundsViewModel._help_called,
     m.NoticePosted: SoundsViewModel._notice_posted,
     m.OrderIsLate: SoundsViewModel._order_is_late,
     m.OrderMoved: SoundsViewModel._order_moved,

@@ -76,28 +76,41 @@ class Lane:
             return self._current
 
     def _play(self, orders: Orders, order: Order) -> None:
-        child = self._begin(orders, order)
-        if child is None:
-            return
+        reads = order.reads.encode()
+        for command in filter(None, (order.reader, order.command)):
+            child = self._begin(orders, command, is_heard=command is order.reader)
+            if child is None:
+                return
+            reads = self._let_end(child, command[0], reads)
+
+    def _let_end(self, child: "subprocess.Popen[bytes]", program: str, reads: bytes) -> bytes:
+        """What it wrote, for whatever reads on."""
         try:
-            child.communicate(order.reads.encode(), timeout=LONGEST_S)
+            written, _ = child.communicate(reads, timeout=LONGEST_S)
+            return written or b""
         except subprocess.TimeoutExpired:
-            log.warning("%s hung and was ended", order.command[0])
+            log.warning("%s hung and was ended", program)
             child.kill()
             child.communicate()
+            return b""
         finally:
             with self._changed:
                 self._child = None
 
-    def _begin(self, orders: Orders, order: Order) -> "subprocess.Popen[bytes] | None":
-        """None when something newer is wanted meanwhile, or the program cannot be started."""
+    def _begin(
+        self, orders: Orders, command: tuple[str, ...], *, is_heard: bool
+    ) -> "subprocess.Popen[bytes] | None":
+        """None when something newer is wanted meanwhile, or the program cannot be started. Of one that makes sounds
+        nothing is read: what it started may outlive it, and would keep the pipe open."""
         if self._current is not orders:
             return None
         quiet = subprocess.DEVNULL
         try:
-            child = subprocess.Popen(order.command, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet)
+            child = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE if is_heard else quiet, stderr=quiet
+            )
         except OSError as error:
-            self._say_once(order.command[0], error)
+            self._say_once(command[0], error)
             return None
         with self._changed:
             self._child = child

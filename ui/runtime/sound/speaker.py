@@ -4,14 +4,14 @@ from pathlib import Path
 
 from ui.look import Look
 from ui.runtime.sound.lane import Lane
-from ui.runtime.sound.programs import Programs
+from ui.runtime.sound.programs import USUAL_PACE, Programs
 
 TONES_WAITING = 2
 """More would still be heard when the hand has long gone on."""
 
 
 class Speaker:
-    """`tone`, `say` and `adjust` from one thread; `stop` ends every child and thread."""
+    """`tone`, `say`, `hush` and `adjust` from one thread; `stop` ends every child and thread."""
 
     def __init__(self, assets: Path, look: Look) -> None:
         self._programs = Programs(assets / "sounds", assets / "voice")
@@ -34,10 +34,22 @@ class Speaker:
         if self._look.volume:
             self._tones.play(self._programs.tone(name, self._look.volume))
 
-    def say(self, text: str) -> None:
-        """In the language of the screen. The newest words win."""
-        if self._look.volume and self._look.voice:
-            self._words.play(self._programs.words(text, self._look.language, self._look.volume))
+    def speaks_in(self, language: str) -> bool:
+        """Whether words are, in the language with that code."""
+        return self._programs.can_speak_in(language)
+
+    def say(self, text: str, language: str = "", percent: int | None = None, pace: int = USUAL_PACE) -> None:
+        """The newest words win. In the language of the screen and as loud as the look says, unless a customer has
+        chosen `language` and `percent` (one of `VOICE_VOLUMES`): then these count alone. `pace` is percent, too.
+        """
+        if percent is None:
+            percent = self._look.volume if self._look.voice else 0
+        if percent:
+            self._words.play(self._programs.words(text, language or self._look.language, percent, pace))
+
+    def hush(self) -> None:
+        """What is being said ends here, and nothing that waits is said; what comes next is."""
+        self._words.hush()
 
     def adjust(self, look: Look) -> None:
         self._look = look

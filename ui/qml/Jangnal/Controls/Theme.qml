@@ -41,7 +41,8 @@ QtObject {
     readonly property color stopTint: highContrast ? "#FFFFFF" : "#FDE7E4"
     readonly property color stopEdge: highContrast ? "#7A0D09" : "#DDA29C"
 
-    readonly property string family: "Pretendard"
+    // Another one only where another language needs letters it lacks.
+    property string family: "Pretendard"
 
     readonly property int small: 21 * letter
     readonly property int body: 25 * letter

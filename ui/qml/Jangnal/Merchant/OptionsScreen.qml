@@ -49,9 +49,11 @@ Screen {
             id: row
 
             required property string group
+            required property string asked
             required property string hint
             required property bool isFirst
             required property var answers
+            required property var labels
             required property var extras
             required property var chosen
 
@@ -68,7 +70,7 @@ Screen {
                 GivenName {
                     width: parent.width
                     room: row.height - hint.height
-                    text: row.group
+                    text: row.asked
                     font.pixelSize: Theme.keyText
                 }
                 Words {
@@ -92,6 +94,7 @@ Screen {
                 ChosenKey {
                     required property int index
                     readonly property string option: row.answers[index] ?? ""
+                    readonly property string label: row.labels[index] ?? ""
                     readonly property string extra: row.extras[index] ?? ""
 
                     objectName: "option-" + option
@@ -99,9 +102,9 @@ Screen {
                     height: row.height
                     visible: option !== ""
                     chosen: row.chosen[index] ?? false
-                    text: (chosen ? "✓ " : "") + option
+                    text: (chosen ? "✓ " : "") + label
                     note: extra
-                    Accessible.name: extra ? option + ", " + extra : option
+                    Accessible.name: extra ? label + ", " + extra : label
                     onClicked: root.options.tap(row.group, option)
                 }
             }

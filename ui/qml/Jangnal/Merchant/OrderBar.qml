@@ -2,20 +2,25 @@ import QtQuick
 import Jangnal.Controls
 import Jangnal.ViewModels
 
-// What waits, above the tiles: which order came first, and one key to all of them. It is there for good in a stall that takes
-// orders, so that nothing moves under a finger when one arrives.
+// What waits, above the tiles: who calls at a kiosk, or which order came first, and one key to all of them. It is there for good
+// in a stall that takes orders or has kiosks, so that nothing moves under a finger when one arrives.
 Rectangle {
     id: root
 
     required property OrdersViewModel orders
+    required property StallKiosksViewModel kiosks
 
     signal opened
+    signal kiosksOpened
 
-    visible: orders.taken
+    readonly property bool warm: kiosks.calls || orders.calls
+    readonly property string heading: kiosks.calls ? kiosks.heading : orders.heading
+
+    visible: orders.taken || kiosks.any
     height: Math.max(64 * Theme.letter, Theme.target + 2 * inset)
     radius: Theme.keyRadius
-    color: orders.calls ? Theme.warmTint : Theme.card
-    border { color: orders.calls ? Theme.warm : Theme.line; width: Theme.border }
+    color: warm ? Theme.warmTint : Theme.card
+    border { color: warm ? Theme.warm : Theme.line; width: Theme.border }
 
     readonly property int inset: 5 * Theme.unit
 
@@ -27,16 +32,16 @@ Rectangle {
         Words {
             objectName: "orderHeading"
             width: parent.width
-            text: root.orders.heading
-            color: root.orders.calls ? Theme.warmInk : Theme.ink
+            text: root.heading
+            color: root.warm ? Theme.warmInk : Theme.ink
             font.bold: true
             figures: true
         }
         Words {
             objectName: "orderDetail"
             width: parent.width
-            text: root.orders.detail
-            color: root.orders.calls ? Theme.warmInk : Theme.ink2
+            text: root.kiosks.calls ? root.kiosks.detail : root.orders.detail
+            color: root.warm ? Theme.warmInk : Theme.ink2
             font.pixelSize: 19 * Theme.letter
             figures: true
         }
@@ -49,7 +54,7 @@ Rectangle {
         width: Math.max(150 * Theme.unit, Theme.target)
         text: qsTr("보기")
         textSize: Theme.body
-        Accessible.name: qsTr("주문 보기, %1").arg(root.orders.heading)
-        onClicked: root.opened()
+        Accessible.name: root.kiosks.calls ? qsTr("키오스크 보기, %1").arg(root.heading) : qsTr("주문 보기, %1").arg(root.heading)
+        onClicked: root.kiosks.calls ? root.kiosksOpened() : root.opened()
     }
 }

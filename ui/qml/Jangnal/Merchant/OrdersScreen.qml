@@ -50,6 +50,15 @@ Screen {
         id: keys
         till: root.till
         onBack: root.till.screens.back()
+
+        Key {
+            objectName: "kiosksKey"
+            width: 256 * Theme.unit
+            height: parent.height
+            visible: root.till.stallKiosks.any
+            text: qsTr("키오스크")
+            onClicked: root.till.screens.show("stallKiosks")
+        }
     }
 
     component Column_: OrderColumn {

@@ -24,7 +24,9 @@ Screen {
             anchors { left: parent.left; right: parent.right; top: parent.top }
             anchors { leftMargin: root.inset; rightMargin: root.inset; topMargin: 12 * Theme.unit }
             orders: root.till.orders
+            kiosks: root.till.stallKiosks
             onOpened: root.till.screens.show("orders")
+            onKiosksOpened: root.till.screens.show("stallKiosks")
         }
         WordRow {
             id: tabs

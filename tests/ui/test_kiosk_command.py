@@ -1,0 +1,38 @@
+"""`pos kiosk`: the command line of a technician with a measure in her hand."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ui.__main__ import main
+
+
+def test_every_item_is_graded_and_what_only_eyes_can_see_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["kiosk", "check", "--json"]) == 0
+    found = {one["item"]: one for one in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert found["글자 높이"]["grade"] == "우수"
+    assert found["글자 높이"]["found"].startswith("12.0mm")
+    assert found["점자와 5번 키의 돋움점"]["grade"] == "확인 필요"
+    assert "미달" not in {one["grade"] for one in found.values()}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "--size", "big"],
+        ["check", "--width-mm", "5"],
+        ["gallery", "--out", "x", "--language", "fr"],
+    ],
+)
+def test_what_cannot_be_is_a_sentence(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["kiosk", *words])
+    assert ended.value.code == 2
+    assert words[1] in capsys.readouterr().err
+
+
+def test_a_comfort_nobody_knows_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["kiosk", "gallery", "--out", str(tmp_path / "x"), "--with", "easy,huge"]) == 2
+    assert "huge" in capsys.readouterr().err
+    assert not (tmp_path / "x").exists()

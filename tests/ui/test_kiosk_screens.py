@@ -1,0 +1,275 @@
+"""A kiosk as its customers use it: by touch, by a keypad, by ear, in four languages, on every panel."""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from pos import messages as m
+from pos.attempt import AttemptState
+from pos.order import Wanted
+from ui.gallery import kiosk_check
+from ui.gallery.kiosk import KIOSK_SIZES, SCENES, KioskScene, KioskStudio, at_the_kiosk
+from ui.qt import arrow_keys, legibility, targets
+from ui.qt.arrow_keys import Way
+from ui.viewmodels.kiosk.patience import QUIET_S, WARNED_S
+
+UPRIGHT = (1080, 1920)
+LANGUAGES = {"ko": "떡볶이", "en": "Tteokbokki", "zh": "辣炒年糕", "ja": "トッポッキ"}
+KOREAN = re.compile("[가-힣]")
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path, qapp: object) -> Iterator[KioskStudio]:
+    with KioskStudio(tmp_path, UPRIGHT, KIOSK_SIZES[UPRIGHT]) as studio:
+        yield studio
+
+
+def named(name: str) -> KioskScene:
+    return next(scene for scene in SCENES if scene.name == name)
+
+
+def wait(kiosk: KioskStudio, seconds: int) -> None:
+    for _ in range(seconds):
+        kiosk.kiosk.patience.secondPassed()
+    kiosk.send()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_order_by_touch_from_the_first_key_to_the_number(tmp_path: Path, qapp: object, language: str) -> None:
+    with KioskStudio(tmp_path, UPRIGHT, KIOSK_SIZES[UPRIGHT], rail=None) as kiosk:
+        kiosk.tap(f"language-{language}", "plainKey", "takeAwayKey", "good-tteok", "option-매운맛", "takeKey")
+        if language != "ko":
+            assert not KOREAN.search(kiosk.hands.text_of("kioskTitle"))
+        kiosk.tap("good-gimbap", "good-gimbap", "chosenKey", "more-1", "orderKey", "way-counter")
+        kiosk.hands.wait_until(lambda: kiosk.shown == "placed", "no number")
+        assert kiosk.hands.text_of("placedNumber") == "K-1"
+        (order,) = kiosk.placed
+        assert [(line.item_id, line.quantity) for line in order.lines] == [("tteok", 2), ("gimbap", 2)]
+        assert order.language.value == language
+        assert order.wanted is Wanted.TAKE_AWAY
+        kiosk.tap("doneKey")
+        assert kiosk.kiosk.comfort.language == "ko", "the next customer begins as everybody does"
+
+
+@pytest.mark.parametrize(("language", "name"), LANGUAGES.items())
+def test_what_is_sold_has_its_name_in_the_customers_language(
+    tmp_path: Path, qapp: object, language: str, name: str
+) -> None:
+    with at_the_kiosk(named("kiosk-choose"), tmp_path, UPRIGHT, KIOSK_SIZES[UPRIGHT], (), language) as kiosk:
+        said = [str(label.property("text")) for label in legibility.labels(kiosk.hands)]
+        assert any(name in text for text in said), said
+
+
+ARROWS: dict[Way, Qt.Key] = {
+    "down": Qt.Key.Key_Down,
+    "right": Qt.Key.Key_Right,
+    "left": Qt.Key.Key_Left,
+    "up": Qt.Key.Key_Up,
+}
+
+
+def way_to(kiosk: KioskStudio, name: str) -> list[Qt.Key]:
+    """The fewest arrows from the key in the ring to the one called so."""
+    there_are = arrow_keys.spots(kiosk.hands.window)
+    begin = next(spot for spot in there_are if spot.key is kiosk.hands.window.activeFocusItem())
+    ways: dict[str, list[Qt.Key]] = {begin.key.objectName(): []}
+    ahead = deque([begin])
+    while ahead and name not in ways:
+        here = ahead.popleft()
+        for way, key in ARROWS.items():
+            there = arrow_keys.next_spot(there_are, here, way)
+            if there is not None and there.key.objectName() not in ways:
+                ways[there.key.objectName()] = [*ways[here.key.objectName()], key]
+                ahead.append(there)
+    return ways[name]
+
+
+def test_an_order_by_four_arrows_and_return_alone(kiosk: KioskStudio) -> None:
+    def press(*keys: Qt.Key) -> None:
+        for key in keys:
+            QTest.keyClick(kiosk.hands.window, key)
+            kiosk.send()
+
+    def go_to(name: str) -> None:
+        press(Qt.Key.Key_Down)
+        for key in way_to(kiosk, name):
+            press(key)
+        focused = kiosk.hands.window.activeFocusItem()
+        assert focused is not None
+        assert focused.objectName() == name
+
+    for name in ("plainKey", "eatHereKey", "good-gimbap", "chosenKey", "orderKey", "way-counter"):
+        go_to(name)
+        press(Qt.Key.Key_Return)
+    assert kiosk.shown == "placed"
+
+
+def test_by_ear_a_touch_says_a_key_and_a_second_one_presses_it(kiosk: KioskStudio) -> None:
+    kiosk.hands.tap("voiceKey")
+    assert kiosk.spoken[-1][0].startswith("어서 오세요")
+    kiosk.hands.tap("plainKey")
+    assert (kiosk.shown, kiosk.spoken[-1][0]) == ("start", "보통 화면으로 주문")
+    kiosk.hands.tap("plainKey")
+    assert kiosk.shown == "where"
+    assert kiosk.spoken[-1][0].startswith("어디서 드시겠어요?")
+    kiosk.tap("takeAwayKey", "good-gimbap")
+    assert "김밥, 3,500원, 쌀 국내산" in [said for said, _, _ in kiosk.spoken]
+    assert kiosk.spoken[-1][0] == "김밥 1개, 3,500원. 모두 3,500원"
+    kiosk.tap("chosenKey")
+    assert kiosk.spoken[-1][0] == "이렇게 주문할까요? 김밥 1개, 3,500원. 모두 3,500원"
+    kiosk.tap("orderKey", "way-counter")
+    assert "주문번호 K 1" in kiosk.spoken[-1][0]
+
+
+def test_the_voice_is_repeated_silenced_and_made_louder(kiosk: KioskStudio) -> None:
+    silenced: list[bool] = []
+    kiosk.kiosk.voice.silenced.connect(lambda: silenced.append(True))
+    kiosk.hands.tap("voiceKey")
+    said, _, before = kiosk.spoken[-1]
+    kiosk.tap("voiceLouderKey", "voiceAgainKey")
+    assert kiosk.spoken[-1][0] != ""
+    assert kiosk.spoken[-1][2] > before
+    kiosk.tap("voiceStopKey")
+    assert silenced
+    assert said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_is_said_in_the_customers_language(tmp_path: Path, qapp: object, language: str) -> None:
+    with KioskStudio(tmp_path, UPRIGHT, KIOSK_SIZES[UPRIGHT], comforts=("voice",), language=language) as kiosk:
+        kiosk.choose()
+        kiosk.tap("good-gimbap", "chosenKey", "orderKey", "way-counter")
+        assert {code for _, code, _ in kiosk.spoken[1:]} == {language}
+        if language != "ko":
+            said = [words for words, _, _ in kiosk.spoken[2:] if "할매" not in words]
+            assert not [words for words in said if KOREAN.search(words)]
+
+
+def test_an_approved_card_is_an_order_and_nothing_less(kiosk: KioskStudio) -> None:
+    kiosk.charge()
+    kiosk.terminal_says(m.Word.APPROVED)
+    (order,) = kiosk.placed
+    assert order.prepaid is not None
+    assert (order.prepaid.amount, order.no, kiosk.shown) == (12_000, "K-1", "placed")
+
+
+def test_a_card_that_is_declined_leads_back_and_says_why(kiosk: KioskStudio) -> None:
+    kiosk.charge()
+    kiosk.terminal_says(m.Word.DECLINED)
+    assert kiosk.shown == "pay"
+    assert kiosk.hands.text_of("payTrouble") == "카드가 승인되지 않았어요. 다른 카드나 다른 방법으로 내 주세요."
+    assert not kiosk.placed
+
+
+def test_a_payment_nobody_knows_of_holds_the_order_and_calls_the_stall(kiosk: KioskStudio) -> None:
+    kiosk.charge()
+    kiosk.terminal_says(m.Word.UNSURE)
+    assert kiosk.shown == "card"
+    assert kiosk.hands.text_of("cardHeadline") == "점원이 확인하고 있어요"
+    assert kiosk.kiosk.helping.asked, "somebody of the stall is called"
+    home = kiosk.hands.find("homeKey")
+    assert home is not None
+    assert not home.isEnabled()
+    wait(kiosk, 10 * QUIET_S)
+    assert kiosk.shown == "card", "however long it takes"
+    assert kiosk.attempts[0].state is AttemptState.SENDING
+
+
+def test_whoever_does_nothing_is_asked_first_and_loses_nothing(kiosk: KioskStudio) -> None:
+    kiosk.fill()
+    wait(kiosk, QUIET_S - WARNED_S)
+    assert kiosk.hands.find("stayKey") is not None
+    kiosk.tap("stayKey")
+    assert kiosk.shown == "choose"
+    wait(kiosk, QUIET_S)
+    assert kiosk.shown == "start"
+    code = re.search(r"(\d+)번", kiosk.hands.text_of("parkedNote"))
+    assert code is not None
+    kiosk.tap("recallParkedKey", *(f"digit-{digit}" for digit in code[1]), "recallKey")
+    assert kiosk.shown == "review"
+    assert kiosk.hands.text_of("kioskTotal") == "모두 12,000원"
+
+
+def test_a_wrong_code_is_answered_in_words(kiosk: KioskStudio) -> None:
+    kiosk.fill()
+    wait(kiosk, QUIET_S)
+    kiosk.tap("recallParkedKey", "digit-9", "digit-9", "recallKey")
+    assert kiosk.hands.text_of("kioskNotice") == "그 번호로 보관한 주문이 없어요. 번호를 다시 봐 주세요."
+
+
+def test_at_the_start_nobody_is_hurried(kiosk: KioskStudio) -> None:
+    wait(kiosk, 10 * QUIET_S)
+    assert (kiosk.shown, kiosk.hands.find("stayKey")) == ("start", None)
+
+
+def test_help_is_called_answered_and_over(kiosk: KioskStudio) -> None:
+    kiosk.choose()
+    kiosk.tap("helpKey")
+    assert kiosk.hands.text_of("helpWords") == "점원을 불렀어요."
+    kiosk.send(m.NoteHelpComing(kiosk.calls[-1].id))
+    assert kiosk.hands.text_of("helpWords") == "점원이 오고 있어요."
+    kiosk.tap("helpOverKey")
+    assert not kiosk.kiosk.helping.asked
+
+
+def test_what_sells_out_is_seen_at_once_and_cannot_be_tapped(kiosk: KioskStudio) -> None:
+    named("kiosk-sold-out").play(kiosk)
+    tile = kiosk.hands.find("good-gimbap")
+    assert tile is not None
+    assert not tile.isEnabled()
+    assert "다 팔렸어요" in targets.name_of(tile)
+
+
+def test_a_price_that_changes_in_the_cart_stays_and_is_said(kiosk: KioskStudio) -> None:
+    named("kiosk-price-changed").play(kiosk)
+    said = [str(label.property("text")) for label in legibility.labels(kiosk.hands)]
+    assert "고를 때 값 3,500원 그대로예요" in said
+    assert "모두 12,000원" in said
+
+
+def test_whoever_starts_over_leaves_nothing(kiosk: KioskStudio) -> None:
+    kiosk.fill()
+    kiosk.tap("homeKey")
+    assert (kiosk.shown, kiosk.kiosk.ordered.empty) == ("start", True)
+
+
+def test_three_hundred_things_of_one_kind_can_be_ordered(kiosk: KioskStudio) -> None:
+    kiosk.choose()
+    kiosk.send(m.AddItem("gimbap", 300))
+    kiosk.tap("chosenKey", "orderKey", "way-counter")
+    assert kiosk.placed[0].total == 300 * 3_500
+
+
+PLAYED = ("kiosk-start", "kiosk-choose", "kiosk-choices", "kiosk-review", "kiosk-pay", "kiosk-doubt", "kiosk-paid")
+
+
+@pytest.mark.parametrize(
+    "comforts", [(), ("easy", "contrast"), ("low",)], ids=lambda given: "-".join(given) or "plain"
+)
+@pytest.mark.parametrize("size", KIOSK_SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_letters_keys_gaps_and_contrast_keep_to_the_notice(
+    tmp_path: Path, qapp: object, size: tuple[int, int], comforts: tuple[str, ...]
+) -> None:
+    for number, name in enumerate(PLAYED):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with at_the_kiosk(named(name), folder, size, KIOSK_SIZES[size], comforts) as kiosk:
+            assert kiosk_check.settled_faults(kiosk, size, KIOSK_SIZES[size]) == [], name
+
+
+@pytest.mark.parametrize("name", PLAYED)
+def test_at_twice_the_size_everything_is_twice_as_large(tmp_path: Path, qapp: object, name: str) -> None:
+    with at_the_kiosk(named(name), tmp_path, UPRIGHT, KIOSK_SIZES[UPRIGHT], ("large",)) as kiosk:
+        assert kiosk_check.settled_faults(kiosk, UPRIGHT, KIOSK_SIZES[UPRIGHT]) == []
+
+
+def test_lowered_every_key_is_within_reach(tmp_path: Path, qapp: object) -> None:
+    per_mm = UPRIGHT[0] / KIOSK_SIZES[UPRIGHT]
+    with at_the_kiosk(named("kiosk-review"), tmp_path, UPRIGHT, KIOSK_SIZES[UPRIGHT], ("low",)) as kiosk:
+        highest = min(spot.place.top() for spot in arrow_keys.spots(kiosk.hands.window))
+        assert (UPRIGHT[1] - highest) / per_mm <= 320

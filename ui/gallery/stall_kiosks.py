@@ -1,0 +1,64 @@
+"""Kiosks at the till: somebody calls, the bar above the tiles, what is in the carts there, and a no from one."""
+
+from pos import messages as m
+from pos.kiosks import KioskCondition, ParkedThere
+from pos.messages import Refusal
+from ui.gallery.orders import TTEOK_LINE, UNPAID, order_id, placed
+from ui.gallery.studio import BASKET, Scene, Studio, after
+
+CALLING = KioskCondition(order_id(80), 3, 12_000)
+CHOOSING = KioskCondition(pieces=12, total=1_234_500)
+PARKED = KioskCondition(parked=(ParkedThere("07", 9_000), ParkedThere("104", 28_500)))
+
+
+def _calls(studio: Studio) -> None:
+    studio.send(m.NoteKiosk("K", CALLING))
+
+
+def _calls_while_selling(studio: Studio) -> None:
+    studio.send(placed(12), *BASKET, m.NoteKiosk("K", CALLING))
+
+
+def _two_call(studio: Studio) -> None:
+    studio.send(m.NoteKiosk("K", CALLING), m.NoteKiosk("L", KioskCondition(order_id(81))))
+
+
+def _some(studio: Studio) -> None:
+    """One calls, one was answered, one chooses, one is away; two carts are parked."""
+    studio.send(
+        *(m.NoteKiosk("K", CALLING), m.NoteKiosk("L", KioskCondition(order_id(81), 1, 4_000)), m.AnswerHelp("L")),
+        *(m.NoteKiosk("M", PARKED), m.NoteKiosk("N", CHOOSING), m.NoteKiosk("P", KioskCondition())),
+        m.NoteKioskAway("P"),
+    )
+
+
+def _asked(studio: Studio) -> None:
+    _calls(studio)
+    studio.tap("orderBarKey", "takeOver-K")
+    studio.send()
+
+
+def _refused(studio: Studio) -> None:
+    """Its customer is paying."""
+    _asked(studio)
+    studio.send(m.NoteKiosk("K", KioskCondition(order_id(80), 3, 12_000, (), studio.asks[-1], Refusal.BEING_PAID)))
+    studio.await_said("notice")
+
+
+def _handed_over(studio: Studio) -> None:
+    """It came when nobody waited for it any more."""
+    studio.send(placed(12), placed(13, TTEOK_LINE, handed_over=order_id(90), **UNPAID))
+
+
+SCENES = (
+    Scene("stall-kiosks-bar", _calls),
+    Scene("stall-kiosks-bar-selling", _calls_while_selling),
+    Scene("stall-kiosks-bar-two", _two_call),
+    Scene("stall-kiosks", after(_some, "orderBarKey")),
+    Scene("stall-kiosks-more", after(_some, "orderBarKey", "downKey")),
+    Scene("stall-kiosks-asked", _asked),
+    Scene("stall-kiosks-refused", _refused),
+    Scene("stall-kiosks-bar-handed-over", _handed_over),
+    Scene("stall-kiosks-orders", after(_handed_over, "orderBarKey")),
+    Scene("stall-kiosks-order", after(_handed_over, "orderBarKey", "order-K-13")),
+)

@@ -1,0 +1,39 @@
+import QtQuick
+import Jangnal.ViewModels
+
+// 먹고 가기, or 포장.
+Item {
+    id: page
+
+    required property KioskViewModel kiosk
+    readonly property bool wide: width > 1.2 * height
+
+    Turned {
+        anchors { fill: parent; margins: Measure.margin }
+
+        Grid {
+            id: ways
+            width: parent.width
+            columns: page.wide ? 2 : 1
+            spacing: 2 * Measure.gap
+
+            KioskKey {
+                objectName: "eatHereKey"
+                width: (ways.width - (ways.columns - 1) * ways.spacing) / ways.columns
+                height: Math.max(implicitHeight, 4 * Measure.letter / Measure.times)
+                text: qsTr("먹고 가기")
+                letters: Measure.title
+                onClicked: page.kiosk.eat("EAT_HERE")
+            }
+            KioskKey {
+                objectName: "takeAwayKey"
+                width: (ways.width - (ways.columns - 1) * ways.spacing) / ways.columns
+                height: Math.max(implicitHeight, 4 * Measure.letter / Measure.times)
+                text: qsTr("포장해 가기")
+                image: page.kiosk.icons + "box.png"
+                letters: Measure.title
+                onClicked: page.kiosk.eat("TAKE_AWAY")
+            }
+        }
+    }
+}
