@@ -171,8 +171,8 @@ SETTINGS = (
     Setting(
         "box.role",
         "TILL",
-        "이 기계가 하는 일: TILL(계산대) 또는 KIOSK(손님이 주문하는 키오스크)",
-        choices=("TILL", "KIOSK"),
+        "이 기계가 하는 일: TILL(계산대), KIOSK(손님이 주문하는 키오스크), CALL_BOARD(번호판), MENU_BOARD(차림판)",
+        choices=("TILL", "KIOSK", "CALL_BOARD", "MENU_BOARD"),
     ),
     Setting("lan.port", 47_750, "가게 안 기계들이 서로 말하는 포트, 0이면 쓰지 않음", least=0, most=65_534),
     Setting(

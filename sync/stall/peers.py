@@ -21,6 +21,7 @@ class Part(Enum):
 
     TILL = "TILL"
     KIOSK = "KIOSK"
+    BOARD = "BOARD"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from ui.__main__ import main
 
 
-def test_every_item_is_graded_and_what_only_eyes_can_see_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_item_is_graded_and_what_only_eyes_can_see_is_named(
+    qt_app: QGuiApplication, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["kiosk", "check", "--json"]) == 0
     found = {one["item"]: one for one in map(json.loads, capsys.readouterr().out.splitlines())}
     assert found["글자 높이"]["grade"] == "우수"

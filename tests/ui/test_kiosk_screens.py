@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from pos import messages as m
@@ -24,7 +25,7 @@ KOREAN = re.compile("[가-힣]")
 
 
 @pytest.fixture
-def kiosk(tmp_path: Path, qapp: object) -> Iterator[KioskStudio]:
+def kiosk(tmp_path: Path, qt_app: QGuiApplication) -> Iterator[KioskStudio]:
     with KioskStudio(tmp_path, UPRIGHT, KIOSK_SIZES[UPRIGHT]) as studio:
         yield studio
 
@@ -40,7 +41,9 @@ def wait(kiosk: KioskStudio, seconds: int) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_order_by_touch_from_the_first_key_to_the_number(tmp_path: Path, qapp: object, language: str) -> None:
+def test_an_order_by_touch_from_the_first_key_to_the_number(
+    tmp_path: Path, qt_app: QGuiApplication, language: str
+) -> None:
     with KioskStudio(tmp_path, UPRIGHT, KIOSK_SIZES[UPRIGHT], rail=None) as kiosk:
         kiosk.tap(f"language-{language}", "plainKey", "takeAwayKey", "good-tteok", "option-매운맛", "takeKey")
         if language != "ko":
@@ -58,7 +61,7 @@ def test_an_order_by_touch_from_the_first_key_to_the_number(tmp_path: Path, qapp
 
 @pytest.mark.parametrize(("language", "name"), LANGUAGES.items())
 def test_what_is_sold_has_its_name_in_the_customers_language(
-    tmp_path: Path, qapp: object, language: str, name: str
+    tmp_path: Path, qt_app: QGuiApplication, language: str, name: str
 ) -> None:
     with at_the_kiosk(named("kiosk-choose"), tmp_path, UPRIGHT, KIOSK_SIZES[UPRIGHT], (), language) as kiosk:
         said = [str(label.property("text")) for label in legibility.labels(kiosk.hands)]
@@ -140,7 +143,9 @@ def test_the_voice_is_repeated_silenced_and_made_louder(kiosk: KioskStudio) -> N
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_everything_is_said_in_the_customers_language(tmp_path: Path, qapp: object, language: str) -> None:
+def test_everything_is_said_in_the_customers_language(
+    tmp_path: Path, qt_app: QGuiApplication, language: str
+) -> None:
     with KioskStudio(tmp_path, UPRIGHT, KIOSK_SIZES[UPRIGHT], comforts=("voice",), language=language) as kiosk:
         kiosk.choose()
         kiosk.tap("good-gimbap", "chosenKey", "orderKey", "way-counter")
@@ -253,7 +258,7 @@ PLAYED = ("kiosk-start", "kiosk-choose", "kiosk-choices", "kiosk-review", "kiosk
 )
 @pytest.mark.parametrize("size", KIOSK_SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_letters_keys_gaps_and_contrast_keep_to_the_notice(
-    tmp_path: Path, qapp: object, size: tuple[int, int], comforts: tuple[str, ...]
+    tmp_path: Path, qt_app: QGuiApplication, size: tuple[int, int], comforts: tuple[str, ...]
 ) -> None:
     for number, name in enumerate(PLAYED):
         folder = tmp_path / str(number)
@@ -263,12 +268,12 @@ def test_letters_keys_gaps_and_contrast_keep_to_the_notice(
 
 
 @pytest.mark.parametrize("name", PLAYED)
-def test_at_twice_the_size_everything_is_twice_as_large(tmp_path: Path, qapp: object, name: str) -> None:
+def test_at_twice_the_size_everything_is_twice_as_large(tmp_path: Path, qt_app: QGuiApplication, name: str) -> None:
     with at_the_kiosk(named(name), tmp_path, UPRIGHT, KIOSK_SIZES[UPRIGHT], ("large",)) as kiosk:
         assert kiosk_check.settled_faults(kiosk, UPRIGHT, KIOSK_SIZES[UPRIGHT]) == []
 
 
-def test_lowered_every_key_is_within_reach(tmp_path: Path, qapp: object) -> None:
+def test_lowered_every_key_is_within_reach(tmp_path: Path, qt_app: QGuiApplication) -> None:
     per_mm = UPRIGHT[0] / KIOSK_SIZES[UPRIGHT]
     with at_the_kiosk(named("kiosk-review"), tmp_path, UPRIGHT, KIOSK_SIZES[UPRIGHT], ("low",)) as kiosk:
         highest = min(spot.place.top() for spot in arrow_keys.spots(kiosk.hands.window))

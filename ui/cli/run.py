@@ -27,13 +27,17 @@ DEMO_OUT = Path("build/demo")
 WINDOW = (1024, 768)
 CUSTOMER_WINDOW = (800, 480)
 KIOSK_WINDOW = (540, 960)
-KIOSK = "KIOSK"
+BOARD_WINDOW = (960, 540)
+KIOSK, CALL_BOARD, MENU_BOARD = "KIOSK", "CALL_BOARD", "MENU_BOARD"
+BOARDS = frozenset({CALL_BOARD, MENU_BOARD})
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help="흉내 장비와 시장 서버가 딸린 시범 가게로 엽니다")
     parser.add_argument("--practice", action="store_true", help="연습: 내 물건, 흉내 장비, 따로 두는 장부로 엽니다")
     parser.add_argument("--kiosk", action="store_true", help="손님이 주문하는 키오스크로 엽니다 (box.role=KIOSK)")
+    parser.add_argument("--call-board", action="store_true", help="번호판으로 엽니다 (box.role=CALL_BOARD)")
+    parser.add_argument("--menu-board", action="store_true", help="차림판으로 엽니다 (box.role=MENU_BOARD)")
     parser.add_argument("--windowed", action="store_true", help="전체 화면 대신 창으로 엽니다")
     parser.add_argument("--fullscreen", action="store_true", help="연습을 화면 가득, 장비 흉내내기 창 없이 엽니다")
     of_a_stall(parser)
@@ -64,12 +68,46 @@ def _run_stall(arguments: argparse.Namespace) -> int:
 
     folder = arguments.data or places.stall_data()
     practice = PracticeChild(folder, fullscreen=not arguments.windowed)
-    flags = _flags(arguments.set) | ({"box.role": KIOSK} if arguments.kiosk else {})
+    flags = _flags(arguments.set) | _role(arguments)
+    if config.load(folder, os.environ, flags).text("box.role") in BOARDS:
+        return _run_board(arguments, folder, flags)
     application, runtime = open_stall(folder, flags, _window_size(arguments), practice.open)
     try:
         _run_until_closed(application, runtime, windowed=arguments.windowed)
     finally:
         practice.close()
+    return exits.OK
+
+
+def _role(arguments: argparse.Namespace) -> dict[str, Value]:
+    """What a flag makes of this box, for this run."""
+    asked = ((KIOSK, arguments.kiosk), (CALL_BOARD, arguments.call_board), (MENU_BOARD, arguments.menu_board))
+    return {"box.role": next(role for role, wanted in asked if wanted)} if any(w for _, w in asked) else {}
+
+
+def _run_board(arguments: argparse.Namespace, folder: Path, flags: Mapping[str, Value]) -> int:
+    """A board has no till of its own: it shows what its stall's till says."""
+    from ui.look import look_of
+    from ui.qt.application import TillApplication
+    from ui.runtime.sound.speaker import Speaker
+    from ui.runtime.stall_board import StallBoard
+
+    settings = config.load(folder, os.environ, flags)
+    application = TillApplication(places.ASSETS)
+    stall = settings.text("stall.name")
+    size = BOARD_WINDOW if arguments.windowed else application.screen_size
+    if settings.text("box.role") == CALL_BOARD:
+        tell = application.open_call_board(stall, size, Speaker(places.ASSETS, look_of(settings)))
+    else:
+        tell = application.open_menu_board(stall, folder / "pictures", size)
+    line = StallBoard(folder, tell)
+    signal.signal(signal.SIGTERM, lambda *_: application.app.quit())
+    line.start()
+    try:
+        application.run(windowed=arguments.windowed)
+    finally:
+        line.stop()
+        application.close()
     return exits.OK
 
 
@@ -108,18 +146,18 @@ def open_stall(
 def _run_demo(arguments: argparse.Namespace) -> int:
     from ui.qt.application import TillApplication
     from ui.runtime.compose import Runtime
-    from ui.runtime.demo_kiosk import DemoKiosk
+    from ui.runtime.demo_neighbours import DemoNeighbours
     from ui.runtime.demo_stall import DemoStall
     from ui.runtime.practice_child import PracticeChild
 
     folder = arguments.data or places.stall_data().with_name("jangnal-demo")
     stall = DemoStall(folder)
     practice = PracticeChild(folder, fullscreen=False)
-    kiosk = DemoKiosk(folder)
+    neighbours = DemoNeighbours(folder)
     try:
         settings, ledger = stall.start()
         settings = _with(settings, arguments.set)
-        kiosk.start(settings)
+        neighbours.start(settings)
         runtime = Runtime(settings, ledger)
         application = TillApplication(places.ASSETS)
         _open_till(application, runtime, settings, places.PICTURES, WINDOW, practice.open, keep_in=folder)
@@ -127,7 +165,7 @@ def _run_demo(arguments: argparse.Namespace) -> int:
         application.open_emulator(stall.play, stall.watch, stall.goods(), _orders(runtime, stall.menu()))
         _run_until_closed(application, runtime, windowed=True)
     finally:
-        kiosk.stop()
+        neighbours.stop()
         practice.close()
         stall.stop()
     return exits.OK

@@ -22,6 +22,8 @@ GOOD, FAIR, SHORT, LOOK = "우수", "보통", "미달", "확인 필요"
 REACH_MM = 320.0
 MEASURED = ("kiosk-start", "kiosk-choose", "kiosk-choices", "kiosk-review", "kiosk-pay", "kiosk-card", "kiosk-paid")
 _ALMOST = 0.99
+_SETTLED_S = 0.3
+"""On a busy machine a list may not be laid out before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def _measure_scene(
 
 
 def _measure(worst: Measures, studio: KioskStudio, size: tuple[int, int], per_mm: float) -> None:
+    studio.hands.rest(_SETTLED_S)
     picture = studio.hands.picture()
     keys = [spot for spot in arrow_keys.spots(studio.hands.window) if spot.is_in_sight]
     worst.letter = _least(worst.letter, (high for _, high in kiosk_check.letters_mm(studio, per_mm)))

@@ -39,6 +39,7 @@ from ui.viewmodels.sounds import SoundsViewModel
 from ui.viewmodels.till import TillViewModel
 
 if TYPE_CHECKING:
+    from ui.board_news import BoardNews
     from ui.emulation import Happening, Prank
     from ui.qt.language import Glossary
     from ui.qt.wedge import KeyJudge, WedgeFilter
@@ -109,6 +110,7 @@ class TillApplication:
         self._bridges: list[Bridge] = []
         self.tills: list[TillViewModel] = []
         self._emulators: list[QObject] = []
+        self.boards: list[QObject] = []
         self._keys: WedgeFilter | None = None
         self.customers: list[CustomerViewModel] = []
         self.customer_windows: list[QQuickWindow] = []
@@ -203,6 +205,36 @@ class TillApplication:
         self.kiosks.append(kiosk)
         counter.send(m.ShowTill())
         return kiosk
+
+    def open_call_board(
+        self, stall: str, size: tuple[int, int], speaker: Speaker | None = None
+    ) -> "Callable[[BoardNews], None]":
+        """The window with the numbers, not shown yet. Returns what may be called on any thread with news for it."""
+        from ui.qt.language import in_language
+        from ui.qt.window import board_window
+        from ui.viewmodels.board.call_board import CallBoardViewModel
+
+        board = CallBoardViewModel(stall, lambda korean, language: in_language(self._glossaries, korean, language))
+        if speaker:
+            self._speakers.append(speaker)
+            board.chimed.connect(lambda: speaker.tone("attention"))
+            board.said.connect(speaker.say)
+        self.windows.append(board_window(self._engine, "CallBoardWindow", board, size))
+        self.boards.append(board)
+        return self._carrier(lambda news: board.deliver(cast("BoardNews", news)))
+
+    def open_menu_board(self, stall: str, pictures: Path, size: tuple[int, int]) -> "Callable[[BoardNews], None]":
+        """The window with the menu, not shown yet; as `open_call_board`."""
+        from ui.qt.language import ready_names
+        from ui.qt.window import board_window
+        from ui.viewmodels.board.menu_board import MenuBoardViewModel
+
+        shown = Pictures(pictures, self._ready_pictures)
+        names = ready_names(self._glossaries)
+        board = MenuBoardViewModel(stall, shown.url, names.good)
+        self.windows.append(board_window(self._engine, "MenuBoardWindow", board, size))
+        self.boards.append(board)
+        return self._carrier(lambda news: board.deliver(cast("BoardNews", news)))
 
     def _let_hear(self, kiosk: "KioskViewModel", speaker: Speaker) -> None:
         from ui.viewmodels.kiosk.voice import VoiceViewModel
@@ -307,6 +339,7 @@ class TillApplication:
         self.customers.clear()
         self.kiosks.clear()
         self._emulators.clear()
+        self.boards.clear()
         self._bridges.clear()
 
     def _look_chosen(self, counter: Counter, look: Look) -> None:

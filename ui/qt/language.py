@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTranslator
 
+from pos.language import Language
 from ui.look import KOREAN
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ class Glossary(QTranslator):
 
     def isEmpty(self) -> bool:
         return not self._entries
+
+
+def in_language(folder: Path, korean: str, language: Language) -> str:
+    """One sentence in a language that is not the one of the screen."""
+    return glossary(folder, language.value).get(korean, korean)
 
 
 def glossary(folder: Path, language: str) -> Mapping[str, str]:

@@ -77,6 +77,13 @@ def kiosk_window(
     return window
 
 
+def board_window(engine: QQmlApplicationEngine, name: str, board: QObject, size: tuple[int, int]) -> QQuickWindow:
+    """A board's window, not yet shown."""
+    window = _window(engine, "Jangnal.Board", name, {"board": board})
+    window.resize(*size)
+    return window
+
+
 def emulator_window(engine: QQmlApplicationEngine, emulator: QObject) -> QQuickWindow:
     return _window(engine, "Jangnal.Technician", "EmulatorWindow", {"emulator": emulator})
 

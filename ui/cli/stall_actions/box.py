@@ -13,7 +13,7 @@ from ui.runtime import places
 from ui.runtime.compose import LEDGER, open_ledger
 from ui.runtime.own_identity import OwnIdentity
 
-PARTS = {Part.TILL: "계산대", Part.KIOSK: "키오스크"}
+PARTS = {Part.TILL: "계산대", Part.KIOSK: "키오스크", Part.BOARD: "판"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from sync.stall.pairing_visit import NotTaken, visit
 from sync.stall.peers import Part
 from ui.cli import exits
 from ui.cli.ledger_actions.telling import Refused, visible
-from ui.cli.stall_actions.box import box_of
+from ui.cli.stall_actions.box import Box, box_of
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -18,16 +18,23 @@ def run(arguments: argparse.Namespace) -> int:
     box = box_of(arguments)
     door = Address(till.host, till.port + 1)
     try:
-        taken = visit(door, till, box.identity, Part.KIOSK, arguments.name, _show)
+        taken = visit(door, till, box.identity, _part(box), arguments.name, _show)
     except NotTaken as error:
         raise Refused(
             "NOT_TAKEN", f"계산대가 받아들이지 않았습니다. 계산대에서 pos stall open을 다시 해 주세요. ({error})"
         ) from error
     box.peers.keep([taken.till])
     stall = visible(taken.till.name) or "계산대"
-    print(f"'{stall}'와(과) 짝을 지었습니다. 주문번호는 {taken.letter}-1부터입니다.")
-    print('stall.toml의 [box]에 role = "KIOSK"라고 적고 켜 주세요.')
+    numbers = f" 주문번호는 {taken.letter}-1부터입니다." if taken.letter else ""
+    print(f"'{stall}'와(과) 짝을 지었습니다.{numbers}")
+    if box.settings.text("box.role") == "TILL":
+        print('stall.toml의 [box]에 role = "KIOSK"라고 적고 켜 주세요.')
     return exits.OK
+
+
+def _part(box: Box) -> Part:
+    """A box that does not say yet what it does is to be a kiosk."""
+    return Part.BOARD if box.settings.text("box.role") in ("CALL_BOARD", "MENU_BOARD") else Part.KIOSK
 
 
 def _show(code: str) -> None:

@@ -1,0 +1,86 @@
+"""A board on its stall's LAN: it asks the till, as a kiosk does, and sells nothing. It has no till of its own."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from pos.language import Language
+from pos.ledger.looking import looking_at
+from sync.errors import IdentityError, PeersDamaged
+from sync.identity import Identity
+from sync.stall.asking import read_address
+from sync.stall.certificate import context_for_asking
+from sync.stall.kiosk_side import GoodsTold, KioskSide, StallEvent, StallStands
+from sync.stall.peers import Part, Peer, Peers
+from sync.stall.picture import StallPicture
+from ui.board_news import BoardNews, Call, CallsStand, GoodsStand
+from ui.runtime.compose import LEDGER, open_ledger
+from ui.runtime.errors import CannotStart
+from ui.runtime.own_identity import OwnIdentity
+from ui.runtime.stall_goods import NotGoods, goods_heard
+
+_PAIR = "계산대와 짝을 지어 주세요. 계산대에서 pos stall open, 여기서 pos stall pair 주소를 치면 됩니다."
+
+log = logging.getLogger(__name__)
+
+
+class StallBoard:
+    """`tell` is called on the line's threads, and must not block. `start` and `stop` once each."""
+
+    def __init__(self, folder: Path, tell: Callable[[BoardNews], None]) -> None:
+        """Raises `CannotStart` and `LedgerError`."""
+        try:
+            till = _till_of(folder)
+            address = read_address(till.address)
+            context = context_for_asking(identity_in(folder), till.certificate)
+        except (PeersDamaged, IdentityError, ValueError) as error:
+            raise CannotStart(f"{error}: {_PAIR}") from error
+        self._tell = tell
+        self._side = KioskSide(lambda: address, context, self._take)
+
+    def start(self) -> None:
+        self._side.start()
+
+    def stop(self) -> None:
+        self._side.stop()
+
+    def _take(self, event: StallEvent) -> None:
+        match event:
+            case StallStands(picture):
+                self._tell(_calls(picture))
+            case GoodsTold(content):
+                self._take_goods(content)
+            case _:
+                log.debug("a board places no orders")
+
+    def _take_goods(self, content: bytes) -> None:
+        try:
+            goods = goods_heard(content)
+        except NotGoods as strange:
+            log.error("what the till sells cannot be read: %s", strange)
+            return
+        self._tell(GoodsStand(goods.categories, goods.items))
+
+
+def _till_of(folder: Path) -> Peer:
+    till = next((one for one in Peers(folder).read() if one.part is Part.TILL), None)
+    if till is None:
+        raise CannotStart(_PAIR)
+    return till
+
+
+def identity_in(folder: Path) -> Identity:
+    """A box that never ran gets its ledger here: it is who it is by that. Raises `LedgerError`, `IdentityError`."""
+    ledger = folder / LEDGER
+    if not ledger.is_file():
+        open_ledger(folder).close()
+    with looking_at(ledger) as book:
+        (device_id,) = book.execute("SELECT id FROM device").fetchone()
+    return OwnIdentity(ledger, device_id).load()
+
+
+def _calls(picture: StallPicture) -> CallsStand:
+    known = {language.value: language for language in Language}
+    return CallsStand(
+        tuple(Call(one.no, one.state, known.get(one.language, Language.KOREAN)) for one in picture.orders)
+    )
