@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickItem
 from ui.bench.figure import Figure, percentile
 from ui.gallery.scenes import SCENES
 from ui.gallery.studio import Scene, Studio
+from ui.qt.hands import Hands
 
 SIZE, WIDTH_MM = (1366, 768), 345
 TAPS_A_SCREEN = 20
@@ -46,11 +47,16 @@ def _taps_on(scene: Scene, seen: set[str]) -> list[float]:
         if screen in seen:
             return []
         seen.add(screen)
-        studio.hands.rest(1.0)
-        keys = [item for item in studio.hands.visible_items() if item.inherits("QQuickAbstractButton")]
-        places = [_middle(key) for key in keys if key.isEnabled() and _is_in_sight(key)]
-        taps = _Taps(studio)
-        return [taps.press(places[number % len(places)]) for number in range(TAPS_A_SCREEN)][2:]
+        return taps_on(studio.hands)
+
+
+def taps_on(hands: Hands) -> list[float]:
+    """Milliseconds from a finger on each key of what is shown to the frame that shows it pressed."""
+    hands.rest(1.0)
+    keys = [item for item in hands.visible_items() if item.inherits("QQuickAbstractButton")]
+    places = [_middle(key) for key in keys if key.isEnabled() and _is_in_sight(key)]
+    taps = _Taps(hands)
+    return [taps.press(places[number % len(places)]) for number in range(TAPS_A_SCREEN)][2:]
 
 
 def _middle(key: QQuickItem) -> QPointF:
@@ -70,9 +76,9 @@ def _around(key: QQuickItem) -> Iterator[QQuickItem]:
 
 
 class _Taps:
-    def __init__(self, studio: Studio) -> None:
-        self._window = studio.hands.window
-        self._hands = studio.hands
+    def __init__(self, hands: Hands) -> None:
+        self._window = hands.window
+        self._hands = hands
         self._frame = QEventLoop()
         self._patience = QTimer()
         self._patience.setSingleShot(True)
