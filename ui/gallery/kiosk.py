@@ -30,6 +30,8 @@ KIOSK_SIZES = {(1080, 1920): 268, (1920, 1080): 345, (1280, 800): 217}
 """Pixels, and the panel's width in mm: 21.5 inch upright, 15.6 inch, 10.1 inch."""
 COMFORTS = ("easy", "large", "contrast", "low", "voice")
 STALL = "할매 떡볶이"
+_SETTLED_S = 0.2
+"""A page stands still before a finger comes: keys to turn it appear a moment after the rest."""
 _HOT_WITH_CHEESE = (("맵기", "매운맛"), ("추가", "치즈"))
 
 _HOT = OptionGroup("맵기", 1, 1, (Option("순한맛"), Option("매운맛")))
@@ -131,6 +133,7 @@ class KioskStudio:
         """Each as soon as it is there; turned to where it is further down. Whoever listens taps twice."""
         for name in names:
             self.turn_to(name)
+            self.hands.rest(_SETTLED_S)
             self.hands.tap(name)
             if self.kiosk.comfort.voice and self.hands.find(name) is not None:
                 self.hands.tap(name)
