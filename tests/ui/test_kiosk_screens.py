@@ -222,6 +222,29 @@ def test_help_is_called_answered_and_over(kiosk: KioskStudio) -> None:
     assert not kiosk.kiosk.helping.asked
 
 
+def test_the_stall_goes_on_with_the_cart_and_says_so(kiosk: KioskStudio) -> None:
+    kiosk.fill()
+    kiosk.send(m.HandOverCart("0195a000-0000-7000-8000-0000000000a1"))
+    assert kiosk.shown == "placed"
+    assert kiosk.hands.text_of("placedHeadline") == "판매대에서 이어서 도와드려요"
+
+
+def test_whoever_stands_here_sees_nothing_of_a_cart_that_was_parked_before(kiosk: KioskStudio) -> None:
+    kiosk.fill()
+    wait(kiosk, QUIET_S)
+    kiosk.choose()
+    kiosk.send(m.HandOverParked("0195a000-0000-7000-8000-0000000000a2", "01"))
+    assert len(kiosk.placed) == 1
+    assert kiosk.shown == "choose"
+
+
+def test_what_the_stall_may_not_do_is_not_said_to_the_customer(kiosk: KioskStudio) -> None:
+    kiosk.charge()
+    kiosk.send(m.HandOverCart("0195a000-0000-7000-8000-0000000000a3"))
+    assert kiosk.kiosk.notice == ""
+    assert kiosk.shown == "card"
+
+
 def test_what_sells_out_is_seen_at_once_and_cannot_be_tapped(kiosk: KioskStudio) -> None:
     named("kiosk-sold-out").play(kiosk)
     tile = kiosk.hands.find("good-gimbap")

@@ -12,7 +12,7 @@ from pos.order import Wanted
 from pos.ready_names import ReadyNames
 from pos.sale import Line
 from ui.say import say
-from ui.viewmodels.handling import News, PictureUrl, Send, ViewModel
+from ui.viewmodels.handling import NOT_ASKED_FOR, News, PictureUrl, Send, ViewModel
 from ui.viewmodels.kiosk import steps
 from ui.viewmodels.kiosk.comfort import ComfortViewModel
 from ui.viewmodels.kiosk.helping import HelpingViewModel
@@ -354,15 +354,13 @@ class KioskViewModel(ViewModel):
         self._voice.say(self._helping.said)
 
     def _rejected(self, event: m.CommandRejected) -> None:
-        if isinstance(event.command, _NOT_TOUCHED):
+        if isinstance(event.command, NOT_ASKED_FOR):
             return
         self._notice = say(_REFUSALS.get(event.reason, _CANNOT))
         self._voice.say(self._notice)
         self.refused.emit()
         self.changed.emit()
 
-
-_NOT_TOUCHED = (m.MoveSlip, m.NoteMarket, m.NotePlaced, m.MirrorGoods, m.NoteFeed, m.TakeWish, m.ChangeRules)
 
 KioskViewModel.handlers = {
     m.TillShown: KioskViewModel._till_shown,

@@ -25,6 +25,7 @@ class PlacedViewModel(ViewModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._order: PlacedOrder | None = None
+        self._taken_over: PlacedOrder | None = None
         self._slip = ""
         self._slip_failed = False
         self._printer = m.Condition.NONE
@@ -86,12 +87,19 @@ class PlacedViewModel(ViewModel):
     # -- events --------------------------------------------------------------------------------------------------
 
     def _placed(self, event: m.OrderPlaced) -> None:
-        self._order = event.order
-        self._till_is_away = self._slip_failed = self._handed_over = False
-        self.changed.emit()
+        """What the stall took over may have been parked by somebody who is gone: not shown before that is known."""
+        if event.order.handed_over:
+            self._taken_over = event.order
+        else:
+            self._show(event.order, handed_over=False)
 
-    def _taken_over(self, event: m.CartHandedOver) -> None:
-        self._handed_over = not event.code
+    def _cart_handed_over(self, event: m.CartHandedOver) -> None:
+        if self._taken_over and not event.code:
+            self._show(self._taken_over, handed_over=True)
+
+    def _show(self, order: PlacedOrder, *, handed_over: bool) -> None:
+        self._order, self._handed_over = order, handed_over
+        self._till_is_away = self._slip_failed = False
         self.changed.emit()
 
     def _placed_moved(self, event: m.PlacedMoved) -> None:
@@ -116,7 +124,7 @@ class PlacedViewModel(ViewModel):
 
 PlacedViewModel.handlers = {
     m.OrderPlaced: PlacedViewModel._placed,
-    m.CartHandedOver: PlacedViewModel._taken_over,
+    m.CartHandedOver: PlacedViewModel._cart_handed_over,
     m.PlacedMoved: PlacedViewModel._placed_moved,
     m.SlipQueued: PlacedViewModel._slip_queued,
     m.SlipMoved: PlacedViewModel._slip_moved,

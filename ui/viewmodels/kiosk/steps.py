@@ -36,7 +36,6 @@ class StepsViewModel(ViewModel):
         super().__init__(parent)
         self._current = START
         self._asks_where = False
-        self._left_for_help = False
 
     @property
     def shown(self) -> str:
@@ -113,8 +112,14 @@ class StepsViewModel(ViewModel):
         elif self._current == CARD:
             self.show(PAY)
 
-    def _placed(self, _: m.OrderPlaced) -> None:
-        self.show(PLACED)
+    def _placed(self, event: m.OrderPlaced) -> None:
+        """What the stall took over may be somebody else's, parked before: that is said in its own words."""
+        if not event.order.handed_over:
+            self.show(PLACED)
+
+    def _handed_over(self, event: m.CartHandedOver) -> None:
+        if not event.code:
+            self.show(PLACED)
 
     def _recalled(self, _: m.SaleRecalled) -> None:
         self.show(REVIEW)
@@ -130,5 +135,6 @@ StepsViewModel.handlers = {
     m.AttemptMoved: StepsViewModel._attempt_moved,
     m.CodeAsked: StepsViewModel._code_asked,
     m.OrderPlaced: StepsViewModel._placed,
+    m.CartHandedOver: StepsViewModel._handed_over,
     m.SaleRecalled: StepsViewModel._recalled,
 }
