@@ -35,9 +35,14 @@ BOARDS = frozenset({CALL_BOARD, MENU_BOARD})
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help="흉내 장비와 시장 서버가 딸린 시범 가게로 엽니다")
     parser.add_argument("--practice", action="store_true", help="연습: 내 물건, 흉내 장비, 따로 두는 장부로 엽니다")
-    parser.add_argument("--kiosk", action="store_true", help="손님이 주문하는 키오스크로 엽니다 (box.role=KIOSK)")
-    parser.add_argument("--call-board", action="store_true", help="번호판으로 엽니다 (box.role=CALL_BOARD)")
-    parser.add_argument("--menu-board", action="store_true", help="차림판으로 엽니다 (box.role=MENU_BOARD)")
+    roles = parser.add_mutually_exclusive_group()
+    for flag, role, what in (
+        ("--kiosk", KIOSK, "손님이 주문하는 키오스크로"),
+        ("--call-board", CALL_BOARD, "번호판으로"),
+        ("--menu-board", MENU_BOARD, "차림판으로"),
+    ):
+        told = f"{what} 엽니다 (box.role={role})"
+        roles.add_argument(flag, dest="role", action="store_const", const=role, help=told)
     parser.add_argument("--windowed", action="store_true", help="전체 화면 대신 창으로 엽니다")
     parser.add_argument("--fullscreen", action="store_true", help="연습을 화면 가득, 장비 흉내내기 창 없이 엽니다")
     of_a_stall(parser)
@@ -66,12 +71,16 @@ def run(arguments: argparse.Namespace) -> int:
 def _run_stall(arguments: argparse.Namespace) -> int:
     from ui.runtime.practice_child import PracticeChild
 
+    gc.disable()  # until the first frame: a start makes much that stays and nothing that could be collected
     folder = arguments.data or places.stall_data()
+    flags = _flags(arguments.set) | ({"box.role": arguments.role} if arguments.role else {})
+    settings = config.load(folder, os.environ, flags)
+    role = settings.text("box.role")
+    if role in BOARDS:
+        return _run_board(settings, folder, windowed=arguments.windowed)
+    size = None if not arguments.windowed else KIOSK_WINDOW if role == KIOSK else WINDOW
     practice = PracticeChild(folder, fullscreen=not arguments.windowed)
-    flags = _flags(arguments.set) | _role(arguments)
-    if config.load(folder, os.environ, flags).text("box.role") in BOARDS:
-        return _run_board(arguments, folder, flags)
-    application, runtime = open_stall(folder, flags, _window_size(arguments), practice.open)
+    application, runtime = _open_box(folder, settings, size, practice.open)
     try:
         _run_until_closed(application, runtime, windowed=arguments.windowed)
     finally:
@@ -79,23 +88,16 @@ def _run_stall(arguments: argparse.Namespace) -> int:
     return exits.OK
 
 
-def _role(arguments: argparse.Namespace) -> dict[str, Value]:
-    """What a flag makes of this box, for this run."""
-    asked = ((KIOSK, arguments.kiosk), (CALL_BOARD, arguments.call_board), (MENU_BOARD, arguments.menu_board))
-    return {"box.role": next(role for role, wanted in asked if wanted)} if any(w for _, w in asked) else {}
-
-
-def _run_board(arguments: argparse.Namespace, folder: Path, flags: Mapping[str, Value]) -> int:
+def _run_board(settings: Settings, folder: Path, *, windowed: bool) -> int:
     """A board has no till of its own: it shows what its stall's till says."""
     from ui.look import look_of
     from ui.qt.application import TillApplication
     from ui.runtime.sound.speaker import Speaker
     from ui.runtime.stall_board import StallBoard
 
-    settings = config.load(folder, os.environ, flags)
     application = TillApplication(places.ASSETS)
     stall = settings.text("stall.name")
-    size = BOARD_WINDOW if arguments.windowed else application.screen_size
+    size = BOARD_WINDOW if windowed else application.screen_size
     if settings.text("box.role") == CALL_BOARD:
         tell = application.open_call_board(stall, size, Speaker(places.ASSETS, look_of(settings)))
     else:
@@ -104,18 +106,12 @@ def _run_board(arguments: argparse.Namespace, folder: Path, flags: Mapping[str, 
     signal.signal(signal.SIGTERM, lambda *_: application.app.quit())
     line.start()
     try:
-        application.run(windowed=arguments.windowed)
+        application.at_first_frame(lambda: None)
+        application.run(windowed=windowed)
     finally:
         line.stop()
         application.close()
     return exits.OK
-
-
-def _window_size(arguments: argparse.Namespace) -> tuple[int, int] | None:
-    """None fills the screen."""
-    if not arguments.windowed:
-        return None
-    return KIOSK_WINDOW if arguments.kiosk else WINDOW
 
 
 def open_stall(
@@ -125,11 +121,17 @@ def open_stall(
 
     Raises `SettingsError` or `LedgerError`.
     """
+    gc.disable()
+    return _open_box(folder, config.load(folder, os.environ, flags), size, door)
+
+
+def _open_box(
+    folder: Path, settings: Settings, size: tuple[int, int] | None, door: Callable[[], None]
+) -> "tuple[TillApplication, Runtime]":
+    """A till or a kiosk, as the settings say."""
     from ui.qt.application import TillApplication
     from ui.runtime.compose import Runtime, open_ledger
 
-    gc.disable()  # until the first frame: a start makes much that stays and nothing that could be collected
-    settings = config.load(folder, os.environ, flags)
     runtime = Runtime(settings, open_ledger(folder))
     application = TillApplication(places.ASSETS)
     size = size or application.screen_size
