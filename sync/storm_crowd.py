@@ -23,6 +23,7 @@ from sync.protocol import (
     EventsReply,
     EventsRequest,
     SignatureParams,
+    as_bytes,
     chain_over,
     content_digest,
     genesis,
@@ -56,7 +57,7 @@ class Backlog:
 
 def backlog(identity: Identity, host: str, bodies: Sequence[str]) -> Backlog:
     """Of a device that the market holds nothing of yet; `bodies` are its entries from the first on."""
-    hashes = [genesis(identity.device_id), *chain_over(genesis(identity.device_id), bodies)]
+    hashes = [genesis(identity.device_id), *chain_over(genesis(identity.device_id), map(as_bytes, bodies))]
     steps = [(0, min(CAUTIOUS_ENTRIES, len(bodies))), (min(CAUTIOUS_ENTRIES, len(bodies)), len(bodies))]
     deliveries = [
         EventsRequest(identity.device_id, first + 1, hashes[first], tuple(bodies[first:end])).encode()

@@ -16,7 +16,7 @@ Every refusal carries `Refusal`; 401 is an unknown device or a bad signature, 40
 revoked device. How the feed and the snapshot fit together is told in `feed`.
 """
 
-from sync.protocol.chain import ChainBroken, chain_over, genesis, next_hash
+from sync.protocol.chain import ChainBroken, as_bytes, chain_over, genesis, next_hash
 from sync.protocol.enrolment_code import CODE_ALPHABET, CODE_LENGTH, normal_code
 from sync.protocol.feed import Change, ChangeKind, FeedReply, SnapshotPage, body_text, etag
 from sync.protocol.fields import Malformed, parse_object
@@ -106,6 +106,7 @@ __all__ = [
     "SignatureMalformed",
     "SignatureParams",
     "SnapshotPage",
+    "as_bytes",
     "body_text",
     "chain_over",
     "content_digest",

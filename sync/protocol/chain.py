@@ -22,15 +22,20 @@ def genesis(device_id: str) -> bytes:
     return hashlib.sha256(_GENESIS_LABEL + device_id.encode("ascii")).digest()
 
 
-def next_hash(previous: bytes, body: str) -> bytes:
-    """Return the 32-byte hash of `body` standing after `previous`."""
+def as_bytes(body: str) -> bytes:
+    """Return what is hashed of `body`, and what is kept; raises `ChainBroken`."""
     try:
-        return hashlib.sha256(previous + body.encode("utf-8")).digest()
+        return body.encode("utf-8")
     except UnicodeEncodeError as error:
         raise ChainBroken("an entry is not valid Unicode") from error
 
 
-def chain_over(previous: bytes, bodies: Iterable[str]) -> list[bytes]:
+def next_hash(previous: bytes, body: bytes) -> bytes:
+    """Return the 32-byte hash of `body` standing after `previous`."""
+    return hashlib.sha256(previous + body).digest()
+
+
+def chain_over(previous: bytes, bodies: Iterable[bytes]) -> list[bytes]:
     """Return the hash after each body, in order."""
     hashes = []
     for body in bodies:

@@ -50,7 +50,7 @@ class Finding(NamedTuple):
     said: Json | None
 
 
-def look_at(body: str, device_id: str, seq: int) -> Finding:
+def look_at(body: bytes, device_id: str, seq: int) -> Finding:
     """Read an entry of `device_id` that stands at `seq`, and judge it."""
     sale = plain_sale(body)
     if sale is not None and is_right(sale, device_id, seq):

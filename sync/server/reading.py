@@ -33,10 +33,11 @@ def read(body: bytes | str) -> Json | None:
 
 
 def _read_slowly(body: bytes | str) -> Json | None:
-    """There is JSON that only the standard library takes: half a character, numbers of any length."""
+    """There is JSON that only the standard library takes: half a character, numbers of any length. UTF-8 it has to
+    be, which that library would not insist on."""
     try:
-        return parse_object(body)
-    except Malformed:
+        return parse_object(body if isinstance(body, str) else body.decode("utf-8"))
+    except (Malformed, UnicodeDecodeError):
         return None
 
 

@@ -32,7 +32,7 @@ _Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
 _FaceWon = Annotated[int, Meta(gt=0, le=1_000_000)]
 _Pieces = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
 
-_ESCAPE = "\\u"
+_ESCAPE = b"\\u"
 """How JSON says what no database has a place for (half a character, a zero byte); a till has little use for it."""
 
 
@@ -107,14 +107,14 @@ class PlainSale(Sale, frozen=True, gc=False, kw_only=True):
 _decoded = msgspec.json.Decoder(PlainSale).decode
 
 
-def plain_sale(body: str) -> PlainSale | None:
+def plain_sale(body: bytes) -> PlainSale | None:
     """Read `body` if it is a sale of the right shape with a day there is; None says only that it has to be looked
     at patiently."""
     if _ESCAPE in body:
         return None
     try:
         sale = _decoded(body)
-    except (msgspec.DecodeError, UnicodeEncodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     return sale if is_day(sale.business_day) else None
 

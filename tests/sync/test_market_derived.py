@@ -15,7 +15,7 @@ from market_kit.server_process import ServerProcess
 from market_kit.terminal import Terminal
 
 from pos.ids import new_id
-from sync.protocol import EventsRequest, chain_over, genesis
+from sync.protocol import EventsRequest, as_bytes, chain_over, genesis
 from sync.server import derived
 from sync.server.decisions import CannotCount, NotWaiting, decide
 from sync.server.ingest import Sender, ingest
@@ -53,7 +53,7 @@ class Hall:
     def send(self, *entries: dict[str, Any]) -> tuple[int, ...]:
         """Return which of them are in quarantine."""
         first = len(self.bodies) + 1
-        before = chain_over(genesis(DEVICE), self.bodies)
+        before = chain_over(genesis(DEVICE), map(as_bytes, self.bodies))
         told = [canonical(one | {"seq": seq}) for seq, one in enumerate(entries, first)]
         batch = EventsRequest(DEVICE, first, before[-1] if before else genesis(DEVICE), tuple(told))
         reply = ingest(self.database, Sender(self.market_id, DEVICE), batch, 1_000_000 + first)

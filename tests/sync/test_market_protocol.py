@@ -22,14 +22,14 @@ def test_the_chain_is_what_its_definition_says() -> None:
     first = hashlib.sha256(b"jangnal journal v1\n" + DEVICE.encode()).digest()
     assert protocol.genesis(DEVICE) == first
     second = hashlib.sha256(first + '{"name":"고등어"}'.encode()).digest()
-    assert protocol.next_hash(first, '{"name":"고등어"}') == second
-    assert protocol.chain_over(first, ['{"name":"고등어"}']) == [second]
+    assert protocol.next_hash(first, '{"name":"고등어"}'.encode()) == second
+    assert protocol.chain_over(first, ['{"name":"고등어"}'.encode()]) == [second]
 
 
 def test_the_chain_has_not_changed() -> None:
     assert protocol.genesis(DEVICE).hex() == "acd2f35ef82ca7cc9dc045b01d88e0798af07276b94c927ce1fa61cf640a23f6"
     assert (
-        protocol.next_hash(protocol.genesis(DEVICE), "{}").hex()
+        protocol.next_hash(protocol.genesis(DEVICE), b"{}").hex()
         == "637c18acc250f4be8f9d5b29cb1fb92509f8f446825e5f0c0fb3225352bd29a9"
     )
 
@@ -40,13 +40,13 @@ def test_both_sides_chain_alike(bodies: list[str]) -> None:
     ours = theirs = protocol.genesis(DEVICE)
     assert ours == ledger_chain.genesis(DEVICE)
     for body in bodies:
-        ours, theirs = protocol.next_hash(ours, body), ledger_chain.link(theirs, body)
+        ours, theirs = protocol.next_hash(ours, protocol.as_bytes(body)), ledger_chain.link(theirs, body)
         assert ours == theirs
 
 
 def test_a_body_without_utf8_has_no_hash() -> None:
     with pytest.raises(ChainBroken):
-        protocol.next_hash(b"", "\ud800")
+        protocol.as_bytes("\ud800")
 
 
 def test_the_signature_base_and_signature_of_rfc_9421_b_2_6() -> None:

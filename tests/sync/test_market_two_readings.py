@@ -85,7 +85,7 @@ def _changed(draw: st.DrawFn) -> str:
 @example(canonical(_paid | {"payments": [VOUCHERS | {"faces": [[0, 3], [1_000, 2]]}]}))
 @example(canonical(_whole | {"taken_back_from": "2020-01-01", "payments": [VOUCHERS]}))
 def test_what_is_read_at_a_glance_is_what_patience_reads(body: str) -> None:
-    at_a_glance = look_at(body, DEVICE, 7)
+    at_a_glance = look_at(body.encode(), DEVICE, 7)
     said = read(body)
     assert at_a_glance.verdict == judge(said, DEVICE, 7)
     if at_a_glance.sale is not None:
@@ -102,7 +102,7 @@ def _sums(one: Any) -> tuple[Any, ...]:
 
 @pytest.mark.parametrize("said", [_whole, _paid], ids=("cash", "vouchers"))
 def test_a_sale_as_a_till_writes_it_is_read_at_a_glance(said: dict[str, Any]) -> None:
-    found = look_at(canonical(said), DEVICE, 7)
+    found = look_at(canonical(said).encode(), DEVICE, 7)
     assert found.sale is not None
     assert found.said is None
     assert found.verdict == Verdict(said["id"], "sale", said["at_ms"], said["business_day"], 7, 10_100, None)
@@ -111,8 +111,8 @@ def test_a_sale_as_a_till_writes_it_is_read_at_a_glance(said: dict[str, Any]) ->
 @pytest.mark.parametrize("letter", ["\\u0000", "\\ud800"])
 def test_what_no_database_holds_is_read_patiently(letter: str) -> None:
     body = canonical(_whole).replace("고등어", f"고등{letter}")
-    assert plain_sale(body) is None
-    found = look_at(body, DEVICE, 7)
+    assert plain_sale(body.encode()) is None
+    found = look_at(body.encode(), DEVICE, 7)
     assert found.said is not None
     assert found.verdict.quarantine is None
     derivation = Derivation()

@@ -13,7 +13,7 @@ from market_kit.terminal import Terminal, stranger
 
 from pos.ids import new_id
 from sync.account import Account, OutOfStep
-from sync.errors import MarketSaysNo
+from sync.errors import MarketSaysNo, MarketUnreachable
 from sync.events import AwayReason, MarketAcknowledged, MarketAway, MarketRefused, RefusedReason
 from sync.protocol import EnrolReply
 from sync.relay import AnswerJson, DropAnswer, Relay
@@ -199,6 +199,22 @@ def test_an_id_that_was_there_before_is_kept_apart(server: ServerProcess, termin
     assert [r for _, _, r in books.stored(server.database_url, device_id)] == [None, "double_id", "double_id"]
 
 
+def test_an_id_of_long_ago_among_new_ones_is_the_only_one_kept_apart(
+    server: ServerProcess, terminal: Terminal
+) -> None:
+    terminal.journal.sell(10)
+    terminal.upload()
+    old = json.loads(terminal.journal.bodies[3])["id"]
+    terminal.journal.sell(5)
+    terminal.journal.sell(1, id=old)
+    terminal.journal.sell(5)
+    terminal.journal.sell(1, id=old)
+    assert terminal.upload().quarantined == (16, 22)
+    stored = books.stored(server.database_url, terminal.identity.device_id)
+    assert [(seq, reason) for seq, _, reason in stored if reason] == [(16, "double_id"), (22, "double_id")]
+    assert [body.decode() for _, body, _ in stored] == terminal.journal.bodies
+
+
 def test_a_kind_nobody_knows_is_stored_as_it_is(server: ServerProcess, terminal: Terminal) -> None:
     terminal.journal.sell(1, kind="stocktaking", total="many")
     assert terminal.upload().quarantined == ()
@@ -275,3 +291,31 @@ def test_deliver_needs_no_uploader(terminal: Terminal) -> None:
     """The account alone says what the market holds."""
     with terminal.market() as market:
         assert Account(terminal.identity, market).look().last_seq == 0
+
+
+_FULL = {
+    "sqlite": (
+        "CREATE TRIGGER full BEFORE INSERT ON entry WHEN NEW.seq = 25 BEGIN SELECT RAISE(ABORT, 'full'); END",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full'; END $$",
+        "CREATE TRIGGER full_disk BEFORE INSERT ON entry FOR EACH ROW WHEN (NEW.seq = 25)"
+        " EXECUTE FUNCTION full_disk()",
+    ),
+}
+_ROOM_AGAIN = {"sqlite": "DROP TRIGGER full", "postgresql": "DROP TRIGGER full_disk ON entry"}
+
+
+def test_a_database_that_takes_no_more_is_a_market_that_is_busy(office: ServerProcess, till: Terminal) -> None:
+    """It fails in the middle of writing entries; nothing of the batch stays, and it arrives later."""
+    till.journal.sell(30)
+    kind = "sqlite" if office.database_url.startswith("sqlite") else "postgresql"
+    for statement in _FULL[kind]:
+        books.rows(office.database_url, statement)
+    with pytest.raises(MarketUnreachable) as away:
+        till.deliver(1, *till.journal.bodies)
+    assert (away.value.reason, till.last_seq()) == (AwayReason.BUSY, 0)
+    office.told_of("the database failed")
+    assert books.stored(office.database_url, till.identity.device_id) == []
+    books.rows(office.database_url, _ROOM_AGAIN[kind])
+    assert till.deliver(1, *till.journal.bodies).acked_seq == 30

@@ -1,11 +1,13 @@
 """Writing entries in bulk, the fastest honest way of each database, inside the caller's transaction."""
 
 import json
+import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import psycopg
 from sqlalchemy import BigInteger, Connection, LargeBinary, text
+from sqlalchemy.exc import DBAPIError
 
 from sync.server.store.schema import entry
 
@@ -40,15 +42,19 @@ _KNOWN_TO_SQLITE = text(_KNOWN + "IN (SELECT value FROM json_each(:ids))")
 _KNOWN_TO_POSTGRES = text(_KNOWN + "= ANY(CAST(:ids AS text[]))")
 
 
-def insert_entries(connection: Connection, rows: Iterable[NewEntry]) -> None:
-    """Insert `rows`: COPY on PostgreSQL, executemany on SQLite.
+def insert_entries(connection: Connection, rows: Iterable[NewEntry]) -> int:
+    """Insert `rows` and return how many there were: COPY on PostgreSQL, executemany on SQLite.
 
     PostgreSQL takes in what it has while the next rows are made: an iterator does its work in that time.
     """
-    if connection.dialect.name == "postgresql":
-        _copy(connection, rows)
-    else:
-        connection.exec_driver_sql(_INSERT, list(rows))
+    raw = connection.connection.driver_connection
+    try:
+        if isinstance(raw, sqlite3.Connection):
+            return raw.executemany(_INSERT, rows).rowcount
+        assert isinstance(raw, psycopg.Connection)
+        return _copy(raw, rows)
+    except (sqlite3.Error, psycopg.Error) as error:
+        raise DBAPIError("the entries of a batch", None, error) from error
 
 
 def known_ids(connection: Connection, market_id: str, device_id: str, ids: Sequence[str]) -> set[str]:
@@ -61,10 +67,10 @@ def known_ids(connection: Connection, market_id: str, device_id: str, ids: Seque
     return set(found.scalars())
 
 
-def _copy(connection: Connection, rows: Iterable[NewEntry]) -> None:
-    raw = connection.connection.driver_connection
-    assert isinstance(raw, psycopg.Connection)
-    with raw.cursor() as cursor, cursor.copy(_COPY) as copy:
-        copy.set_types(_COPIED_AS)
-        for row in rows:
-            copy.write_row(row)
+def _copy(raw: psycopg.Connection[Any], rows: Iterable[NewEntry]) -> int:
+    with raw.cursor() as cursor:
+        with cursor.copy(_COPY) as copy:
+            copy.set_types(_COPIED_AS)
+            for row in rows:
+                copy.write_row(row)
+        return cursor.rowcount

@@ -7,7 +7,7 @@ from typing import Any
 
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
-from sync.protocol import genesis, next_hash
+from sync.protocol import as_bytes, genesis, next_hash
 from sync.server.clock import now_ms, today
 
 
@@ -87,7 +87,7 @@ class Journal:
         first = len(self.bodies) - count
         rows = []
         for index in range(first, len(self.bodies)):
-            self.hashes.append(next_hash(self.hashes[index], self.bodies[index]))
+            self.hashes.append(next_hash(self.hashes[index], as_bytes(self.bodies[index])))
             own = (index + 1, f"{index + 1}", "sale", 0, self.bodies[index])
             rows.append((*own, self.hashes[index], self.hashes[index + 1]))
         connection = sqlite3.connect(self.path)

@@ -40,6 +40,11 @@ class ServerProcess:
     def said(self) -> str:
         return self._log.read_text()
 
+    def told_of(self, trouble: str) -> None:
+        """What it had to say of a trouble that was made for it; the rest of its log is looked at when it stops."""
+        assert trouble in self.said()
+        self._log.write_text("")
+
     def memory_kb(self) -> int:
         """What of it lies in memory."""
         status = Path(f"/proc/{self._child.pid}/status").read_text()

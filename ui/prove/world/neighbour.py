@@ -4,7 +4,7 @@ import json
 from enum import Enum
 from typing import Any
 
-from sync.protocol import EventsRequest, genesis, next_hash
+from sync.protocol import EventsRequest, as_bytes, genesis, next_hash
 from ui.prove.world.breach import hold, same
 from ui.prove.world.identities import NEIGHBOUR
 from ui.prove.world.market_server import MarketServer
@@ -35,7 +35,7 @@ class Neighbour:
         for kind in kinds:
             body = _body(len(self._bodies) + 1, kind)
             self._bodies.append(body)
-            self._hashes.append(next_hash(self._hashes[-1], body))
+            self._hashes.append(next_hash(self._hashes[-1], as_bytes(body)))
             self._wrong.append(kind.value)
         there = self._server.last_seq(NEIGHBOUR)
         batch = EventsRequest(NEIGHBOUR, there + 1, self._hashes[there], tuple(self._bodies[there:]))
