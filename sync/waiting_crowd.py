@@ -49,7 +49,8 @@ def wake_crowd(
     *,
     when_seated: Callable[[], None] = lambda: None,
 ) -> Wake:
-    """Let `count` terminals wait after `cursor`, call `when_seated`, `publish`, and time the answers.
+    """Let `count` terminals wait after `cursor`, then `when_seated`; `publish`, and time the answers. Both of these
+    are called on another thread.
 
     Each needs a file of the process: raise its limit first. Raises `TimeoutError` when somebody is not woken.
     """
@@ -70,7 +71,7 @@ class _Crowd:
             terminals = [asyncio.ensure_future(self._terminal(lines)) for _ in range(self._standing)]
             lines.push_async_callback(_stop, terminals)
             await asyncio.wait_for(self._seated.wait(), _PATIENCE_S)
-            when_seated()
+            await asyncio.to_thread(when_seated)
             began = time.monotonic()
             await asyncio.to_thread(publish)
             heard = await asyncio.wait_for(asyncio.gather(*terminals), _PATIENCE_S)
