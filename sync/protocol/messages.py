@@ -129,7 +129,8 @@ class EventsRequest:
     schema: int = VERSION
 
     def encode(self) -> bytes:
-        return fields.dump(asdict(self) | {"prev_hash": self.prev_hash.hex()})
+        own = {"device_id": self.device_id, "first_seq": self.first_seq, "schema": self.schema}
+        return fields.dump(own | {"prev_hash": self.prev_hash.hex(), "events": self.events})
 
     @classmethod
     def decode(cls, raw: bytes) -> Self:
