@@ -67,6 +67,8 @@ UNDER_WAY = frozenset({_S.SENDING, _S.WAITING})
 IN_DOUBT = frozenset({_S.UNKNOWN, _S.REVERSING, _S.REVERSAL_UNKNOWN})
 """Nobody knows where the money is. While one stands like this, no other begins."""
 
+GOING_BACK = frozenset({_S.REVERSING, _S.REVERSAL_UNKNOWN})
+"""Money that was taken, on its way back."""
 UNSETTLED = UNDER_WAY | IN_DOUBT
 
 CHARGED = frozenset({_S.APPROVED, _S.MANUAL})

@@ -36,19 +36,24 @@ def recall(desk: Desk, command: m.RecallSale) -> Events:
 
 
 def park(desk: Desk, command: m.ParkCart) -> Events:
-    """One that has no number yet gets it now."""
+    """One that has no number yet gets it now. Where there are too many, the oldest gives way: its customer has not
+    come back, and the next one here must not find somebody else's cart."""
     state = desk.state
     if desk.shop.kiosk is None:
         return refuse(command, Refusal.NO_KIOSK)
     if state.cart.is_untouched:
         return refuse(command, Refusal.NOTHING_TO_HOLD)
-    if len(state.held) >= MOST_HELD:
-        return refuse(command, Refusal.TOO_MANY_HELD)
     numbered = () if state.cart.order else placing.numbered(desk, Wanted.NONE, Language.KOREAN)
     desk = desk.after(numbered)
     order = desk.state.cart.order
     assert order is not None, "it was numbered"
-    return (*numbered, _put_aside(desk, order.code), m.CartParked(order.code), showing.total(Cart()))
+    return (
+        *_too_many(desk),
+        *numbered,
+        _put_aside(desk, order.code),
+        m.CartParked(order.code),
+        showing.total(Cart()),
+    )
 
 
 def recall_parked(desk: Desk, command: m.RecallParked) -> Events:
@@ -56,6 +61,14 @@ def recall_parked(desk: Desk, command: m.RecallParked) -> Events:
     if desk.shop.kiosk is None:
         return refuse(command, Refusal.NO_KIOSK)
     return _back(desk, command, command.code.zfill(2), Refusal.NO_SUCH_PARKED)
+
+
+def _too_many(desk: Desk) -> Events:
+    """The oldest, where one more is one too many."""
+    held = desk.state.held
+    if len(held) < MOST_HELD:
+        return ()
+    return (m.ParkedEnded(min(held, key=lambda code: held[code].at.at_ms)),)
 
 
 def run_out(desk: Desk) -> Events:

@@ -168,10 +168,12 @@ class Relay:
             self._closing.wait(min(left, _TICK_S))
 
     def send(self, line: socket.socket, data: bytes) -> None:
-        """Pass `data` on as slowly as this cable does."""
+        """Pass `data` on as slowly as this cable does. What is still on its way when it is pulled is gone."""
         self.hold(self.delay_s)
         piece = int(self.bytes_a_second * _TICK_S) or len(data)
         for start in range(0, len(data), max(1, piece)):
+            if not self.is_up():
+                raise _LineEnds
             line.sendall(data[start : start + piece])
             if self.bytes_a_second:
                 self.hold(_TICK_S)

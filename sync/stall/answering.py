@@ -49,7 +49,7 @@ class Answering:
         if self._thread.ident is not None:
             self._server.shutdown()
             self._thread.join()
-        self._server.hang_up()
+        self._server.hang_up(for_good=True)
         self._server.server_close()
 
 
@@ -65,6 +65,7 @@ class _Server(ThreadingHTTPServer):
         self.routes = routes
         self._lock = threading.Lock()
         self._lines: set[socket.socket] = set()
+        self._ended = False
         super().__init__(address, _Handler)
 
     def verify_request(self, request: object, client_address: object) -> bool:
@@ -82,13 +83,14 @@ class _Server(ThreadingHTTPServer):
         try:
             request.settimeout(_HANDSHAKE_S)
             request.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            line = secured(self.context, request, server_side=True)
+            context = self.context
+            line = secured(context, request, server_side=True)
         except OSError:
             return  # a stranger, or nobody any more
         line.settimeout(_IDLE_S)
-        with self._lock:
-            self._lines.discard(request)
-            self._lines.add(line)
+        if not self._keeps(line, request, context):
+            line.close()
+            return
         try:
             _Handler(line, client_address, self)
         except OSError:
@@ -99,6 +101,15 @@ class _Server(ThreadingHTTPServer):
             with suppress(OSError):
                 line.close()
 
+    def _keeps(self, line: socket.socket, request: socket.socket, context: ssl.SSLContext) -> bool:
+        """Whether it may stay: while its hands were being shaken nobody could hang up on it."""
+        with self._lock:
+            self._lines.discard(request)
+            may_stay = not self._ended and context is self.context
+            if may_stay:
+                self._lines.add(line)
+        return may_stay
+
     def shutdown_request(self, request: object) -> None:
         assert isinstance(request, socket.socket)
         with self._lock:
@@ -106,8 +117,9 @@ class _Server(ThreadingHTTPServer):
         with suppress(OSError):
             request.close()
 
-    def hang_up(self) -> None:
+    def hang_up(self, *, for_good: bool = False) -> None:
         with self._lock:
+            self._ended = for_good
             lines = list(self._lines)
         for line in lines:
             with suppress(OSError):

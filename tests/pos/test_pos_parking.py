@@ -153,8 +153,10 @@ def test_every_way_it_cannot_be(kiosk: Stall, tmp_path: Path) -> None:
     assert kiosk.refusal(m.HoldSale())[0] is Refusal.NOT_ALLOWED, "one way to put a cart aside is enough"
     for _ in range(98):
         kiosk.do(ParkCart(), AddItem("soda"))
-    kiosk.do(ParkCart())
-    assert kiosk.refusal(AddItem("soda"), ParkCart())[0] is Refusal.TOO_MANY_HELD
+    assert only(kiosk.do(ParkCart()), m.ParkedEnded).code == code, "the oldest gives way"
+    assert kiosk.refusal(RecallParked(code))[0] is Refusal.NO_SUCH_PARKED
+    kiosk.reopen()
+    assert (len(kiosk.till.state.held), code in kiosk.till.state.held) == (99, False)
     till = Stall(tmp_path / "till.db", MENU)
     till.do(AddItem("soda"))
     for command in (ParkCart(), RecallParked("01"), AskForHelp(), EndHelp()):

@@ -3,6 +3,7 @@
 import json
 import socket
 import ssl
+import threading
 import time
 from contextlib import suppress
 from dataclasses import replace
@@ -296,6 +297,22 @@ def test_a_kiosk_that_waits_for_news_goes_on_while_another_is_let_in(
     assert kiosk.place_unpaid().no == "K-1"
     until(lambda: arrived(till) == ["K-1"], "the first is not kept waiting", patience_s=10)
     second.stop()
+
+
+def test_a_till_is_closed_at_once_also_while_somebody_comes_in(till: Box, kiosk: Kiosk, port: int) -> None:
+    """A handshake that is done just after everybody was hung up on is no conversation any more."""
+    till.start((TTEOK, SODA))
+    until(lambda: _answers(kiosk, till, port), "the till answers its kiosk")
+    comes_in = socket.create_connection(("127.0.0.1", port))
+    time.sleep(0.5)  # it is waited for at the door
+    closing = threading.Thread(target=till.stop)
+    closing.start()
+    time.sleep(1)
+    context = context_for_asking(kiosk.identity, own_certificate(till.identity))
+    comes_in.settimeout(30)
+    with context.wrap_socket(comes_in) as line, suppress(ConnectionError, ssl.SSLError):
+        assert line.recv(1) == b"", "it is hung up on"
+    closing.join()
 
 
 def test_a_query_nobody_would_ask_is_turned_away(till: Box, kiosk: Kiosk, port: int) -> None:

@@ -54,6 +54,68 @@ terminal_keeping._ANSWERS[inquiry] = lambda desk, attempt, answer: (m.TerminalCa
 card_seller.main()
 """
 
+KNOWS_NO_ORDER_AGAIN = """
+from pos import ordering
+from ui.prove import noon_till
+ordering._order = lambda desk, order_id: None
+noon_till.main()
+"""
+"""A till that takes what is told again for new."""
+
+COUNTS_NUMBERS_IN_MEMORY = """
+from pos.ledger import records
+from pos.ledger.past import StoredPast
+from pos.messages import OrderNumbered
+from ui.prove import noon_kiosk
+given, written = {}, records._WRITERS[OrderNumbered]
+def numbered(shelf, event):
+    given[event.business_day] = event.last
+    written(shelf, event)
+records._WRITERS[OrderNumbered] = numbered
+StoredPast.numbers_given = lambda past, business_day: given.get(business_day, 0)
+noon_kiosk.main()
+"""
+"""A kiosk that begins its numbers anew when it is started again."""
+
+BELIEVES_WHAT_IT_SENT = """
+from pos.order import OrderState
+from sync.stall import wire
+from sync.stall.kiosk_side import KioskSide, OrderTold
+from sync.stall.wire import Delivery
+from ui.prove import noon_kiosk
+from ui.runtime.stall_kiosk import StallKiosk
+def told(side, asking, order):
+    with side._change:
+        side._waiting.pop(order.id, None)
+    side._sink(OrderTold(order.id, Delivery(OrderState.ARRIVED)))
+    asking.ask("POST", wire.ORDERS, order.body().encode("utf-8"))
+KioskSide._tell = told
+StallKiosk._note = lambda kiosk, order: kiosk._side.tell(order) if order.state.value == "WAITING" else None
+noon_kiosk.main()
+"""
+"""A kiosk that takes what it sent for delivered, whether or not an answer came, and does not ask again."""
+
+ANOTHER_ID_EACH_TIME = """
+from dataclasses import replace
+from pos.ids import new_id
+from pos.placed_order import PlacedOrder
+from ui.prove import noon_kiosk
+body = PlacedOrder.body
+PlacedOrder.body = lambda order: body(replace(order, id=new_id()))
+noon_kiosk.main()
+"""
+"""A kiosk whose orders nobody could know again."""
+
+PAYS_WITHOUT_AN_ORDER = """
+from random import Random
+from pos import placing, till
+from ui.prove import noon_kiosk
+chance, paid_with = Random(1), placing.paid_with
+placing.paid_with = lambda desk, sale: paid_with(desk, sale) if chance.random() < 0.5 else ()
+noon_kiosk.main()
+"""
+"""A kiosk that takes the money first and places the order afterwards, if nothing comes between."""
+
 SELLS_WITHOUT_A_LOCK = """
 from pos.ledger import ledger
 from ui.prove import seller

@@ -35,8 +35,8 @@ SMALL = {
 }
 
 
-ELSEWHERE = {"market_kill", "market_failover", "market_network"}
-"""Tried in `test_prove_market`."""
+ELSEWHERE = {"market_kill", "market_failover", "market_network", "kiosk_noon"}
+"""Tried in `test_prove_market` and `test_prove_kiosk`."""
 
 
 def test_every_check_is_tried() -> None:

@@ -34,13 +34,14 @@ TITLES = {
     "payments": "카드 결제",
     "payment_bytes": "카드 결제: 글자 하나하나의 탈",
     "payment_kill": "카드 결제: 프로그램 강제 종료",
+    "kiosk_noon": "키오스크의 점심때: 강제 종료와 끊긴 줄",
     "market_kill": "시장 서버: 강제 종료",
     "market_failover": "시장 서버: 데이터베이스가 죽고 예비가 이어받음",
     "market_network": "시장 서버: 나쁜 네트워크",
 }
 
 OF_THE_PROGRAM = {
-    *("simulate", "payments", "payment_bytes", "payment_kill"),
+    *("simulate", "payments", "payment_bytes", "payment_kill", "kiosk_noon"),
     *("market_kill", "market_failover", "market_network"),
 }
 """Checks that fail when the program is wrong, whatever the disk does."""
@@ -50,6 +51,10 @@ COUNTS = {
     "lost": "잃은 판매 {:,}건",
     "full_lost": "잃은 판매 {:,}건",
     "invented": "지어낸 판매 {:,}건",
+    "orders": "받은 주문 {:,}건",
+    "orders_lost": "잃은 주문 {:,}건",
+    "orders_doubled": "두 번 들어간 주문 {:,}건",
+    "numbers_repeated": "겹친 번호 {:,}개",
     "refused": "거절 {:,}번",
     "in_doubt": "알 수 없던 일 {:,}번",
     "by_hand": "사람이 확인 {:,}번",

@@ -72,13 +72,14 @@ class KioskStudio:
         rail: Rail | None = Rail.TERMINAL,
         comforts: Sequence[str] = (),
         language: str = "ko",
+        letter: str = "K",
     ) -> None:
         from ui.qt.application import TillApplication
         from ui.qt.hands import Hands
 
         self._ledger = Ledger(folder / "ledger.db", new_id)
         self._ledger.replace_catalogue(SHELVES, items)
-        shop = Shop(card=CardRules(rail=rail), kiosk=Kiosk("K", wanted))
+        shop = Shop(card=CardRules(rail=rail), kiosk=Kiosk(letter, wanted))
         notes = LearntNotes(folder / "learnt.json", SystemClock())
         self.counter = Counter(Engine(self._ledger, SystemClock(), shop), self._ledger.path, notes)
         self.application = TillApplication(places.ASSETS)

@@ -13,7 +13,7 @@ from typing import Any
 from pos import messages as m
 from pos.attempt import Attempt
 from pos.clock import Moment
-from pos.settings import Settings
+from pos.settings import Settings, Value
 from pos.shop import shop_of
 from pos.till_state import TillState, evolve
 from ui.prove.announce import announce
@@ -32,13 +32,21 @@ _ENTRIES: dict[type, str] = {m.SaleCompleted: SALE, m.SaleRefunded: REFUND}
 
 
 class CardHand(AnyStall):
-    def __init__(self, folder: Path, terminal: Mapping[str, str], clock: FastClock) -> None:
-        """`terminal` are the settings of it. Raises `LedgerError`."""
-        settings = Settings(terminal)
+    def __init__(
+        self,
+        folder: Path,
+        settled: Mapping[str, Value],
+        clock: FastClock,
+        tell: Callable[[m.Event], None] = lambda _: None,
+    ) -> None:
+        """`settled` are its settings, those of the terminal among them; `tell` announces what else is worth it, on
+        the engine's thread. Raises `LedgerError`."""
+        settings = Settings(settled)
         ledger = open_ledger(folder)
-        self._clock = clock
+        self._clock, self._announce_more = clock, tell
         self._state = ledger.load(clock.now(), shop_of(settings))
-        self._shown = queue.SimpleQueue[None]()
+        self._answers = queue.SimpleQueue[str]()
+        self._asked = 0
         self._changed = threading.Condition()
         for attempt in self._state.attempts.values():
             _tell(KNOWN, attempt)
@@ -55,10 +63,13 @@ class CardHand(AnyStall):
         return self._clock.now()
 
     def do(self, *commands: m.Command) -> None:
-        """The engine answers in turn: when it shows the till, everything before that is done."""
-        for command in (*commands, m.ShowTill()):
+        """The engine answers in turn: when it answers a question nobody else asks, everything before it is done."""
+        self._asked += 1
+        question = f"? {self._asked}"
+        for command in (*commands, m.FindGoods(question, 0)):
             assert self._runtime.send(command)
-        self._shown.get(timeout=ANSWERS_WITHIN_S)
+        while self._answers.get(timeout=ANSWERS_WITHIN_S) != question:
+            pass
 
     def attend(self, until: Callable[[AnyStall], bool], seconds: float) -> bool:
         end_s = time.monotonic() + seconds
@@ -78,10 +89,11 @@ class CardHand(AnyStall):
             self._state = evolve(self._state, event)
             if isinstance(event, m.AttemptBegun | m.AttemptMoved):
                 _tell(ATTEMPT, event.attempt)
-            elif isinstance(event, m.TillShown):
-                self._shown.put(None)
+            elif isinstance(event, m.GoodsFound):
+                self._answers.put(event.text)
             elif type(event) in _ENTRIES:
                 announce(_ENTRIES[type(event)])
+            self._announce_more(event)
         with self._changed:
             self._changed.notify_all()
 

@@ -24,6 +24,7 @@ CHECKS = {
     "payments": "ui.prove.payments",
     "payment_bytes": "ui.prove.payment_bytes",
     "payment_kill": "ui.prove.payment_kill",
+    "kiosk_noon": "ui.prove.kiosk_noon",
     "market_kill": "ui.prove.market_kill",
     "market_failover": "ui.prove.market_failover",
     "market_network": "ui.prove.market_network",

@@ -73,7 +73,9 @@ def with_job(command: Sequence[str], job: Mapping[str, Any]) -> list[str]:
 
 
 @contextmanager
-def running(command: Sequence[str], log: Path) -> Iterator["subprocess.Popen[bytes]"]:
+def running(
+    command: Sequence[str], log: Path, ends_within_s: float = ENDS_WITHIN_S
+) -> Iterator["subprocess.Popen[bytes]"]:
     """A child that says things on standard output, and may hear some on standard input. It is gone afterwards,
     killed if need be."""
     with (
@@ -82,7 +84,7 @@ def running(command: Sequence[str], log: Path) -> Iterator["subprocess.Popen[byt
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, pipesize=PIPE_BYTES
         ) as child,
     ):
-        watch = threading.Timer(ENDS_WITHIN_S, child.kill)
+        watch = threading.Timer(ends_within_s, child.kill)
         watch.start()
         try:
             yield child

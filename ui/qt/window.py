@@ -57,6 +57,7 @@ def kiosk_window(
 ) -> QQuickWindow:
     """The window customers order at, not yet shown. `reach_mm` 0 is taken for `USUAL_REACH_MM`."""
     from ui.qt.arrow_keys import ArrowKeys
+    from ui.qt.one_finger import OneFinger
     from ui.qt.voice_guide import VoiceGuide
     from ui.viewmodels.kiosk.comfort import ComfortViewModel
     from ui.viewmodels.kiosk.steps import StepsViewModel
@@ -74,6 +75,7 @@ def kiosk_window(
     steps.changed.connect(arrows.put_away)
     comfort, voice = cast(ComfortViewModel, kiosk.comfort), cast(VoiceViewModel, kiosk.voice)
     VoiceGuide(window, arrows.choose, lambda: bool(comfort.voice), voice.say, kiosk.touched)
+    OneFinger(window)  # the others hear of that finger alone
     return window
 
 

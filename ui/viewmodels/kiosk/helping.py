@@ -77,7 +77,12 @@ class HelpingViewModel(ViewModel):
 
     def forget(self) -> None:
         """Somebody else stands here now."""
-        self._typed = self._last_parked = ""
+        self._last_parked = ""
+        self.forget_typed()
+
+    def forget_typed(self) -> None:
+        """Whoever typed it has left, and may have been nearly right."""
+        self._typed = ""
         self.changed.emit()
 
     @property

@@ -7,7 +7,6 @@ from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
-from pos.attempt import IN_DOUBT
 from pos.order import Wanted
 from pos.ready_names import ReadyNames
 from pos.sale import Line
@@ -20,7 +19,7 @@ from ui.viewmodels.kiosk.menu import MenuViewModel
 from ui.viewmodels.kiosk.naming import Naming
 from ui.viewmodels.kiosk.order import OrderedViewModel
 from ui.viewmodels.kiosk.patience import NUMBER_S, QUIET_S, PatienceViewModel
-from ui.viewmodels.kiosk.paying import KioskPayingViewModel
+from ui.viewmodels.kiosk.paying import NOBODY_KNOWS, KioskPayingViewModel
 from ui.viewmodels.kiosk.placed import PlacedViewModel
 from ui.viewmodels.kiosk.steps import StepsViewModel
 from ui.viewmodels.kiosk.voice import VoiceViewModel, sentences
@@ -55,6 +54,7 @@ _REFUSALS = {
     m.Refusal.TOO_FEW_CHOICES: "고를 것이 남았어요.",
     m.Refusal.TOO_MANY_CHOICES: "너무 많이 골랐어요. 하나를 빼 주세요.",
 }
+_GIVES_BACK = "앞 손님의 돈을 돌려드리고 있어요. 잠깐 뒤에 다시 눌러 주세요."
 _CANNOT = "지금은 할 수 없어요. 도움을 눌러 주세요."
 
 
@@ -291,7 +291,7 @@ class KioskViewModel(ViewModel):
 
     def _settle_patience(self) -> None:
         shown = self._steps.shown
-        if shown == steps.CARD:
+        if shown == steps.CARD and not self._paying.waits_for_code:
             self._patience.wait(0, keeps=True)
         elif shown == steps.PLACED:
             self._patience.wait(NUMBER_S, keeps=False)
@@ -309,7 +309,9 @@ class KioskViewModel(ViewModel):
         self._voice.say(sentences(self._patience.question, self._patience.promise))
 
     def _leave(self) -> None:
-        """Nobody is there any more."""
+        """Nobody is there any more. A code nobody shows is not waited for: no money is under way."""
+        if self._paying.waits_for_code:
+            self._send(m.CancelAttempt())
         if self._steps.shown != steps.PLACED and not self._ordered.empty:
             self._send(m.ParkCart())
         self._go_home()
@@ -318,6 +320,7 @@ class KioskViewModel(ViewModel):
         self._steps.show(steps.START)
         self._wanted = self._ways_to_eat[0] if len(self._ways_to_eat) == 1 else Wanted.NONE
         self._comfort.forget()
+        self._helping.forget_typed()
 
     # -- events --------------------------------------------------------------------------------------------------
 
@@ -345,9 +348,10 @@ class KioskViewModel(ViewModel):
 
     def _attempt_said(self, event: m.StepNoted | m.AttemptMoved | m.AttemptBegun) -> None:
         """What nobody knows, somebody of the stall has to look at."""
-        if isinstance(event, m.AttemptMoved) and event.attempt.state in IN_DOUBT:
+        if isinstance(event, m.AttemptMoved) and event.attempt.state in NOBODY_KNOWS:
             self._helping.ask()
         if self._steps.shown == steps.CARD:
+            self._settle_patience()  # a code was shown: the terminal has it now
             self._voice.say(self._paying.said)
 
     def _help_said(self, _: m.HelpAsked | m.HelpOnItsWay) -> None:
@@ -356,7 +360,8 @@ class KioskViewModel(ViewModel):
     def _rejected(self, event: m.CommandRejected) -> None:
         if isinstance(event.command, NOT_ASKED_FOR):
             return
-        self._notice = say(_REFUSALS.get(event.reason, _CANNOT))
+        giving_back = event.reason is m.Refusal.BEING_PAID and self._paying.gives_back
+        self._notice = say(_GIVES_BACK if giving_back else _REFUSALS.get(event.reason, _CANNOT))
         self._voice.say(self._notice)
         self.refused.emit()
         self.changed.emit()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
-from pos.attempt import IN_DOUBT, Attempt, AttemptState, Rail
+from pos.attempt import GOING_BACK, IN_DOUBT, Attempt, AttemptState, Rail
 from pos.language import Language
 from pos.order import Wanted
 from pos.shop import Shop
@@ -44,6 +44,8 @@ _ENDS: dict[AttemptState, str] = {
     AttemptState.REVERSED: "결제를 취소했어요. 돈은 나가지 않았어요.",
 }
 _NOT_BEGUN = "카드를 받지 못했어요. 다시 하거나 판매대에서 내 주세요."
+NOBODY_KNOWS = IN_DOUBT - {AttemptState.REVERSING}
+"""What the terminal does not tell: somebody has to look at it."""
 _MAY_BE_DONE_AWAY_WITH = frozenset({AttemptState.SENDING, AttemptState.WAITING})
 
 
@@ -81,6 +83,8 @@ class KioskPayingViewModel(ViewModel):
             return say("점원이 확인하고 있어요")
         if self._stage == CODE:
             return say("휴대폰의 결제 코드를 스캐너에 대 주세요")
+        if self.gives_back:
+            return say("결제를 취소하고 있어요")
         if self._cancelled:
             return say("단말기에 취소를 알렸어요")
         return say(_STEPS[self._step or m.Step.SHOW_CARD])
@@ -131,9 +135,19 @@ class KioskPayingViewModel(ViewModel):
         self.changed.emit()
 
     @property
+    def waits_for_code(self) -> bool:
+        """Whether no money is under way yet, and a customer is to show how it comes."""
+        return self._stage == CODE
+
+    @property
+    def gives_back(self) -> bool:
+        """Whether money goes back, which need not be that of whoever stands here."""
+        return self._attempt is not None and self._attempt.state in GOING_BACK
+
+    @property
     def _stage(self) -> str:
         if self._attempt:
-            return DOUBT if self._attempt.state in IN_DOUBT else ASKING
+            return DOUBT if self._attempt.state in NOBODY_KNOWS else ASKING
         return CODE if self._code_for else NONE
 
     # -- events --------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
-from pos.attempt import CHARGED
+from pos.attempt import CHARGED, GOING_BACK, Attempt
 from pos.order import Wanted
 from pos.shop import Kiosk
 from ui.say import say
@@ -78,7 +78,7 @@ class StepsViewModel(ViewModel):
     def _till_shown(self, event: m.TillShown) -> None:
         """After a power cut customers find themselves where their money is."""
         self._take_rules(event.shop.kiosk)
-        if event.attempts or event.code_for:
+        if event.code_for or any(not _is_of_another(attempt) or event.lines for attempt in event.attempts):
             self.show(CARD)
         elif event.lines and self._current == START:
             self.show(REVIEW)
@@ -99,9 +99,11 @@ class StepsViewModel(ViewModel):
             self.show(CHOOSE)
 
     def _attempt_moved(self, event: m.AttemptBegun | m.AttemptMoved) -> None:
-        """One that took no money leads back to the question how to pay."""
+        """One that took no money leads back to the question how to pay. What goes back by itself for an order that
+        was refused is that of a customer who is gone: whoever stands here now is left where they are."""
         if event.attempt.is_unsettled:
-            self.show(CARD)
+            if not _is_of_another(event.attempt) or self._current in (PAY, CARD):
+                self.show(CARD)
         elif event.attempt.state not in CHARGED and self._current == CARD:
             self.show(PAY)
             self.trouble.emit(event.attempt)
@@ -123,6 +125,11 @@ class StepsViewModel(ViewModel):
 
     def _recalled(self, _: m.SaleRecalled) -> None:
         self.show(REVIEW)
+
+
+def _is_of_another(attempt: Attempt) -> bool:
+    """Money goes back while nobody has just paid here."""
+    return attempt.state in GOING_BACK
 
 
 StepsViewModel.handlers = {
