@@ -290,10 +290,25 @@ def test_letters_keys_gaps_and_contrast_keep_to_the_notice(
             assert kiosk_check.settled_faults(kiosk, size, KIOSK_SIZES[size]) == [], name
 
 
-@pytest.mark.parametrize("name", PLAYED)
-def test_at_twice_the_size_everything_is_twice_as_large(tmp_path: Path, qt_app: QGuiApplication, name: str) -> None:
-    with at_the_kiosk(named(name), tmp_path, UPRIGHT, KIOSK_SIZES[UPRIGHT], ("large",)) as kiosk:
-        assert kiosk_check.settled_faults(kiosk, UPRIGHT, KIOSK_SIZES[UPRIGHT]) == []
+@pytest.mark.parametrize("size", KIOSK_SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", [*PLAYED, "kiosk-called", "kiosk-long-names"])
+def test_at_twice_the_size_everything_is_twice_as_large(
+    tmp_path: Path, qt_app: QGuiApplication, name: str, size: tuple[int, int]
+) -> None:
+    with at_the_kiosk(named(name), tmp_path, size, KIOSK_SIZES[size], ("large",)) as kiosk:
+        assert kiosk_check.settled_faults(kiosk, size, KIOSK_SIZES[size]) == []
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 800)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_what_has_no_band_at_twice_the_size_has_the_page_until_it_was_read(
+    tmp_path: Path, qt_app: QGuiApplication, size: tuple[int, int]
+) -> None:
+    with at_the_kiosk(named("kiosk-called"), tmp_path, size, KIOSK_SIZES[size], ("large",), "en") as kiosk:
+        kiosk.hands.wait_until(lambda: kiosk.hands.find("toldWords") is not None, "nobody says who was called")
+        assert kiosk.hands.find("chosenKey") is None
+        kiosk.tap("chosenKey", "orderKey", "way-counter")
+        assert [len(kiosk.placed), kiosk.shown] == [1, "placed"]
+        assert kiosk.kiosk.helping.asked, "to have read it is not to be fine"
 
 
 def test_lowered_every_key_is_within_reach(tmp_path: Path, qt_app: QGuiApplication) -> None:

@@ -131,26 +131,36 @@ class KioskStudio:
         self.hands.rest(0.04)
 
     def tap(self, *names: str) -> None:
-        """Each as soon as it is there; turned to where it is further down. Whoever listens taps twice."""
+        """Each as soon as it is there; turned to where it is further down. Whoever listens taps twice, and whoever
+        is told something in the place of the page has read it."""
         for name in names:
+            if self.hands.find("readKey") is not None:
+                self.turn_to("readKey")
+                self.hands.tap("readKey")
+                self.hands.wait_until(lambda: self.hands.find("readKey") is None, "it is not laid aside")
             self.turn_to(name)
-            self.hands.rest(_SETTLED_S)
             self.hands.tap(name)
             if self.kiosk.comfort.voice and self.hands.find(name) is not None:
                 self.hands.tap(name)
             self.send()
 
     def turn_to(self, name: str) -> None:
+        self.hands.rest(_SETTLED_S)
         self.hands.wait_until(lambda: self.hands.find(name) is not None or self._may_turn, f"no '{name}'")
         while not self._is_seen(name) and self._may_turn:
             self.hands.tap("downKey")
             self.hands.rest(0.35)
+        self.hands.wait_until(lambda: self.hands.meets(name), f"another key lies over '{name}'")
 
     def _is_seen(self, name: str) -> bool:
         from ui.gallery.studio import is_seen_whole
 
         found = self.hands.find(name)
-        return found is not None and is_seen_whole(found)
+        return (
+            found is not None
+            and self.hands.meets(name)
+            and is_seen_whole(found, its_middle=self.kiosk.comfort.large)
+        )
 
     @property
     def _may_turn(self) -> bool:

@@ -232,13 +232,17 @@ BASKET: tuple[m.Command, ...] = (
 )
 
 
-def is_seen_whole(item: QQuickItem | None) -> bool:
-    """Whether no list cuts any of it off."""
+def is_seen_whole(item: QQuickItem | None, *, its_middle: bool = False) -> bool:
+    """Whether no list cuts any of it off; of what is as high as its list, where a finger goes is enough."""
     assert item is not None, "it was there a moment ago"
     around: QQuickItem | None = item.parentItem()
     while around and not around.clip():
         around = around.parentItem()
-    return around is None or _place_of(around).contains(_place_of(item))
+    if around is None:
+        return True
+    list_, place = _place_of(around), _place_of(item)
+    middle = its_middle and place.height() > 0.9 * list_.height() and list_.contains(place.center())
+    return list_.contains(place) or middle
 
 
 def _place_of(item: QQuickItem) -> QRectF:

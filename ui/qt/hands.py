@@ -90,6 +90,16 @@ class Hands:
             matches = [item for item in texts if name in (item.property("text"), item.property("name"))]
         return matches[-1] if matches else None
 
+    def meets(self, name: str) -> bool:
+        """Whether a finger on the middle of the key `name` meets it and no other that lies over it."""
+        item = self.find(name)
+        if item is None:
+            return False
+        middle = item.mapRectToScene(item.boundingRect()).center()
+        keys = (one for one in self.visible_items() if one.inherits("QQuickAbstractButton"))
+        under = [key for key in keys if key.mapRectToScene(key.boundingRect()).contains(middle)]
+        return bool(under) and under[-1] == item
+
     def visible_items(self) -> list[QQuickItem]:
         return [item for item in _below(self.window.contentItem()) if item.isVisible()]
 

@@ -27,14 +27,16 @@ Item {
         id: shape
         // One beside the other, where there is room for one alone.
         readonly property real besideWords: Measure.picture + priceRoom + 2 * Measure.inTile
-        readonly property bool inRow: goods.columns === 1 && width - besideWords - 2 * Measure.inTile > 6 * Measure.letter
+        readonly property bool inRow: !plain && goods.columns === 1 && width - besideWords - 2 * Measure.inTile > 6 * Measure.letter
         readonly property real width: goods.cellWidth - Measure.gap
         readonly property real words: width - 2 * Measure.inTile - (inRow ? besideWords : 0)
         readonly property real priceRoom: (metrics.ems(page.kiosk.menu.longestPrice) + 0.3) * Measure.letter
-        readonly property int nameLines: lines(page.kiosk.menu.longestName)
+        // Where there is room for three lines, or none beside a picture, a price stands behind its name and pictures have no place.
+        readonly property bool plain: Measure.cramped || width < besideWords
+        readonly property int nameLines: lines(page.kiosk.menu.longestName + (plain ? "  " + page.kiosk.menu.longestPrice : ""))
         readonly property int originLines: lines(page.kiosk.menu.longestOrigin)
         readonly property real wordsHeight: (nameLines + originLines) * 1.22 * Measure.letter
-        readonly property real height: 2 * Measure.inTile + Theme.lip + (inRow ? Math.max(Measure.picture, wordsHeight) : Measure.inTile + Measure.picture + wordsHeight)
+        readonly property real height: 2 * Measure.inTile + Theme.lip + (plain ? wordsHeight : inRow ? Math.max(Measure.picture, wordsHeight) : Measure.inTile + Measure.picture + wordsHeight)
 
         function lines(text: string): int {
             const share = metrics.ems(text) * Measure.letter / words;
@@ -48,7 +50,7 @@ Item {
         readonly property int columns: Math.max(1, Math.floor((width + Measure.gap) / (7.8 * Measure.letter + Measure.gap)))
 
         anchors { left: parent.left; right: page.wide ? sum.left : parent.right; top: tabs.bottom; leftMargin: Measure.margin; topMargin: Measure.gap }
-        anchors.rightMargin: page.turnsBeside ? Measure.margin + turns.keyWidth : Measure.margin - Measure.gap
+        anchors.rightMargin: page.turnsBeside ? Measure.margin + turns.beside : Measure.margin - Measure.gap
         height: room - (page.turnsBeside ? 0 : turns.taken)
         boundsBehavior: Flickable.StopAtBounds
         clip: true
@@ -59,7 +61,7 @@ Item {
         // At twice the size the shelves are turned away with what lies on them.
         header: Loader {
             width: goods.width - Measure.gap
-            active: Measure.large
+            active: Measure.large && !page.kiosk.menu.empty
             sourceComponent: ShelfTabs {
                 kiosk: page.kiosk
                 bottomPadding: Measure.gap
@@ -70,6 +72,7 @@ Item {
             objectName: "good-" + itemId
             width: shape.width
             height: shape.height
+            plain: shape.plain
             inRow: shape.inRow
             priceRoom: shape.priceRoom
             nameLines: shape.nameLines
@@ -79,8 +82,8 @@ Item {
         }
     }
     Line {
-        anchors.centerIn: goods
-        width: goods.width
+        anchors.centerIn: Measure.cramped ? page : goods
+        width: Measure.cramped ? page.width - 2 * Measure.margin : goods.width
         horizontalAlignment: Text.AlignHCenter
         visible: page.kiosk.menu.empty
         text: qsTr("지금은 주문할 수 있는 것이 없어요. 판매대에 말씀해 주세요.")
@@ -91,19 +94,20 @@ Item {
         anchors.bottomMargin: Measure.gap
         list: goods
         content: Math.ceil(page.kiosk.menu.count / goods.columns) * goods.cellHeight
-        wanted: Measure.large || content > room + 1
+        wanted: Measure.large && !page.kiosk.menu.empty || content > room + 1
         room: goods.room
         across: goods.width - Measure.gap
         wide: page.turnsBeside
     }
     SumBar {
         id: sum
+        visible: !Measure.cramped || !page.kiosk.menu.empty
         anchors { right: parent.right; bottom: parent.bottom }
         width: page.wide ? implicitWidth : parent.width
         height: page.wide ? parent.height : implicitHeight
         wide: page.wide
         inShort: page.kiosk.ordered.inShort
-        total: qsTr("모두 %1").arg(page.kiosk.ordered.total)
+        total: Measure.cramped ? page.kiosk.ordered.total : qsTr("모두 %1").arg(page.kiosk.ordered.total)
         go: qsTr("다 골랐어요")
         goName: "chosenKey"
         ready: !page.kiosk.ordered.empty

@@ -14,6 +14,8 @@ Key {
     required property string spoken
 
     readonly property color shade: soldOut ? Theme.ink2 : Theme.ink
+    // Letters alone, the price behind the name.
+    required property bool plain
     required property bool inRow
     required property real priceRoom
     required property int nameLines
@@ -27,6 +29,7 @@ Key {
     contentItem: Item {
         Image {
             id: image
+            visible: !tile.plain
             x: Measure.inTile
             y: Measure.inTile + tile.sunk
             width: tile.picture ? height : 0
@@ -39,6 +42,7 @@ Key {
         }
         Line {
             id: cost
+            visible: !tile.plain
             anchors { left: image.right; right: parent.right; margins: Measure.inTile }
             y: tile.sunk + ((tile.inRow ? parent.height - Theme.lip : 2 * Measure.inTile + image.height) - height) / 2
             horizontalAlignment: Text.AlignRight
@@ -54,7 +58,7 @@ Key {
 
             Line {
                 width: parent.width
-                text: tile.name
+                text: tile.plain ? tile.name + "  " + tile.price : tile.name
                 color: tile.shade
                 font.bold: true
                 maximumLineCount: Math.max(1, tile.nameLines)

@@ -18,6 +18,10 @@ Window {
     readonly property bool atStart: shown === "start"
     // While a card is being charged nobody leaves: the terminal is asked to stop first.
     readonly property bool held: shown === "card"
+    // What a band on top says; where there is no room for one it is read first, and then laid aside.
+    readonly property string told: kiosk.notice || (kiosk.helping.asked ? kiosk.helping.words : "")
+    property string laidAside: ""
+    readonly property bool reads: Measure.cramped && told !== "" && told !== laidAside
 
     title: window.kiosk.stall
     color: Theme.ground
@@ -44,9 +48,14 @@ Window {
         value: window.comfort.large
     }
     Binding {
+        target: Measure
+        property: "cramped"
+        value: window.comfort.large && stage.height < 12 * Measure.letter
+    }
+    Binding {
         target: Theme
         property: "unit"
-        value: Measure.letter / 28
+        value: Measure.letter / 28 / (Measure.cramped ? 2 : 1)
     }
     Binding {
         target: Theme
@@ -63,6 +72,8 @@ Window {
         property: "highContrast"
         value: window.comfort.contrast
     }
+
+    onToldChanged: if (told === "") laidAside = ""
 
     Connections {
         target: Theme
@@ -90,13 +101,11 @@ Window {
         // One band on top: why something was not done, else who is coming, else the question.
         Rectangle {
             id: heading
-            // At twice the size a low panel has its room for what is chosen from.
-            readonly property bool cramped: Measure.large && stage.height < 12 * Measure.letter
             readonly property bool stacked: question.implicitWidth + step.implicitWidth + 3 * Measure.margin > width
 
             anchors { left: parent.left; right: parent.right; top: parent.top }
             height: visible ? words.height + 2 * Measure.gap : 0
-            visible: !window.atStart && window.shown !== "placed" && !window.held && !coming.visible && !notice.visible && !cramped
+            visible: !window.atStart && window.shown !== "placed" && !window.held && !coming.visible && !notice.visible && !Measure.cramped
             color: Theme.card
 
             Flow {
@@ -131,7 +140,7 @@ Window {
             id: notice
             anchors { left: parent.left; right: parent.right; top: heading.bottom }
             height: visible ? sentence.height + 2 * Measure.gap : 0
-            visible: window.kiosk.notice !== ""
+            visible: window.kiosk.notice !== "" && !Measure.cramped
             color: Theme.warmTint
             border { color: Theme.warmEdge; width: Theme.border }
 
@@ -148,7 +157,7 @@ Window {
             id: coming
             anchors { left: parent.left; right: parent.right; top: notice.bottom }
             height: visible ? called.height + fine.height + 2 * Measure.gap + (stacked ? Measure.gap : -Math.min(called.height, fine.height)) : 0
-            visible: window.kiosk.helping.asked && !notice.visible
+            visible: window.kiosk.helping.asked && !notice.visible && !Measure.cramped
             readonly property bool stacked: called.implicitWidth + fine.width + 3 * Measure.margin > width
             color: Theme.warmTint
             border { color: Theme.warmEdge; width: Theme.border }
@@ -186,13 +195,22 @@ Window {
 
                     anchors.fill: parent
                     active: window.shown === modelData
-                    visible: active && !window.kiosk.patience.asks
+                    visible: active && !window.kiosk.patience.asks && !window.reads
                     onActiveChanged: active ? make() : source = ""
                     Component.onCompleted: if (active) make()
 
                     function make(): void {
                         setSource(modelData.charAt(0).toUpperCase() + modelData.slice(1) + "Page.qml", { kiosk: window.kiosk });
                     }
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: window.reads && !window.kiosk.patience.asks
+                sourceComponent: ToldPage {
+                    kiosk: window.kiosk
+                    told: window.told
+                    onRead: window.laidAside = window.told
                 }
             }
             Loader {
@@ -224,7 +242,8 @@ Window {
                 visible: !window.atStart
                 width: keys.keyWidth
                 height: keys.height
-                text: qsTr("처음으로")
+                text: Measure.cramped ? qsTr("처음") : qsTr("처음으로")
+                spoken: qsTr("처음으로")
                 enabled: !window.held
                 onClicked: window.kiosk.home()
             }

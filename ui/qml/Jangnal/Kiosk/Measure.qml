@@ -8,6 +8,8 @@ QtObject {
     property real diagonalMm: 546
     property bool easy: false
     property bool large: false
+    // Twice the size on a low panel: there are a few lines, and whatever is not letters gives way to them.
+    property bool cramped: false
 
     readonly property real times: large ? 2 : 1
     readonly property bool isSmallPanel: diagonalMm <= 280
@@ -16,7 +18,7 @@ QtObject {
     // The smallest letters there are, in pixels of their font.
     readonly property int letter: Math.ceil((isSmallPanel ? 7.25 : 12) * pixelsPerMm / syllable * times)
     readonly property int title: Math.round((large ? 1 : 1.2) * letter)
-    readonly property int touch: Math.ceil(Math.max((easy ? 20 : 13) * pixelsPerMm, 1.9 * letter))
+    readonly property int touch: Math.ceil(Math.max((easy ? 20 : 13) * pixelsPerMm, (cramped ? 1.45 : 1.9) * letter))
     readonly property int gap: Math.ceil(Math.max(2.5 * pixelsPerMm, 0.24 * letter / times))
     // A good's picture, and what lies round the words of its tile.
     readonly property int picture: Math.round((easy ? 2.6 : 2.1) * letter / (large ? 1.6 : 1))

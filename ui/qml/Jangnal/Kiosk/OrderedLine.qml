@@ -38,17 +38,17 @@ Rectangle {
 
             Item {
                 width: parent.width
-                height: Math.max(name.height, amount.height)
+                height: Measure.cramped ? name.height + amount.height : Math.max(name.height, amount.height)
 
                 Line {
                     id: name
-                    anchors { left: parent.left; right: amount.left; rightMargin: Measure.gap }
+                    anchors { left: parent.left; right: Measure.cramped ? parent.right : amount.left; rightMargin: Measure.gap }
                     text: line.name
                     font.bold: true
                 }
                 Line {
                     id: amount
-                    anchors.right: parent.right
+                    anchors { right: parent.right; bottom: parent.bottom }
                     text: line.amount
                     wrapMode: Text.NoWrap
                     font.bold: true
@@ -68,13 +68,16 @@ Rectangle {
                 color: Theme.warm
             }
         }
-        Row {
+        Flow {
             id: keys
+            width: Math.min(inner.width, 2 * step + 1.5 * Measure.letter + away.width + 3 * Measure.gap)
             spacing: Measure.gap
+
+            readonly property real step: Math.max(Measure.touch, (Measure.cramped ? 1.45 : 2) * Measure.letter)
 
             KioskKey {
                 objectName: "less-" + line.no
-                width: Math.max(Measure.touch, 2 * Measure.letter)
+                width: keys.step
                 height: Measure.touch
                 text: "−"
                 spoken: qsTr("%1 하나 빼기").arg(line.name)
@@ -90,15 +93,16 @@ Rectangle {
             }
             KioskKey {
                 objectName: "more-" + line.no
-                width: Math.max(Measure.touch, 2 * Measure.letter)
+                width: keys.step
                 height: Measure.touch
                 text: "+"
                 spoken: qsTr("%1 하나 더").arg(line.name)
                 onClicked: line.more(line.no)
             }
             KioskKey {
+                id: away
                 objectName: "away-" + line.no
-                width: (metrics.ems(text) + 1.1) * Measure.letter
+                width: (metrics.ems(text) + 1.1 / (Measure.cramped ? 2 : 1)) * Measure.letter
                 height: Measure.touch
                 text: qsTr("빼기")
                 spoken: qsTr("%1 모두 빼기").arg(line.name)

@@ -10,6 +10,7 @@ Item {
     readonly property HelpingViewModel helping: kiosk.helping
 
     Turned {
+        id: turned
         anchors { fill: parent; margins: Measure.margin }
 
         Line {
@@ -33,7 +34,7 @@ Item {
                 KioskKey {
                     required property string modelData
                     objectName: "digit-" + modelData
-                    width: Math.min(5.4 * Measure.letter, (page.width - 2 * Measure.margin - (digits.columns - 1) * digits.spacing) / digits.columns)
+                    width: Math.min(5.4 * Measure.letter, (turned.columnWidth - (digits.columns - 1) * digits.spacing) / digits.columns)
                     text: modelData || qsTr("지움")
                     letters: modelData ? Measure.title : Measure.letter
                     onClicked: page.helping.type(modelData)

@@ -52,7 +52,7 @@ Item {
         height: page.wide ? parent.height : implicitHeight
         wide: page.wide
         inShort: page.kiosk.ordered.inShort
-        total: qsTr("모두 %1").arg(page.kiosk.ordered.total)
+        total: Measure.cramped ? page.kiosk.ordered.total : qsTr("모두 %1").arg(page.kiosk.ordered.total)
         go: qsTr("이대로 주문")
         goName: "orderKey"
         ready: !page.kiosk.ordered.empty

@@ -8,19 +8,19 @@ Rectangle {
     required property bool wide
     required property string inShort
     required property string total
-    property alias go: goKey.text
+    property string go: ""
     property alias goName: goKey.objectName
     property alias ready: goKey.enabled
 
     // At twice the size on a low panel: one line for both.
-    readonly property bool inLine: Measure.large && !wide && width > 13 * Measure.letter
+    readonly property bool inLine: Measure.large && !wide && !Measure.cramped && width > 13 * Measure.letter
 
     signal onward
 
     color: Theme.card
     border { color: Theme.line; width: Theme.border }
     implicitWidth: 7.2 * Measure.letter
-    implicitHeight: inner.height + 2 * (inLine ? Measure.gap : Measure.margin)
+    implicitHeight: inner.height + 2 * (inLine || Measure.cramped ? Measure.gap : Measure.margin)
 
     Flow {
         id: inner
@@ -48,9 +48,10 @@ Rectangle {
         }
         OnwardKey {
             id: goKey
+            text: Measure.cramped && bar.ready ? bar.go + " " + bar.total : bar.go
             width: bar.inLine ? 6.8 * Measure.letter : bar.wide || Measure.large ? inner.width : 0.46 * inner.width
             letters: Measure.letter
-            note: Measure.large && !bar.wide && !bar.inLine ? bar.total : ""
+            note: Measure.large && !Measure.cramped && !bar.wide && !bar.inLine ? bar.total : ""
             height: Math.max(implicitHeight, Measure.large ? 0 : 2.4 * Measure.letter)
             onClicked: bar.onward()
         }

@@ -13,35 +13,43 @@ Grid {
     property bool wanted: content > room + 1
     // A moment later: a list that is being laid out anew must not be given another height in the middle of it.
     property bool needed: false
-    readonly property real keyWidth: wide ? Math.max(Measure.touch, 3.5 * Measure.letter) : (across - Measure.gap) / 2
-    // Too low for an arrow over its word.
+    // What both take beside a list, which knows nothing of how wide it is.
+    readonly property real beside: abreast ? 2.8 * Measure.letter + Measure.gap : Math.max(Measure.touch, 3.5 * Measure.letter)
+    readonly property real keyWidth: wide ? beside : (across - Measure.gap) / 2
+    // Too low for an arrow over its word; too low for one key over the other.
     readonly property bool tight: wide && list.height < 7 * Measure.letter
-    readonly property real taken: needed ? (wide ? keyWidth : Measure.touch) + Measure.gap : 0
+    readonly property bool abreast: wide && Measure.cramped
+    readonly property real wideKey: abreast ? (keyWidth - Measure.gap) / 2 : keyWidth
+    readonly property real highKey: abreast ? list.height : (list.height - Measure.gap) / 2
+    readonly property real taken: needed ? (wide ? beside : Measure.touch) + Measure.gap : 0
     readonly property real lowest: list.originY + list.contentHeight - list.height
+
+    // What was cut off below is whole after it, also a key of two lines where there are few; nothing is passed over.
+    readonly property real step: Math.max(0.3 * list.height, Math.min(0.85 * list.height, list.height - (Measure.cramped ? 2 : 1) * Measure.touch - 2 * Measure.gap))
 
     onWantedChanged: Qt.callLater(() => needed = wanted)
     Component.onCompleted: needed = wanted
 
     visible: needed
-    columns: wide ? 1 : 2
+    columns: wide && !abreast ? 1 : 2
     spacing: Measure.gap
 
     KioskKey {
         objectName: "upKey"
-        width: keys.keyWidth
-        height: keys.wide ? (keys.list.height - Measure.gap) / 2 : Measure.touch
-        text: keys.tight ? spoken : keys.wide ? "▲\n" + spoken : "▲ " + spoken
+        width: keys.wideKey
+        height: keys.wide ? keys.highKey : Measure.touch
+        text: keys.abreast ? "▲" : keys.tight ? spoken : keys.wide ? "▲\n" + spoken : "▲ " + spoken
         spoken: qsTr("위로")
         enabled: keys.list.contentY > keys.list.originY + 1
-        onClicked: keys.list.contentY = Math.max(keys.list.originY, keys.list.contentY - 0.85 * keys.list.height)
+        onClicked: keys.list.contentY = Math.max(keys.list.originY, keys.list.contentY - keys.step)
     }
     KioskKey {
         objectName: "downKey"
-        width: keys.keyWidth
-        height: keys.wide ? (keys.list.height - Measure.gap) / 2 : Measure.touch
-        text: keys.tight ? spoken : keys.wide ? "▼\n" + spoken : "▼ " + spoken
+        width: keys.wideKey
+        height: keys.wide ? keys.highKey : Measure.touch
+        text: keys.abreast ? "▼" : keys.tight ? spoken : keys.wide ? "▼\n" + spoken : "▼ " + spoken
         spoken: qsTr("아래로")
         enabled: keys.list.contentY < keys.lowest - 1
-        onClicked: keys.list.contentY = Math.min(keys.lowest, keys.list.contentY + 0.85 * keys.list.height)
+        onClicked: keys.list.contentY = Math.min(keys.lowest, keys.list.contentY + keys.step)
     }
 }

@@ -30,7 +30,7 @@ Item {
                 width: (ways.width - (ways.columns - 1) * ways.spacing) / ways.columns
                 height: Math.max(implicitHeight, 4 * Measure.letter / Measure.times)
                 text: qsTr("포장해 가기")
-                image: page.kiosk.icons + "box.png"
+                image: Measure.large ? "" : page.kiosk.icons + "box.png"
                 letters: Measure.title
                 onClicked: page.kiosk.eat("TAKE_AWAY")
             }
