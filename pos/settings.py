@@ -176,6 +176,12 @@ SETTINGS = (
     ),
     Setting("lan.port", 47_750, "가게 안 기계들이 서로 말하는 포트, 0이면 쓰지 않음", least=0, most=65_534),
     Setting(
+        "lan.finding",
+        "ALL",
+        "가게 안 기계들이 서로를 찾는 곳: ALL(모든 LAN), OFF(찾지 않음), 또는 이 기계의 주소를 쉼표로 적습니다",
+        longest=200,
+    ),
+    Setting(
         "kiosk.letter",
         "K",
         "키오스크 주문번호 앞에 붙는 글자: 가게의 기계마다 다르게, A부터 Z까지",

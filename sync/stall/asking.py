@@ -53,7 +53,9 @@ class Asking:
 
     def __init__(self, address: Address, context: ssl.SSLContext, patience_s: float = 5.0) -> None:
         """`patience_s` is for connecting, and for each answer beyond what it is asked to wait."""
-        self._address = address
+        self.address = address
+        self.has_answered = False
+        """Whether the other side was there, and was who it should be, at least once."""
         self._context = context
         self._patience_s = patience_s
         self._lifeline = Lifeline()
@@ -65,7 +67,7 @@ class Asking:
             return self._ask(method, path, content, self._patience_s + wait_s)
         except (OSError, http.client.HTTPException, ValueError) as error:
             self.close()
-            raise StallAway(f"The stall's till at {self._address} does not answer: {error}.") from error
+            raise StallAway(f"The stall's till at {self.address} does not answer: {error}.") from error
 
     def abandon(self) -> None:
         self._lifeline.cut()
@@ -77,12 +79,13 @@ class Asking:
 
     def _ask(self, method: str, path: str, content: bytes, patience_s: float) -> Answer:
         if self._line is None:
-            self._line = _Line(self._address, self._context, self._lifeline, self._patience_s)
+            self._line = _Line(self.address, self._context, self._lifeline, self._patience_s)
             self._line.connect()
         self._line.sock.settimeout(patience_s)
         self._line.request(method, path, content or None, {"Content-Type": "application/json"} if content else {})
         answer = self._line.getresponse()
         said = answer.read(MOST_ANSWER_BYTES + 1)
+        self.has_answered = True
         if len(said) > MOST_ANSWER_BYTES:
             raise ValueError("the answer does not end")
         if answer.will_close:

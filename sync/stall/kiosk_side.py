@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from pos.kiosks import KioskCondition
 from pos.messages import Refusal
@@ -76,14 +77,19 @@ class OrderTold:
 StallEvent = StallStands | GoodsTold | OrderTold
 
 
+class Where(Protocol):
+    """Where the till is (`sync.stall.whereabouts`); asked on these threads."""
+
+    def at(self, tries: int) -> Address | None: ...
+
+    def answered(self, address: Address) -> None: ...
+
+
 class KioskSide:
     """One for a kiosk or board. `start`, `tell`, `say_here` and `stop` may be called from any thread."""
 
-    def __init__(
-        self, find: Callable[[], Address | None], context: ssl.SSLContext, sink: Callable[[StallEvent], None]
-    ) -> None:
-        """`find` says where the till is, and may look for it; None while it is nowhere. Called on these threads."""
-        self._find = find
+    def __init__(self, where: Where, context: ssl.SSLContext, sink: Callable[[StallEvent], None]) -> None:
+        self._where = where
         self._context = context
         self._sink = sink
         self._change = threading.Condition()
@@ -134,37 +140,40 @@ class KioskSide:
 
     def _run(self, work: Callable[[Asking], None]) -> None:
         backoff = Backoff(random.random, first_s=_FIRST_RETRY_S, cap_s=_LONGEST_RETRY_S)
+        tries = 0
         while not self._stopping:
             began_s = time.monotonic()
-            try:
-                self._work_over_a_line(work)
-            except (StallAway, StrangeField) as error:
-                self._note_away(error)
-            except Exception:  # the one broad except of these threads: a bug must not leave orders lying
-                log.exception("the line to the till stumbled")
+            tries = 0 if self._work_at(self._where.at(tries), work) else tries + 1
             if time.monotonic() - began_s > _LONGEST_RETRY_S:
                 backoff.reset()  # it was there for a while
             self._rest(backoff.next_s())
 
-    def _work_over_a_line(self, work: Callable[[Asking], None]) -> None:
-        address = self._find()
+    def _work_at(self, address: Address | None, work: Callable[[Asking], None]) -> bool:
+        """Until the line breaks. Whether the till was there at all."""
         if address is None:
-            raise StallAway("The stall's till is not found.")
+            self._note_away("The stall's till is not found.")
+            return False
         asking = Asking(address, self._context)
         with self._change:
             if self._stopping:
-                return
+                return False
             self._asking.add(asking)
         try:
             work(asking)
+        except (StallAway, StrangeField) as error:
+            self._note_away(error)
+        except Exception:  # the one broad except of these threads: a bug must not leave orders lying
+            log.exception("the line to the till stumbled")
         finally:
             with self._change:
                 self._asking.discard(asking)
             asking.close()
+        return asking.has_answered
 
     def _follow(self, asking: Asking) -> None:
         """Until the line breaks: the stall as it stands, each time it is not as it was."""
         picture = self._ask_picture(asking, "", 0)
+        self._where.answered(asking.address)
         goods = ""
         while not self._stopping:
             if picture.goods != goods:
@@ -222,7 +231,7 @@ class KioskSide:
             self._change.wait_for(lambda: self._stopping or self._here_changes > said, timeout=HERE_EVERY_S)
             return self._here, self._here_changes
 
-    def _note_away(self, error: Exception) -> None:
+    def _note_away(self, error: object) -> None:
         """Once, until it answers again."""
         if not self._is_away and not self._stopping:
             self._is_away = True

@@ -15,7 +15,7 @@ from pos.ledger.ledger import Ledger
 from pos.options import Option, OptionGroup
 from pos.order import Wanted
 from pos.placed_order import PlacedOrder, PlacedState
-from pos.settings import Value
+from pos.settings import Settings, Value
 from pos.tax import TaxClass
 from sync.identity import Identity, load_or_create
 from sync.stall.asking import Address, Asking
@@ -53,13 +53,17 @@ class Box:
     def __init__(self, folder: Path, **flags: Value) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
-        self._flags = {key.replace("__", "."): value for key, value in flags.items()}
+        self._flags = {"lan.finding": "OFF"} | {key.replace("__", "."): value for key, value in flags.items()}
         ledger = open_ledger(folder)
         self.device_id = ledger.device_id
         ledger.close()
         self.heard: list[m.Event] = []
         self._lock = threading.Lock()
         self._runtime: Runtime | None = None
+
+    @property
+    def settings(self) -> Settings:
+        return config.load(self.folder, {}, self._flags)
 
     @property
     def identity(self) -> Identity:
@@ -70,7 +74,7 @@ class Box:
         return {"device_id": self.device_id, "certificate": own_certificate(self.identity)}
 
     def start(self, goods: tuple[Item, ...] = ()) -> None:
-        settings = config.load(self.folder, {}, self._flags)
+        settings = self.settings
         self.ledger = open_ledger(self.folder)
         if goods:
             self.ledger.replace_catalogue(SHELVES, goods)

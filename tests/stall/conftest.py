@@ -1,18 +1,27 @@
 """Boxes of one stall, with their own folders, ledgers and engines, on real TLS over loopback."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from boxes import Box, Kiosk, pair
 
 
-@pytest.fixture
-def port() -> int:
+def _free_port() -> int:
     with socket.socket() as line:
         line.bind(("127.0.0.1", 0))
         return int(line.getsockname()[1])
+
+
+@pytest.fixture
+def port() -> int:
+    return _free_port()
+
+
+@pytest.fixture
+def free_port() -> Callable[[], int]:
+    return _free_port
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from pos.order import OrderState
 from sync.stall.certificate import own_certificate
 from sync.stall.peers import Part, Peer, Peers
 from ui.board_news import BoardNews, CallsStand, GoodsStand
+from ui.runtime import config
 from ui.runtime.errors import CannotStart
 from ui.runtime.stall_board import StallBoard, identity_in
 
@@ -40,7 +41,7 @@ class Wall:
 
 def test_a_board_nobody_paired_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(CannotStart, match="pos stall pair"):
-        StallBoard(tmp_path, lambda _: None)
+        StallBoard(tmp_path, config.load(tmp_path, {}, {}), lambda _: None)
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def wall(till: Box, kiosk: Kiosk, tmp_path: Path) -> Iterator[Wall]:
     till.start((TTEOK, SODA))
     kiosk.start()
     hears = Wall()
-    line = StallBoard(folder, hears.hear)
+    line = StallBoard(folder, kiosk.settings, hears.hear)
     line.start()
     until(lambda: hears.sold_out("soda") is False, "the board knows the goods")
     yield hears

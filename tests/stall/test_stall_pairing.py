@@ -242,8 +242,9 @@ def test_a_damaged_file_is_never_guessed_at(tmp_path: Path, content: str) -> Non
 # -- from the command line --------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("how", ["typed", "found"])
 def test_a_technician_pairs_two_boxes_and_they_trade(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     port = _free_pair_of_ports()
     folders = {name: tmp_path / name for name in ("till", "kiosk")}
@@ -258,11 +259,13 @@ def test_a_technician_pairs_two_boxes_and_they_trade(
         str(folders["till"]),
         "--set",
         f"lan.port={port}",
+        *_looking(how),
     ]
     opening = threading.Thread(target=lambda: told.append(main(at_the_till)))
     opening.start()
     until(lambda: "기다립니다" in capsys.readouterr().out, "the door is open")
-    at_the_kiosk = ["stall", "pair", f"127.0.0.1:{port}", "--data", str(folders["kiosk"])]
+    where = [f"127.0.0.1:{port}"] if how == "typed" else []
+    at_the_kiosk = ["stall", "pair", *where, "--data", str(folders["kiosk"]), *_looking(how)]
     pairing = threading.Thread(target=lambda: told.append(main(at_the_kiosk)))
     pairing.start()
     said: list[str] = []
@@ -273,6 +276,7 @@ def test_a_technician_pairs_two_boxes_and_they_trade(
     assert told == [0, 0]
     assert main(["stall", "list", "--data", str(folders["till"])]) == 0
     assert "키오스크" in capsys.readouterr().out
+    assert Peers(folders["kiosk"]).read()[0].address == f"127.0.0.1:{port}"
     till, kiosk = Box(folders["till"], lan__port=port), Kiosk(folders["kiosk"])
     till.start((TTEOK, SODA))
     kiosk.start()
@@ -291,6 +295,15 @@ def test_a_till_that_is_not_there_is_said_in_a_sentence(
 ) -> None:
     assert main(["stall", "pair", address, "--data", str(tmp_path)]) == 2
     assert "주소" in capsys.readouterr().err
+
+
+def test_nobody_who_waits_is_said_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stall", "pair", "--data", str(tmp_path), *_looking("found")]) == 2
+    assert "기다리는 계산대가 없습니다" in capsys.readouterr().err
+
+
+def _looking(how: str) -> list[str]:
+    return ["--set", f"lan.finding={'127.0.0.1' if how == 'found' else 'OFF'}"]
 
 
 class _Keyboard(io.StringIO):

@@ -27,8 +27,8 @@ _PATIENCE_S = 20.0
 
 def measure() -> tuple[Figure, ...]:
     with tempfile.TemporaryDirectory(dir=scratch()) as folder:
-        till = _Box(Path(folder) / "till", {"lan.port": PORT})
-        kiosk = _Box(Path(folder) / "kiosk", {"box.role": "KIOSK", "lan.port": 0})
+        till = _Box(Path(folder) / "till", {"lan.port": PORT, "lan.finding": "OFF"})
+        kiosk = _Box(Path(folder) / "kiosk", {"box.role": "KIOSK", "lan.port": 0, "lan.finding": "OFF"})
         _pair(till, kiosk)
         till.start()
         kiosk.start()

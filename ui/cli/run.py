@@ -102,7 +102,7 @@ def _run_board(settings: Settings, folder: Path, *, windowed: bool) -> int:
         tell = application.open_call_board(stall, size, Speaker(places.ASSETS, look_of(settings)))
     else:
         tell = application.open_menu_board(stall, folder / "pictures", size)
-    line = StallBoard(folder, tell)
+    line = StallBoard(folder, settings, tell)
     signal.signal(signal.SIGTERM, lambda *_: application.app.quit())
     line.start()
     try:

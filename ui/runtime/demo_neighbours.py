@@ -8,6 +8,7 @@ from pathlib import Path
 from pos.settings import Settings, Value
 from sync.errors import IdentityError, PeersDamaged
 from sync.stall.certificate import own_certificate
+from sync.stall.multicast import NOWHERE
 from sync.stall.peers import LETTERS, Part, Peer, Peers
 from ui.runtime.places import own_command
 from ui.runtime.practice_child import ENDS_WITHIN_S
@@ -35,7 +36,7 @@ class DemoNeighbours:
         """Beside the till with these settings, whose ledger is there by now. One that cannot be is none: the till
         sells without it."""
         found = self._devices.start()
-        told: dict[str, Value] = {"stall.name": settings.text("stall.name"), "lan.port": 0}
+        told: dict[str, Value] = {"stall.name": settings.text("stall.name"), "lan.port": 0, "lan.finding": NOWHERE}
         try:
             self._pair(settings.number("lan.port"))
             for flag in _NEIGHBOURS:

@@ -16,6 +16,7 @@ from pos.settings import Settings, Value
 from sync.errors import IdentityError
 from sync.identity import load_or_create
 from sync.relay import Relay
+from sync.stall.multicast import NOWHERE
 from ui.emulation import Happening, Prank, Scan, Switch
 from ui.runtime import config
 from ui.runtime.box_hand import do_as
@@ -109,6 +110,7 @@ class DemoStall:
         values["market.url"] = self.relay.url
         values["market.code"] = self._code
         values["market.retry_s"] = 3
+        values["lan.finding"] = NOWHERE  # a demo in a market hall is nobody's till
         return replace(kept, values=values)
 
     def _lead_to_market(self, must_start: bool = False) -> None:

@@ -6,18 +6,18 @@ from pathlib import Path
 
 from pos.language import Language
 from pos.ledger.looking import looking_at
+from pos.settings import Settings
 from sync.errors import IdentityError, PeersDamaged
 from sync.identity import Identity
-from sync.stall.asking import read_address
 from sync.stall.certificate import context_for_asking
 from sync.stall.kiosk_side import GoodsTold, KioskSide, StallEvent, StallStands
-from sync.stall.peers import Part, Peer, Peers
 from sync.stall.picture import StallPicture
 from ui.board_news import BoardNews, Call, CallsStand, GoodsStand
 from ui.runtime.compose import LEDGER, open_ledger
 from ui.runtime.errors import CannotStart
 from ui.runtime.own_identity import OwnIdentity
 from ui.runtime.stall_goods import NotGoods, goods_heard
+from ui.runtime.stalls_till import stalls_till
 
 _PAIR = "계산대와 짝을 지어 주세요. 계산대에서 pos stall open, 여기서 pos stall pair 주소를 치면 됩니다."
 
@@ -27,22 +27,26 @@ log = logging.getLogger(__name__)
 class StallBoard:
     """`tell` is called on the line's threads, and must not block. `start` and `stop` once each."""
 
-    def __init__(self, folder: Path, tell: Callable[[BoardNews], None]) -> None:
+    def __init__(self, folder: Path, settings: Settings, tell: Callable[[BoardNews], None]) -> None:
         """Raises `CannotStart` and `LedgerError`."""
         try:
-            till = _till_of(folder)
-            address = read_address(till.address)
-            context = context_for_asking(identity_in(folder), till.certificate)
+            till = stalls_till(folder, settings)
+            if till is None:
+                raise CannotStart(_PAIR)
+            context = context_for_asking(identity_in(folder), till.peer.certificate)
         except (PeersDamaged, IdentityError, ValueError) as error:
             raise CannotStart(f"{error}: {_PAIR}") from error
+        self._till = till
         self._tell = tell
-        self._side = KioskSide(lambda: address, context, self._take)
+        self._side = KioskSide(till.where, context, self._take)
 
     def start(self) -> None:
+        self._till.start()
         self._side.start()
 
     def stop(self) -> None:
         self._side.stop()
+        self._till.stop()
 
     def _take(self, event: StallEvent) -> None:
         match event:
@@ -60,13 +64,6 @@ class StallBoard:
             log.error("what the till sells cannot be read: %s", strange)
             return
         self._tell(GoodsStand(goods.categories, goods.items))
-
-
-def _till_of(folder: Path) -> Peer:
-    till = next((one for one in Peers(folder).read() if one.part is Part.TILL), None)
-    if till is None:
-        raise CannotStart(_PAIR)
-    return till
 
 
 def identity_in(folder: Path) -> Identity:

@@ -17,13 +17,12 @@ from pos.order import OrderState
 from pos.placed_order import PlacedOrder, PlacedState
 from sync.errors import StallAway
 from sync.identity import Identity
-from sync.stall.asking import read_address
 from sync.stall.certificate import context_for_asking
 from sync.stall.kiosk_side import GoodsTold, KioskSide, OrderTold, StallEvent, StallStands
-from sync.stall.peers import Peer
 from sync.stall.picture import StallPicture, Want, Wanted
 from ui.runtime.kiosk_here import KioskHere
 from ui.runtime.stall_goods import NotGoods, goods_heard
+from ui.runtime.stalls_till import StallsTill
 
 _AT_THE_TILL = frozenset({PlacedState.WAITING, PlacedState.ARRIVED, PlacedState.ACCEPTED, PlacedState.READY})
 """The till has not had its last word."""
@@ -36,16 +35,16 @@ log = logging.getLogger(__name__)
 class StallKiosk:
     """`hear` is called on the engine's thread; `start` and `stop` once each."""
 
-    def __init__(self, identity: Identity, till: Peer, send: Callable[[m.Command], bool]) -> None:
-        """Raises `NotAnAddress`."""
-        address = read_address(till.address)
-        context = context_for_asking(identity, till.certificate)
+    def __init__(self, identity: Identity, till: StallsTill, send: Callable[[m.Command], bool]) -> None:
+        """Raises `ssl.SSLError` for a certificate that is none."""
+        context = context_for_asking(identity, till.peer.certificate)
         self._send = send
         self._lock = threading.Lock()
         self._placed: dict[str, PlacedOrder] = {}
         self._answered: dict[str, None] = {}
         self._here = KioskHere()
-        self._side = KioskSide(lambda: address, context, self._take)
+        self._till = till
+        self._side = KioskSide(till.where, context, self._take)
 
     def hear(self, events: tuple[Any, ...]) -> None:
         for event in events:
@@ -65,11 +64,13 @@ class StallKiosk:
             self._side.say_here(self._here.condition)
 
     def start(self) -> None:
+        self._till.start()
         self._side.start()
         self._send(m.ShowTill())  # what waits from before
 
     def stop(self) -> None:
         self._side.stop()
+        self._till.stop()
 
     def _note(self, order: PlacedOrder) -> None:
         if order.state in _AT_THE_TILL:

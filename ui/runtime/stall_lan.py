@@ -10,7 +10,6 @@ from pos.clock import Clock
 from pos.settings import Settings
 from sync.errors import IdentityError, PeersDamaged
 from sync.identity import Identity
-from sync.stall.peers import Part, Peer, Peers
 from ui.runtime.stall_till import StallTill
 
 KIOSK = "KIOSK"
@@ -32,17 +31,19 @@ def stall_lan(
     """None where a box has nobody to talk to: a kiosk that was not paired, a till that may not listen."""
     try:
         if settings.text("box.role") == KIOSK:
-            till = next((one for one in Peers(ledger.parent).read() if one.part is Part.TILL), None)
-            return _kiosk(identity(), till, send) if till else None
-        port = settings.number("lan.port")
-        return StallTill(ledger, identity, send, clock, port) if port else None
+            return _kiosk(ledger.parent, settings, identity, send)
+        return StallTill(ledger, identity, send, clock, settings) if settings.number("lan.port") else None
     except (PeersDamaged, IdentityError, ValueError) as error:
         log.error("this box is not on the stall's LAN: %s", error)
         return None
 
 
-def _kiosk(identity: Identity, till: Peer, send: Callable[[m.Command], bool]) -> "StallKiosk":
-    """Loaded where a box is one. Raises `NotAnAddress`."""
+def _kiosk(
+    folder: Path, settings: Settings, identity: Callable[[], Identity], send: Callable[[m.Command], bool]
+) -> "StallKiosk | None":
+    """Loaded where a box is one. Raises `PeersDamaged`, `IdentityError` and `ValueError`."""
     from ui.runtime.stall_kiosk import StallKiosk
+    from ui.runtime.stalls_till import stalls_till
 
-    return StallKiosk(identity, till, send)
+    till = stalls_till(folder, settings)
+    return StallKiosk(identity(), till, send) if till else None

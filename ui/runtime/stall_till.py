@@ -14,6 +14,7 @@ from pos import messages as m
 from pos.clock import Clock
 from pos.ids import new_secret
 from pos.ledger.errors import LedgerError
+from pos.settings import Settings
 from sync.errors import IdentityError, PeersDamaged
 from sync.identity import Identity
 from sync.stall.peers import Peer, Peers
@@ -21,6 +22,7 @@ from sync.stall.till_side import TillSide
 from ui.runtime.stall_goods import goods_told
 
 if TYPE_CHECKING:
+    from sync.stall.announcing import Announcing
     from sync.stall.answering import Answering
 
 LOOK_S = 2.0
@@ -38,16 +40,18 @@ class StallTill:
         identity: Callable[[], Identity],
         send: Callable[[m.Command], bool],
         clock: Clock,
-        port: int,
+        settings: Settings,
     ) -> None:
         self._ledger = ledger
         self._identity = identity
         self._send = send
-        self._port = port
+        self._settings = settings
+        self._port = settings.number("lan.port")
         self._peers = Peers(ledger.parent)
         begun = new_secret(4).hex()
         self._side = TillSide(send, self._goods, lambda: clock.now().at_ms, begun)
         self._answering: Answering | None = None
+        self._announcing: Announcing | None = None
         self._known: tuple[Peer, ...] = ()
         self._complaint = ""
         self._stopped = threading.Event()
@@ -65,6 +69,8 @@ class StallTill:
         self._side.stop()
         if self._thread.ident is not None:
             self._thread.join()
+        if self._announcing:
+            self._announcing.stop()
         if self._answering:
             self._answering.stop()
 
@@ -91,10 +97,13 @@ class StallTill:
     def _admit(self, known: tuple[Peer, ...]) -> bool:
         """False where the port cannot be had: it is tried again. What it takes to listen is loaded with the first
         device: most stalls have one box."""
+        from sync.stall.announcement import Offer
         from sync.stall.answering import Answering
         from sync.stall.certificate import context_for_answering
+        from ui.runtime.stall_sign import announcing
 
-        context = context_for_answering(self._identity(), (one.certificate for one in known))
+        identity = self._identity()
+        context = context_for_answering(identity, (one.certificate for one in known))
         self._side.admit(known)
         if self._answering:
             self._answering.admit(context)
@@ -105,6 +114,8 @@ class StallTill:
             self._complain(f"kiosks cannot reach this till: port {self._port}: {error}")
             return False
         self._answering.start()
+        self._announcing = announcing(identity, self._settings, Offer.TILL, self._port)
+        self._announcing.start()
         return True
 
     def _complain(self, sentence: str) -> None:

@@ -4,6 +4,7 @@ import argparse
 import sys
 import threading
 
+from sync.stall.announcement import Offer
 from sync.stall.answering import Answering
 from sync.stall.certificate import context_for_strangers, own_certificate
 from sync.stall.pairing_door import OPEN_FOR_S, Knock, Outcome, PairingDoor
@@ -11,6 +12,7 @@ from sync.stall.peers import Part, Peer, Peers, free_letter
 from ui.cli import exits
 from ui.cli.ledger_actions.telling import Refused, visible
 from ui.cli.stall_actions.box import PARTS, box_of
+from ui.runtime.stall_sign import announcing
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -25,9 +27,12 @@ def run(arguments: argparse.Namespace) -> int:
         context_for_strangers(box.identity), door.routes, arguments.host, port + 1, "stall-pairing-door"
     )
     answering.start()
+    sign = announcing(box.identity, box.settings, Offer.DOOR, answering.port)
+    sign.start()
     try:
         return _wait(door, answering.port)
     finally:
+        sign.stop()
         door.shut()
         answering.stop()
 
