@@ -95,5 +95,17 @@ def attend(desk: Desk) -> Events:
     return events
 
 
+def open_door(desk: Desk, command: m.OpenDoor) -> Events:
+    return (m.DoorWanted(open=True),)
+
+
+def shut_door(desk: Desk, command: m.ShutDoor) -> Events:
+    return (m.DoorWanted(open=False),)
+
+
+def note_door(desk: Desk, command: m.NoteDoor) -> Events:
+    return (m.DoorStands(command.door),)
+
+
 def _no(kiosk: KnownKiosk, why: Refusal) -> Events:
     return refuse(m.TakeOver(kiosk.letter, kiosk.ask.code), why, kiosk.letter) if kiosk.ask else ()

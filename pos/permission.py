@@ -74,7 +74,7 @@ NEEDED: dict[type, Permission] = {
         (m.LoadGoods, m.PutItem, m.CountStock, m.SetItemPrice, m.SetSoldOut, m.MoveStock), Permission.EDIT_GOODS
     ),
     **dict.fromkeys((m.AddOperator, m.SetOperator, m.SetPin, m.RemovePin), Permission.EDIT_OPERATORS),
-    m.RecordCommissioning: Permission.SET_UP,
+    **dict.fromkeys((m.RecordCommissioning, m.OpenDoor), Permission.SET_UP),
 }
 
 

@@ -104,11 +104,16 @@ from pos.messages.helping import (
 from pos.messages.holding import HoldSale, RecallSale, SaleHeld, SaleRecalled
 from pos.messages.kiosks import (
     AnswerHelp,
+    DoorStands,
+    DoorWanted,
     HelpCalled,
     KioskGone,
     KioskStands,
+    NoteDoor,
     NoteKiosk,
     NoteKioskAway,
+    OpenDoor,
+    ShutDoor,
     TakeOver,
 )
 from pos.messages.market import (
@@ -349,6 +354,9 @@ Command = (
     | NoteKioskAway
     | AnswerHelp
     | TakeOver
+    | OpenDoor
+    | ShutDoor
+    | NoteDoor
     | SignIn
     | SignOut
     | ReprintLastReceipt
@@ -460,6 +468,8 @@ Event = (
     | CartHandedOver
     | KioskStands
     | KioskGone
+    | DoorWanted
+    | DoorStands
     | HelpCalled
     | PinTried
     | SignedIn
@@ -540,6 +550,8 @@ __all__ = [
     "Deed",
     "DiscountGiven",
     "DiscountRemoved",
+    "DoorStands",
+    "DoorWanted",
     "DrawerNoted",
     "DrawerStayedShut",
     "DrawerWanted",
@@ -587,6 +599,7 @@ __all__ = [
     "NoteAnswer",
     "NoteChanged",
     "NoteCondition",
+    "NoteDoor",
     "NoteDrawer",
     "NoteDrawerShut",
     "NoteFeed",
@@ -608,6 +621,7 @@ __all__ = [
     "NoticeRead",
     "NumberOrder",
     "OpenAccount",
+    "OpenDoor",
     "OpenShift",
     "OperatorChanged",
     "OrderCancelNoted",
@@ -684,6 +698,7 @@ __all__ = [
     "ShiftReported",
     "ShowShelf",
     "ShowTill",
+    "ShutDoor",
     "SignIn",
     "SignOut",
     "SignedIn",

@@ -2,6 +2,7 @@
 
 from pos.kiosks import KioskCondition, KnownKiosk
 from pos.message import Message
+from pos.stall_door import Door
 
 
 class NoteKiosk(Message):
@@ -30,6 +31,30 @@ class TakeOver(Message):
 
     letter: str
     code: str = ""
+
+
+class OpenDoor(Message):
+    """A new kiosk or board is to be let in: the till shows a code, and waits for some minutes."""
+
+
+class ShutDoor(Message):
+    """It is not waited for any more."""
+
+
+class NoteDoor(Message):
+    """How the door is now, as the stall's LAN says."""
+
+    door: Door
+
+
+class DoorWanted(Message):
+    """The stall's LAN opens or shuts it."""
+
+    open: bool
+
+
+class DoorStands(Message):
+    door: Door
 
 
 class KioskStands(Message):

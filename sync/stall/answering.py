@@ -8,7 +8,8 @@ import logging
 import socket
 import ssl
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,6 +22,8 @@ MOST_BODY_BYTES = 300_000
 _HANDSHAKE_S = 5.0
 _IDLE_S = 60.0
 """Longer than any answer waits for news."""
+
+_LAST_WORD_S = 2.0
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +52,7 @@ class Answering:
         if self._thread.ident is not None:
             self._server.shutdown()
             self._thread.join()
+        self._server.let_finish()
         self._server.hang_up(for_good=True)
         self._server.server_close()
 
@@ -64,6 +68,8 @@ class _Server(ThreadingHTTPServer):
         self.context = context
         self.routes = routes
         self._lock = threading.Lock()
+        self._idle = threading.Condition(self._lock)
+        self._busy = 0
         self._lines: set[socket.socket] = set()
         self._ended = False
         super().__init__(address, _Handler)
@@ -117,6 +123,23 @@ class _Server(ThreadingHTTPServer):
         with suppress(OSError):
             request.close()
 
+    @contextmanager
+    def answers(self) -> Iterator[None]:
+        """Somebody has asked and is to hear the answer."""
+        with self._lock:
+            self._busy += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._busy -= 1
+                self._idle.notify_all()
+
+    def let_finish(self) -> None:
+        """Whoever is being answered hears it, within reason."""
+        with self._lock:
+            self._idle.wait_for(lambda: self._busy == 0, timeout=_LAST_WORD_S)
+
     def hang_up(self, *, for_good: bool = False) -> None:
         with self._lock:
             self._ended = for_good
@@ -161,7 +184,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._say(Answer(400))
             return
         shown = self.connection.getpeercert(binary_form=True) or b""
-        self._say(route(Asked(query, content, shown)))
+        with self.server.answers():
+            self._say(route(Asked(query, content, shown)))
 
     def _content(self) -> bytes | None:
         """None for a length that is none, or too much."""

@@ -65,7 +65,7 @@ class Asking:
         """`wait_s` is how long the other side was asked to wait for news. Raises `StallAway`."""
         try:
             return self._ask(method, path, content, self._patience_s + wait_s)
-        except (OSError, http.client.HTTPException, ValueError) as error:
+        except (OSError, http.client.HTTPException, ValueError, OverflowError) as error:
             self.close()
             raise StallAway(f"The stall's till at {self.address} does not answer: {error}.") from error
 

@@ -1,25 +1,29 @@
-"""Pairing, at the new device: it knocks at the till's door, shows a code, and waits until it is typed there."""
+"""Pairing, at the new device: it knocks at the till's door and proves that somebody typed the till's code here."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pos import strange_body as told
+from pos.names import LONGEST_NAME, clean_or_nothing
+from pos.stall_door import NotLetIn
 from pos.strange_body import StrangeField
 from sync.errors import StallAway
 from sync.identity import Identity
 from sync.stall import wire
 from sync.stall.asking import Address, Asking
 from sync.stall.certificate import context_for_a_visit, device_of, own_certificate
-from sync.stall.pairing import NONCE_BYTES, code_of, commitment
-from sync.stall.pairing_door import Outcome
+from sync.stall.exchange import Answer
+from sync.stall.pairing import SECRET_BYTES, NotAShare, Said, same, share, shared
 from sync.stall.peers import Part, Peer
 
 _LONGEST = 10_000
 
 
 class NotTaken(Exception):
-    """The till's door is shut, somebody else stands in it, or nobody typed the code in time; says which."""
+    def __init__(self, why: NotLetIn) -> None:
+        super().__init__(why.value)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,61 +34,65 @@ class Taken:
     letter: str
 
 
-def visit(
-    door: Address,
-    till: Address,
-    identity: Identity,
-    part: Part,
-    name: str,
-    show_code: Callable[[str], None],
-) -> Taken:
-    """`door` is where the till lets devices in, `till` where it answers those it knows. `show_code` is called once,
-    with six digits. Raises `StallAway` and `NotTaken`."""
-    line = Asking(door, context_for_a_visit())
+def till_of(door: Address) -> Address:
+    """Where a till answers the boxes of its stall: the port before its door's."""
+    return Address(door.host, door.port - 1)
+
+
+def door_of(till: Address) -> Address:
+    return Address(till.host, till.port + 1)
+
+
+def visit(doors: Iterable[Address], identity: Identity, part: Part, name: str, code: str) -> Taken:
+    """`doors` are where one till lets devices in, `code` what somebody has typed. Raises `StallAway` where none of
+    them answers, and `NotTaken`."""
+    away = StallAway("The stall's till is not found.")
+    for door in doors:
+        line = Asking(door, context_for_a_visit())
+        try:
+            return _visit(line, identity, part, name, code)
+        except StallAway as error:
+            away = error
+        except StrangeField as strange:
+            away = StallAway(f"What answers at {door} is no till: {strange}.")
+        finally:
+            line.close()
+    raise away
+
+
+def _visit(line: Asking, identity: Identity, part: Part, name: str, code: str) -> Taken:
+    own, secret = own_certificate(identity), os.urandom(SECRET_BYTES)
+    own_share = share(code, secret)
+    knock = {"certificate": own, "part": part.value, "name": name, "share": own_share}
+    said = _fields(line.ask("POST", wire.PAIR, wire.encode(knock)), "certificate", "stall", "share")
+    certificate, theirs = _certificate(said), told.matching(said, "share", wire.SHARE)
     try:
-        return _visit(line, till, identity, part, name, show_code)
-    except StrangeField as strange:
-        raise StallAway(f"What answers at {door} is no till: {strange}.") from strange
-    finally:
-        line.close()
-
-
-def _visit(
-    line: Asking, till: Address, identity: Identity, part: Part, name: str, show_code: Callable[[str], None]
-) -> Taken:
-    own, nonce = own_certificate(identity), os.urandom(NONCE_BYTES)
-    knock = {"certificate": own, "part": part.value, "name": name, "commitment": commitment(own, nonce)}
-    answer = line.ask("POST", wire.PAIR, wire.encode(knock))
-    if answer.status != 200:
-        raise NotTaken("the door is shut, or another device stands in it")
-    known = frozenset({"certificate", "stall", "nonce"})
-    fields = told.fields_of(wire.parse(answer.content, _LONGEST), known, "pair")
-    certificate, their_nonce = _certificate(fields), bytes.fromhex(told.matching(fields, "nonce", wire.HASH))
-    opened = line.ask("POST", wire.PAIR_OPEN, wire.encode({"device": identity.device_id, "nonce": nonce.hex()}))
-    if opened.status != 200:
-        raise NotTaken("the door was shut")
-    show_code(code_of(own, certificate, nonce, their_nonce))
-    letter = _await_outcome(line)
-    stall = fields.get("stall")
+        proofs = shared(Said(own, own_share, certificate, theirs), theirs, secret)
+    except NotAShare:
+        raise StrangeField("share") from None
+    proof = {"device": identity.device_id, "proof": proofs.of_the_new}
+    answer = _fields(line.ask("POST", wire.PAIR_PROVE, wire.encode(proof)), "proof", "letter")
+    if not same(told.matching(answer, "proof", wire.HASH), proofs.of_the_till):
+        raise NotTaken(NotLetIn.WRONG)
+    stall = said.get("stall")
     peer = Peer(
         device_id=device_of(certificate),
         part=Part.TILL,
-        name=stall if isinstance(stall, str) else "",
+        name=clean_or_nothing(stall)[:LONGEST_NAME] if isinstance(stall, str) else "",
         certificate=certificate,
-        address=str(till),
+        letter=told.text(answer, "letter", ""),
+        address=str(till_of(line.address)),
     )
-    return Taken(peer, letter)
+    return Taken(peer, peer.letter)
 
 
-def _await_outcome(line: Asking) -> str:
-    """The letter, once the code was typed."""
-    while True:
-        answer = line.ask("GET", wire.PAIR_OUTCOME, wait_s=wire.LONGEST_WAIT_S)
-        fields = told.fields_of(wire.parse(answer.content), frozenset({"outcome", "letter"}), "outcome")
-        if fields.get("outcome") == Outcome.PAIRED.name:
-            return told.text(fields, "letter", "")
-        if fields.get("outcome") != Outcome.WAITING.name:
-            raise NotTaken("nobody typed the code in time, or a wrong one was typed")
+def _fields(answer: Answer, *known: str) -> told.Fields:
+    if answer.status == 200:
+        return told.fields_of(wire.parse(answer.content, _LONGEST), frozenset(known), "pair")
+    if answer.status == 409:
+        fields = told.fields_of(wire.parse(answer.content), frozenset({"why"}), "pair")
+        raise NotTaken(told.one_of(fields, "why", NotLetIn, NotLetIn.SHUT))
+    raise StrangeField(str(answer.status))
 
 
 def _certificate(fields: told.Fields) -> str:

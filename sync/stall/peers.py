@@ -5,7 +5,7 @@ A file that cannot be read is never guessed at: nobody is known then, and the bo
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -58,6 +58,19 @@ class Peers:
         """Raises `OSError`."""
         said = {"v": _VERSION, "devices": [asdict(one) | {"part": one.part.value} for one in peers]}
         write_whole(self._path, json.dumps(said, ensure_ascii=False, indent=1).encode("utf-8"))
+
+
+def take_in(peers: Peers, new: Peer) -> str:
+    """It is of the stall, in the place of itself where it was known before; returns the letter of its numbers, none
+    for a board. Raises `PeersDamaged` and `OSError`."""
+    known = peers.read()
+    before = next((one for one in known if one.device_id == new.device_id), None)
+    others = [one for one in known if one.device_id != new.device_id]
+    letter = ""
+    if new.part is Part.KIOSK:
+        letter = before.letter if before and before.letter else free_letter(others)
+    peers.keep([*others, replace(new, letter=letter)])
+    return letter
 
 
 LETTERS = "KLMNPQRSTUVWXYZABCDEFGH"

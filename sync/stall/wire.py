@@ -7,9 +7,8 @@
 
 At the pairing door:
 
-    POST /pair                        a device's certificate, what it is, and its commitment; answered with a nonce
-    POST /pair/open                   its own nonce
-    GET  /pair/outcome?wait=S         whether somebody has typed the code
+    POST /pair                        a device's certificate, what it is, and its share; answered with the till's
+    POST /pair/prove                  that somebody typed the till's code there; answered with the till's own proof
 
 Nothing in any of it is believed (`pos.strange_body`).
 """
@@ -25,11 +24,12 @@ from pos.order_body import LONGEST_BODY, is_order_id
 from pos.strange_body import StrangeField
 
 PICTURE, GOODS, ORDERS, HERE = "/stall", "/goods", "/orders", "/here"
-PAIR, PAIR_OPEN, PAIR_OUTCOME = "/pair", "/pair/open", "/pair/outcome"
+PAIR, PAIR_PROVE = "/pair", "/pair/prove"
 LONGEST_WAIT_S = 25
 """For news."""
 
 HASH = re.compile(r"[0-9a-f]{64}")
+SHARE = re.compile(r"[0-9a-f]{512}")
 _LONGEST = 10_000
 _REFUSAL = re.compile(r"[A-Z_]{1,40}")
 

@@ -1,28 +1,30 @@
 """Two boxes come to know each other, and nobody comes between them."""
 
 import io
+import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from boxes import SODA, TTEOK, Box, Kiosk, until
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pos import messages as m
-from sync.errors import PeersDamaged, StallAway
-from sync.stall import wire
+from pos.stall_door import DoorState, NotLetIn
+from sync.errors import PeersDamaged
+from sync.stall import pairing, wire
 from sync.stall.answering import Answering
 from sync.stall.asking import Address, Asking, NotAnAddress, read_address
 from sync.stall.certificate import context_for_a_visit, context_for_strangers, device_of, own_certificate
-from sync.stall.pairing import NONCE_BYTES, code_of, commitment, keeps_to
-from sync.stall.pairing_door import Knock, Outcome, PairingDoor
+from sync.stall.exchange import Answer, Routes
+from sync.stall.pairing import Said, code_of, share, shared
+from sync.stall.pairing_door import Knock, PairingDoor
 from sync.stall.pairing_visit import NotTaken, Taken, visit
-from sync.stall.peers import FILE, Part, Peer, Peers, free_letter
+from sync.stall.peers import FILE, Part, Peer, Peers, free_letter, take_in
 from ui.__main__ import main
-
-NOWHERE = Address("127.0.0.1", 1)
 
 
 @pytest.fixture
@@ -38,12 +40,26 @@ def kiosk(tmp_path: Path) -> Box:
 class Door:
     """A till's door on a port of its own."""
 
-    def __init__(self, till: Box) -> None:
+    def __init__(self, till: Box, open_for_s: float = 60.0) -> None:
         self.taken: list[Knock] = []
-        self.door = PairingDoor(own_certificate(till.identity), "할매 떡볶이", self._take)
+        own = own_certificate(till.identity)
+        self.door = PairingDoor(own, "할매 떡볶이", self._take, open_for_s)
         self._answering = Answering(context_for_strangers(till.identity), self.door.routes, "127.0.0.1", 0, "door")
         self._answering.start()
         self.address = Address("127.0.0.1", self._answering.port)
+
+    @property
+    def wrong(self) -> str:
+        """Another code than the one that is shown."""
+        return f"{(int(self.door.code) + 1) % 1_000_000:06}"
+
+    def visit(self, box: Box, code: str = "") -> Taken:
+        return visit([self.address], box.identity, Part.KIOSK, "키오스크", code or self.door.code)
+
+    def refuses(self, box: Box, code: str = "") -> NotLetIn:
+        with pytest.raises(NotTaken) as refused:
+            self.visit(box, code)
+        return refused.value.why
 
     def stop(self) -> None:
         self.door.shut()
@@ -51,7 +67,7 @@ class Door:
 
     def _take(self, knock: Knock) -> str:
         self.taken.append(knock)
-        return "K"
+        return "L"
 
 
 @pytest.fixture
@@ -61,135 +77,139 @@ def door(till: Box) -> Iterator[Door]:
     opened.stop()
 
 
-class Visitor:
-    """Visits a door on a thread of its own."""
-
-    def __init__(self, box: Box, door: Address) -> None:
-        self.code = ""
-        self.taken: Taken | None = None
-        self.error: Exception | None = None
-        self._thread = threading.Thread(target=self._visit, args=(box, door))
-        self._thread.start()
-
-    def _visit(self, box: Box, door: Address) -> None:
-        try:
-            self.taken = visit(door, NOWHERE, box.identity, Part.KIOSK, "키오스크", self._show)
-        except (NotTaken, StallAway) as error:
-            self.error = error
-
-    def _show(self, code: str) -> None:
-        self.code = code
-
-    def shows(self) -> str:
-        until(lambda: self.code or self.error, "no code")
-        assert self.error is None
-        return self.code
-
-    def is_over(self) -> None:
-        self._thread.join(20)
-        assert not self._thread.is_alive()
-
-
-def test_a_device_that_shows_the_right_code_is_taken_in(door: Door, till: Box, kiosk: Box) -> None:
-    visitor = Visitor(kiosk, door.address)
-    code = visitor.shows()
-    assert (len(code), code.isdigit()) == (6, True)
-    until(lambda: door.door.knock and door.door.knock.code, "it has come")
-    assert door.door.type_code(code)
-    visitor.is_over()
-    assert visitor.taken is not None
-    assert (visitor.taken.letter, visitor.taken.till.device_id) == ("K", till.device_id)
-    assert visitor.taken.till.certificate == own_certificate(till.identity)
+def test_a_device_at_which_the_code_is_typed_is_taken_in(door: Door, till: Box, kiosk: Box) -> None:
+    assert (len(door.door.code), door.door.code.isdigit()) == (6, True)
+    taken = door.visit(kiosk)
+    assert (taken.letter, taken.till.letter, taken.till.device_id) == ("L", "L", till.device_id)
+    assert (taken.till.certificate, taken.till.name) == (own_certificate(till.identity), "할매 떡볶이")
+    assert taken.till.address == f"127.0.0.1:{door.address.port - 1}"
     (knock,) = door.taken
     assert (knock.device_id, knock.certificate) == (kiosk.device_id, own_certificate(kiosk.identity))
+    assert door.door.standing is DoorState.USED
+    assert door.refuses(kiosk) is NotLetIn.USED
 
 
-def test_three_wrong_codes_shut_the_door(door: Door, kiosk: Box) -> None:
-    visitor = Visitor(kiosk, door.address)
-    code = visitor.shows()
-    wrong = [f"{(int(code) + more) % 1_000_000:06}" for more in (1, 2, 3)]
-    until(lambda: door.door.knock and door.door.knock.code, "it has come")
-    assert not any(map(door.door.type_code, wrong))
-    assert door.door.outcome is Outcome.SHUT
-    assert not door.door.type_code(code), "too late for the right one"
-    visitor.is_over()
-    assert isinstance(visitor.error, NotTaken)
+def test_a_wrong_code_may_be_typed_again_and_the_third_shuts_the_door(door: Door, kiosk: Box) -> None:
+    assert [door.refuses(kiosk, door.wrong) for _ in range(3)] == [
+        NotLetIn.WRONG,
+        NotLetIn.WRONG,
+        NotLetIn.TOO_MANY,
+    ]
+    assert door.refuses(kiosk) is NotLetIn.TOO_MANY, "too late for the right one"
     assert door.taken == []
 
 
-def test_whoever_sits_between_the_two_shows_another_code(door: Door, till: Box, kiosk: Box, tmp_path: Path) -> None:
-    """A till of its own towards the kiosk, a kiosk of its own towards the till: the codes are not the same."""
-    between = Door(Box(tmp_path / "between"))
-    towards_the_till = Visitor(Box(tmp_path / "pretender"), door.address)
-    towards_the_kiosk = Visitor(kiosk, between.address)
-    assert towards_the_kiosk.shows() != towards_the_till.shows()
-    until(lambda: door.door.knock and door.door.knock.code, "it has come")
-    assert not door.door.type_code(towards_the_kiosk.shows()), "what is read on the kiosk is typed at the till"
-    for one in (door, between):
-        one.door.shut()
-    for visitor in (towards_the_till, towards_the_kiosk):
-        visitor.is_over()
-    between.stop()
+def test_two_wrong_ones_do_not(door: Door, kiosk: Box) -> None:
+    assert [door.refuses(kiosk, door.wrong) for _ in range(2)] == [NotLetIn.WRONG, NotLetIn.WRONG]
+    assert door.visit(kiosk).letter == "L"
 
 
-def test_one_device_at_a_time_and_none_after_the_end(door: Door, kiosk: Box, tmp_path: Path) -> None:
-    first = Visitor(kiosk, door.address)
-    first.shows()
-    second = Visitor(Box(tmp_path / "second"), door.address)
-    second.is_over()
-    assert isinstance(second.error, NotTaken)
-    door.door.shut()
-    first.is_over()
-    third = Visitor(kiosk, door.address)
-    third.is_over()
-    assert isinstance(third.error, NotTaken)
+def test_a_code_has_its_time_and_a_door_its_owner(till: Box, kiosk: Box) -> None:
+    late, shut = Door(till, 0.0), Door(till)
+    shut.door.shut()
+    assert (late.refuses(kiosk), shut.refuses(kiosk)) == (NotLetIn.EXPIRED, NotLetIn.SHUT)
+    for one in (late, shut):
+        one.stop()
 
 
-def test_a_nonce_that_was_chosen_afterwards_shuts_the_door(door: Door, kiosk: Box) -> None:
+def test_whoever_pretends_to_be_the_till_is_found_out_and_has_learnt_nothing(
+    door: Door, kiosk: Box, tmp_path: Path
+) -> None:
+    """A stranger's door of another code, which answers in the till's place."""
+    stranger = Door(Box(tmp_path / "stranger"))
+    assert stranger.refuses(kiosk, door.door.code) in (NotLetIn.WRONG, NotLetIn.TOO_MANY)
+    assert stranger.taken == []
+    stranger.stop()
+
+
+def test_a_till_that_lets_anybody_in_is_not_believed(kiosk: Box, till: Box) -> None:
+    """It says yes to every proof, and cannot prove anything itself."""
+    own = own_certificate(till.identity)
+    routes: Routes = {
+        ("POST", wire.PAIR): lambda _: Answer(
+            200, wire.encode({"certificate": own, "stall": "가짜", "share": share("000000", b"x" * 32)})
+        ),
+        ("POST", wire.PAIR_PROVE): lambda _: Answer(200, wire.encode({"proof": "0" * 64, "letter": "K"})),
+    }
+    answering = Answering(context_for_strangers(till.identity), routes, "127.0.0.1", 0, "liar")
+    answering.start()
+    with pytest.raises(NotTaken) as refused:
+        visit([Address("127.0.0.1", answering.port)], kiosk.identity, Part.KIOSK, "x", "123456")
+    assert refused.value.why is NotLetIn.WRONG
+    answering.stop()
+
+
+def test_who_passes_on_what_two_say_under_certificates_of_his_own_gets_nowhere(door: Door, kiosk: Box) -> None:
+    """The right code was typed at the kiosk, and somebody in between put his own certificate in its place."""
+    between = own_certificate(Box(kiosk.folder.with_name("between")).identity)
     line = Asking(door.address, context_for_a_visit())
-    own = own_certificate(kiosk.identity)
-    said = {"certificate": own, "part": "KIOSK", "name": "x", "commitment": commitment(own, b"a" * NONCE_BYTES)}
-    assert line.ask("POST", wire.PAIR, wire.encode(said)).status == 200
-    changed = {"device": kiosk.device_id, "nonce": (b"b" * NONCE_BYTES).hex()}
-    assert line.ask("POST", wire.PAIR_OPEN, wire.encode(changed)).status == 409
-    assert door.door.outcome is Outcome.SHUT
+    secret, own = b"s" * 32, own_certificate(kiosk.identity)
+    theirs = json.loads(_knock(line, between, share(door.door.code, secret)).content)
+    said = Said(own, share(door.door.code, secret), theirs["certificate"], theirs["share"])
+    proof = shared(said, theirs["share"], secret).of_the_new
+    sent = wire.encode({"device": device_of(between), "proof": proof})
+    assert line.ask("POST", wire.PAIR_PROVE, sent).status == 409
+    assert door.taken == []
     line.close()
 
 
-STRANGE: tuple[Callable[[dict[str, object]], object], ...] = (
-    lambda said: None,
-    lambda said: [said],
-    lambda said: said | {"certificate": "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"},
-    lambda said: said | {"certificate": "x" * 9_000},
-    lambda said: said | {"certificate": 7},
-    lambda said: said | {"part": "OWNER"},
-    lambda said: said | {"part": ["KIOSK"]},
-    lambda said: said | {"commitment": "short"},
-    lambda said: said | {"more": 1},
+def test_a_knock_is_good_for_one_proof(door: Door, kiosk: Box) -> None:
+    line = Asking(door.address, context_for_a_visit())
+    sent = wire.encode({"device": kiosk.device_id, "proof": "0" * 64})
+    assert line.ask("POST", wire.PAIR_PROVE, sent).status == 400, "nobody has knocked"
+    own = own_certificate(kiosk.identity)
+    assert _knock(line, own, share("1", b"s" * 32)).status == 200
+    assert [line.ask("POST", wire.PAIR_PROVE, sent).status for _ in range(2)] == [409, 400]
+    line.close()
+    assert door.visit(kiosk).letter == "L"
+
+
+def _knock(line: Asking, certificate: str, own_share: str, /, **more: object) -> Answer:
+    said = {"certificate": certificate, "part": "KIOSK", "name": "x", "share": own_share, **more}
+    return line.ask("POST", wire.PAIR, wire.encode(said))
+
+
+STRANGE: tuple[dict[str, object], ...] = (
+    {"certificate": "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"},
+    {"certificate": "x" * 9_000},
+    {"certificate": 7},
+    {"part": "OWNER"},
+    {"part": ["KIOSK"]},
+    {"share": "short"},
+    {"share": "0" * 512},
+    {"share": f"{1:0512x}"},
+    {"share": f"{pairing._PRIME - 1:0512x}"},
+    {"share": "f" * 512},
+    {"more": 1},
 )
 
 
 @pytest.mark.parametrize("strange", STRANGE, ids=range(len(STRANGE)))
 def test_a_knock_that_is_none_is_turned_away_and_the_next_is_heard(
-    door: Door, kiosk: Box, strange: Callable[[dict[str, object]], object]
+    door: Door, kiosk: Box, strange: dict[str, object]
 ) -> None:
     line = Asking(door.address, context_for_a_visit())
     own = own_certificate(kiosk.identity)
-    said = {"certificate": own, "part": "KIOSK", "name": "x", "commitment": commitment(own, b"a" * NONCE_BYTES)}
-    assert line.ask("POST", wire.PAIR, wire.encode(strange(said))).status == 400
-    assert line.ask("POST", wire.PAIR, wire.encode(said)).status == 200
+    assert line.ask("POST", wire.PAIR, b"[]").status == 400
+    assert _knock(line, own, share("1", b"s" * 32), **strange).status == 400
     line.close()
+    assert door.visit(kiosk).letter == "L"
 
 
-@given(st.binary(min_size=32, max_size=32), st.binary(min_size=32, max_size=32), st.text(max_size=5))
-def test_both_sides_come_to_the_same_code_and_any_difference_to_another(
-    one: bytes, other: bytes, name: str
+@given(st.binary(min_size=32, max_size=32), st.binary(min_size=32, max_size=32), st.integers(0, 999_999))
+@settings(max_examples=15, deadline=None)
+def test_both_come_to_the_same_where_both_know_the_code_and_to_nothing_else(
+    one: bytes, other: bytes, number: int
 ) -> None:
-    code = code_of(name, "till", one, other)
-    assert (len(code), code.isdigit()) == (6, True)
-    assert code == code_of(name, "till", one, other)
-    assert keeps_to(commitment(name, one), name, one)
-    assert keeps_to(commitment(name, one), name, other) == (one == other)
+    code = code_of(number.to_bytes(8, "big"))
+    assert code == f"{number:06}"
+    said = Said("new", share(code, one), "till", share(code, other))
+    new, till = shared(said, said.till_share, one), shared(said, said.new_share, other)
+    assert new == till
+    assert new.of_the_new != new.of_the_till
+    wrong = f"{(number + 1) % 1_000_000:06}"
+    assert shared(replace(said, till="another"), said.till_share, one) != new
+    assert shared(replace(said, till_share=share(wrong, other)), share(wrong, other), one) != new
 
 
 def test_a_certificate_is_made_of_the_key_alone_and_names_its_device(till: Box, kiosk: Box) -> None:
@@ -222,6 +242,13 @@ def test_an_address_is_read(text: str, host: str, port: int) -> None:
 def test_what_is_no_address_is_said(text: str) -> None:
     with pytest.raises(NotAnAddress):
         read_address(text)
+
+
+def test_a_kiosk_that_comes_again_keeps_its_letter_and_a_board_has_none(tmp_path: Path) -> None:
+    peers = Peers(tmp_path)
+    new = [Peer(name, part, name, "") for name, part in (("a", Part.KIOSK), ("b", Part.BOARD), ("c", Part.KIOSK))]
+    assert [take_in(peers, one) for one in (*new, new[0])] == ["K", "", "L", "K"]
+    assert [(one.device_id, one.letter) for one in peers.read()] == [("b", ""), ("c", "L"), ("a", "K")]
 
 
 def test_letters_are_given_once_while_there_are_any(till: Box) -> None:
@@ -263,14 +290,13 @@ def test_a_technician_pairs_two_boxes_and_they_trade(
     ]
     opening = threading.Thread(target=lambda: told.append(main(at_the_till)))
     opening.start()
-    until(lambda: "기다립니다" in capsys.readouterr().out, "the door is open")
+    said: list[str] = []
+    until(lambda: said.append(capsys.readouterr().out) or "기다립니다" in "".join(said), "the door is open")
     where = [f"127.0.0.1:{port}"] if how == "typed" else []
     at_the_kiosk = ["stall", "pair", *where, "--data", str(folders["kiosk"]), *_looking(how)]
     pairing = threading.Thread(target=lambda: told.append(main(at_the_kiosk)))
     pairing.start()
-    said: list[str] = []
-    until(lambda: said.append(capsys.readouterr().out) or "적어 주세요: " in "".join(said), "no code")
-    typed.type("".join(said).split("적어 주세요: ")[1].splitlines()[0])
+    typed.type("".join(said).split("누를 숫자: ")[1].splitlines()[0])
     for thread in (opening, pairing):
         thread.join(20)
     assert told == [0, 0]
@@ -289,10 +315,11 @@ def test_a_technician_pairs_two_boxes_and_they_trade(
     till.stop()
 
 
-@pytest.mark.parametrize("address", ["two words", "127.0.0.1:1"])
+@pytest.mark.parametrize("address", ["two words", "127.0.0.1:1", "127.0.0.1:65535"])
 def test_a_till_that_is_not_there_is_said_in_a_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], address: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("123 456\n"))
     assert main(["stall", "pair", address, "--data", str(tmp_path)]) == 2
     assert "주소" in capsys.readouterr().err
 

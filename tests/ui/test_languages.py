@@ -15,6 +15,7 @@ from ui import (
     help_words,
     lessons,
     order_words,
+    pairing_words,
     people_words,
     settlement_words,
     several_goods,
@@ -38,7 +39,7 @@ NO_SENTENCES = {"key_sets.py"}
 """The letters on the keys of a keyboard."""
 WORDS = (
     *(card_words, goods_words, help_words, stall_kiosk_words, lessons, order_words, people_words),
-    *(settlement_words, several_goods),
+    *(pairing_words, settlement_words, several_goods),
     words,
 )
 """Said where they are shown."""

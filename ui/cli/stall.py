@@ -2,7 +2,7 @@
 `ui.cli.stall_actions`, and only the one that is called is imported.
 
     at the till:    pos stall open               at the kiosk:    pos stall pair
-                    (type the six digits)  <---                   (shows six digits)
+                    (shows six digits)      --->                  (type them)
 
 A till that is open meanwhile goes on selling, and answers the new box within seconds.
 """

@@ -3,6 +3,7 @@
 from pos import messages as m
 from pos.kiosks import KioskCondition, ParkedThere
 from pos.messages import Refusal
+from pos.stall_door import Door, DoorState
 from ui.gallery.orders import TTEOK_LINE, UNPAID, order_id, placed
 from ui.gallery.studio import BASKET, Scene, Studio, after
 
@@ -50,7 +51,27 @@ def _handed_over(studio: Studio) -> None:
     studio.send(placed(12), placed(13, TTEOK_LINE, handed_over=order_id(90), **UNPAID))
 
 
+def _door(studio: Studio, *doors: Door) -> None:
+    studio.tap("dayKey", "ordersKey", "kiosksKey", "newDeviceKey")
+    studio.send(*map(m.NoteDoor, doors))
+
+
+def _door_open(studio: Studio) -> None:
+    _door(studio, Door(DoorState.OPEN, "402917"))
+
+
+def _door_used(studio: Studio) -> None:
+    _door(studio, Door(DoorState.OPEN, "402917"), Door(DoorState.USED, letter="K"))
+
+
+def _door_shut(studio: Studio) -> None:
+    _door(studio, Door(DoorState.TOO_MANY))
+
+
 SCENES = (
+    Scene("stall-door", _door_open),
+    Scene("stall-door-used", _door_used),
+    Scene("stall-door-too-many", _door_shut),
     Scene("stall-kiosks-bar", _calls),
     Scene("stall-kiosks-bar-selling", _calls_while_selling),
     Scene("stall-kiosks-bar-two", _two_call),

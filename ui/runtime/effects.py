@@ -13,6 +13,7 @@ from pos.facts import fact_in
 from pos.ledger.ledger import Ledger
 from pos.settings import Settings
 from pos.slip import SlipState
+from pos.stall_door import Door, DoorState
 from ui.runtime.customer_side import CustomerSide
 
 if TYPE_CHECKING:
@@ -75,6 +76,11 @@ class Effects:
     def _resuming_wanted(self, event: m.ResumingWanted) -> None:
         if self._outfit:
             self._outfit.resume_printing(event.place)
+
+    def _door_wanted(self, event: m.DoorWanted) -> None:
+        """A box that is on no LAN has no door: that is known at once."""
+        if event.open and (self._outfit is None or self._outfit.stall is None):
+            self._send(m.NoteDoor(Door(DoorState.CANNOT)))
 
     def _scan_taken(self, event: m.ScanTaken) -> None:
         if self._outfit:
@@ -140,6 +146,7 @@ class Effects:
 _EFFECTS: dict[type, Callable[[Effects, Any], None]] = {
     m.DrawerWanted: Effects._drawer_wanted,
     m.ResumingWanted: Effects._resuming_wanted,
+    m.DoorWanted: Effects._door_wanted,
     m.ScanTaken: Effects._scan_taken,
     m.CommandRejected: Effects._rejected,
     m.SlipQueued: Effects._slip_queued,

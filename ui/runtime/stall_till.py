@@ -15,6 +15,7 @@ from pos.clock import Clock
 from pos.ids import new_secret
 from pos.ledger.errors import LedgerError
 from pos.settings import Settings
+from pos.stall_door import Door, DoorState
 from sync.errors import IdentityError, PeersDamaged
 from sync.identity import Identity
 from sync.stall.peers import Peer, Peers
@@ -24,8 +25,11 @@ from ui.runtime.stall_goods import goods_told
 if TYPE_CHECKING:
     from sync.stall.announcing import Announcing
     from sync.stall.answering import Answering
+    from ui.runtime.stall_door import StallDoor
 
-LOOK_S = 2.0
+LOOK_S, DOOR_LOOK_S = 2.0, 0.2
+DOOR_LINGERS_S = 300.0
+"""As long as somebody may stand before a kiosk with an old code."""
 ANYWHERE = "0.0.0.0"
 
 log = logging.getLogger(__name__)
@@ -54,31 +58,42 @@ class StallTill:
         self._announcing: Announcing | None = None
         self._known: tuple[Peer, ...] = ()
         self._complaint = ""
-        self._stopped = threading.Event()
+        self._door: StallDoor | None = None
+        self._door_said = Door(DoorState.SHUT)
+        self._wish: m.DoorWanted | None = None
+        self._stopping = False
+        self._wake = threading.Event()
         self._thread = threading.Thread(target=self._run, name="stall-lan")
 
     def hear(self, events: tuple[Any, ...]) -> None:
         self._side.hear(events)
+        for event in events:
+            if isinstance(event, m.DoorWanted):
+                self._wish = event
+                self._wake.set()
 
     def start(self) -> None:
         self._send(m.ShowTill())  # what is open already
         self._thread.start()
 
     def stop(self) -> None:
-        self._stopped.set()
+        self._stopping = True
+        self._wake.set()
         self._side.stop()
         if self._thread.ident is not None:
             self._thread.join()
+        self._close_door()
         if self._announcing:
             self._announcing.stop()
         if self._answering:
             self._answering.stop()
 
     def _run(self) -> None:
-        while True:
+        while not self._stopping:
             self._look()
-            if self._stopped.wait(LOOK_S):
-                return
+            self._look_at_the_door()
+            self._wake.wait(DOOR_LOOK_S if self._door_said.state is DoorState.OPEN else LOOK_S)
+            self._wake.clear()
 
     def _look(self) -> None:
         """Whoever is forgotten is cut off at once, whoever is new may come."""
@@ -93,6 +108,48 @@ class StallTill:
             self._side.look()
         except IdentityError as error:
             self._complain(f"this till cannot say who it is: {error}")
+
+    def _look_at_the_door(self) -> None:
+        """Opened and shut as it is wanted, and said how it is. It answers on for a while: who comes too late hears
+        why."""
+        wish, self._wish = self._wish, None
+        try:
+            if wish and wish.open and self._door_said.state is not DoorState.OPEN:
+                self._open_door()
+            elif wish and self._door and not wish.open:
+                self._door.door.shut()
+        except (OSError, IdentityError, PeersDamaged) as error:
+            log.error("a new device cannot be let in: %s", error)
+            said = Door(DoorState.CANNOT)
+        else:
+            said = self._door_now()
+        if said != self._door_said or (wish and wish.open):
+            self._send(m.NoteDoor(said))
+            self._door_said = said
+            self._look()  # who was let in is known at once
+
+    def _open_door(self) -> None:
+        from ui.runtime.stall_door import StallDoor
+
+        self._close_door()
+        self._peers.read()  # a damaged file is said before anybody comes
+        self._door = StallDoor(self._identity(), self._settings, self._peers, ANYWHERE)
+
+    def _close_door(self) -> None:
+        door, self._door = self._door, None
+        if door:
+            door.close()
+
+    def _door_now(self) -> Door:
+        if self._door is None:
+            return self._door_said
+        door = self._door.door
+        state = door.standing
+        if state is not DoorState.OPEN:
+            self._door.take_down_sign()
+            if self._door.door.seconds_since_end > DOOR_LINGERS_S:
+                self._close_door()
+        return Door(state, door.code if state is DoorState.OPEN else "", door.letter)
 
     def _admit(self, known: tuple[Peer, ...]) -> bool:
         """False where the port cannot be had: it is tried again. What it takes to listen is loaded with the first

@@ -26,7 +26,7 @@ GOODS, GOOD = "goods", "good"
 GOOD_FORM, GOOD_CHOICE, GOOD_NUMBER = "goodForm", "goodChoice", "goodNumber"
 ORDERS, ORDER, ORDER_REFUSAL = "orders", "order", "orderRefusal"
 OFFICE = "office"
-STALL_KIOSKS = "stallKiosks"
+STALL_KIOSKS, STALL_DOOR = "stallKiosks", "stallDoor"
 PEOPLE, PERSON, RIGHTS, PIN = "people", "person", "rights", "pin"
 
 OTHERS = (
@@ -39,7 +39,7 @@ OTHERS = (
     *(PEOPLE, PERSON, RIGHTS, PIN),
     *(ORDERS, ORDER, ORDER_REFUSAL),
     OFFICE,
-    STALL_KIOSKS,
+    *(STALL_KIOSKS, STALL_DOOR),
 )
 """Every screen but home, each in a file of its name; those that are soonest wanted first."""
 
@@ -63,6 +63,7 @@ _BACK = {
     RIGHTS: PERSON,
     ORDER: ORDERS,
     ORDER_REFUSAL: ORDER,
+    STALL_DOOR: STALL_KIOSKS,
     **dict.fromkeys((RECEIPT_DAY, RECEIPT_DIGITS, RECEIPT), RECEIPTS),
     **dict.fromkeys((REFUND, CASH_RECEIPT_STATE), RECEIPT),
 }

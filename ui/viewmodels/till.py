@@ -23,6 +23,7 @@ from ui.viewmodels.screens import ScreensViewModel
 from ui.viewmodels.shelf import ShelfViewModel
 from ui.viewmodels.slip_question import SlipQuestionViewModel
 from ui.viewmodels.sounds import SoundsViewModel
+from ui.viewmodels.stall_door import StallDoorViewModel
 from ui.viewmodels.stall_kiosks import StallKiosksViewModel
 from ui.viewmodels.strip import StripViewModel
 from ui.viewmodels.who import WhoViewModel
@@ -100,6 +101,7 @@ class TillViewModel(QObject):
         self._exchange = ExchangeViewModel(send, self)
         self._orders = OrdersViewModel(send, self)
         self._stall_kiosks = StallKiosksViewModel(send, self)
+        self._stall_door = StallDoorViewModel(send, self)
         self._office = OfficeViewModel(send, self)
         self._slip = SlipQuestionViewModel(send, self)
         self._screens = ScreensViewModel(self._who, self)
@@ -109,7 +111,7 @@ class TillViewModel(QObject):
         self._sounds = SoundsViewModel(self)
         self._home = (
             *(self._who, self._sounds, self._sale, self._strip, self._shelf, self._held),
-            *(self._exchange, self._orders, self._stall_kiosks, self._office, self._slip),
+            *(self._exchange, self._orders, self._stall_kiosks, self._stall_door, self._office, self._slip),
         )
         self._leading = (self._screens, self._notice)
         """They hear of everything last: they lead on from what the others know."""
@@ -250,6 +252,10 @@ class TillViewModel(QObject):
     @Property(StallKiosksViewModel, constant=True)
     def stallKiosks(self) -> StallKiosksViewModel:
         return self._stall_kiosks
+
+    @Property(StallDoorViewModel, constant=True)
+    def stallDoor(self) -> StallDoorViewModel:
+        return self._stall_door
 
     @Property(OfficeViewModel, constant=True)
     def office(self) -> OfficeViewModel:

@@ -55,7 +55,6 @@ Screen {
             objectName: "kiosksKey"
             width: 256 * Theme.unit
             height: parent.height
-            visible: root.till.stallKiosks.any
             text: qsTr("키오스크")
             onClicked: root.till.screens.show("stallKiosks")
         }

@@ -107,5 +107,16 @@ Screen {
         id: keys
         till: root.till
         onBack: root.till.screens.back()
+
+        Key {
+            objectName: "newDeviceKey"
+            width: 256 * Theme.unit
+            height: parent.height
+            text: qsTr("새 기계 잇기")
+            onClicked: {
+                root.till.stallDoor.begin();
+                root.till.screens.show("stallDoor");
+            }
+        }
     }
 }
