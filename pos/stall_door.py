@@ -18,7 +18,7 @@ class DoorState(Enum):
 
 class NotLetIn(Enum):
     """Why a new box was not. WRONG: another code, or whoever answers is not the till that shows it; SHUT: the till
-    waits for nobody any more; AWAY: nobody answers."""
+    waits for nobody any more; AWAY: nobody answers; CANNOT: this box could not keep it."""
 
     WRONG = "WRONG"
     USED = "USED"
@@ -26,6 +26,7 @@ class NotLetIn(Enum):
     TOO_MANY = "TOO_MANY"
     SHUT = "SHUT"
     AWAY = "AWAY"
+    CANNOT = "CANNOT"
 
 
 @dataclass(frozen=True, slots=True)

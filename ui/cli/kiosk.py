@@ -80,6 +80,8 @@ def _gallery(arguments: argparse.Namespace) -> int:
         return exits.BAD_INPUT
     _begin()
     from ui.gallery.kiosk_check import settled_faults
+    from ui.gallery.pairing import SCENES as FIRST
+    from ui.gallery.pairing import at_the_first_start
 
     arguments.out.mkdir(parents=True, exist_ok=True)
     faults = 0
@@ -91,7 +93,14 @@ def _gallery(arguments: argparse.Namespace) -> int:
         for fault in found:
             print(f"{scene.name}: {fault}", file=sys.stderr)
         faults += len(found)
-    print(f"그림 {len(SCENES)}장, 고칠 곳 {faults}곳: {arguments.out}")
+    for first in FIRST:
+        with at_the_first_start(first, arguments.size, arguments.width_mm, arguments.language) as start:
+            found = settled_faults(start, arguments.size, arguments.width_mm)
+            start.hands.save_picture(arguments.out / f"{first.name}.png")
+        for fault in found:
+            print(f"{first.name}: {fault}", file=sys.stderr)
+        faults += len(found)
+    print(f"그림 {len(SCENES) + len(FIRST)}장, 고칠 곳 {faults}곳: {arguments.out}")
     return exits.CHECK_FAILED if faults else exits.OK
 
 

@@ -28,7 +28,7 @@ WINDOW = (1024, 768)
 CUSTOMER_WINDOW = (800, 480)
 KIOSK_WINDOW = (540, 960)
 BOARD_WINDOW = (960, 540)
-KIOSK, CALL_BOARD, MENU_BOARD = "KIOSK", "CALL_BOARD", "MENU_BOARD"
+TILL, KIOSK, CALL_BOARD, MENU_BOARD = "TILL", "KIOSK", "CALL_BOARD", "MENU_BOARD"
 BOARDS = frozenset({CALL_BOARD, MENU_BOARD})
 
 
@@ -76,6 +76,10 @@ def _run_stall(arguments: argparse.Namespace) -> int:
     flags = _flags(arguments.set) | ({"box.role": arguments.role} if arguments.role else {})
     settings = config.load(folder, os.environ, flags)
     role = settings.text("box.role")
+    if role != TILL:
+        if not _is_paired(settings, folder, windowed=arguments.windowed):
+            return exits.OK
+        settings = config.load(folder, os.environ, flags)  # the letter of its numbers may be new
     if role in BOARDS:
         return _run_board(settings, folder, windowed=arguments.windowed)
     size = None if not arguments.windowed else KIOSK_WINDOW if role == KIOSK else WINDOW
@@ -86,6 +90,30 @@ def _run_stall(arguments: argparse.Namespace) -> int:
     finally:
         practice.close()
     return exits.OK
+
+
+def _is_paired(settings: Settings, folder: Path, *, windowed: bool) -> bool:
+    """A kiosk or a board belongs to a till: at its first start it asks to which. False where that was closed."""
+    from ui.runtime.new_box import NewBox, door_at, is_new
+
+    if not is_new(folder, settings):
+        return True
+    from ui.qt.application import TillApplication
+
+    application = TillApplication(places.ASSETS)
+    size = application.screen_size if not windowed else KIOSK_WINDOW
+    _, tell = application.open_pairing(
+        lambda wish: box.try_code(wish), door_at, size, settings.number("screen.width_mm")
+    )
+    box = NewBox(folder, settings, tell)
+    signal.signal(signal.SIGTERM, lambda *_: application.app.quit())
+    box.start()
+    try:
+        application.run(windowed=windowed)
+    finally:
+        box.stop()
+        application.close()
+    return not is_new(folder, settings)
 
 
 def _run_board(settings: Settings, folder: Path, *, windowed: bool) -> int:

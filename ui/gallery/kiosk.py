@@ -20,6 +20,7 @@ from pos.order import Wanted
 from pos.placed_order import PlacedOrder
 from pos.shop import CardRules, Kiosk, Shop
 from pos.tax import TaxClass
+from ui.gallery.kiosk_check import Worn
 from ui.runtime import places
 from ui.runtime.counter import Counter
 from ui.runtime.engine import Engine
@@ -117,6 +118,11 @@ class KioskStudio:
     @property
     def shown(self) -> str:
         return str(self.kiosk.steps.current)
+
+    @property
+    def worn(self) -> Worn:
+        comfort = self.kiosk.comfort
+        return Worn(bool(comfort.easy), bool(comfort.large), bool(comfort.contrast))
 
     @property
     def easy(self) -> bool:

@@ -1,12 +1,14 @@
 """What is the matter with a kiosk's screen: as for the merchant's, by the larger measures of a kiosk."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtQuick import QQuickItem
 
-from ui.gallery.kiosk import KioskStudio
 from ui.qt import contrast, legibility, targets
+from ui.qt.hands import Hands
 from ui.qt.targets import Reach
 
 LETTER_MM, SMALL_PANEL_LETTER_MM, SMALL_PANEL_MM = 12.0, 7.25, 280.0
@@ -18,11 +20,30 @@ _SLACK = 0.99
 _SETTLED_S = 0.5
 
 
-def faults(studio: KioskStudio, picture: QImage, size: tuple[int, int], width_mm: int) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Worn:
+    """What a customer has chosen to make it easier."""
+
+    easy: bool = False
+    large: bool = False
+    contrast: bool = False
+
+
+class Shown(Protocol):
+    """A kiosk's window on which something has been played."""
+
+    @property
+    def hands(self) -> Hands: ...
+
+    @property
+    def worn(self) -> Worn: ...
+
+
+def faults(studio: Shown, picture: QImage, size: tuple[int, int], width_mm: int) -> list[str]:
     """Of what is seen now, and in `picture` of the same moment."""
     per_mm = size[0] / width_mm
-    least = contrast.AIMED_AT if studio.kiosk.comfort.contrast else contrast.LEAST
-    reach = Reach(EASY_TARGET_MM if studio.kiosk.comfort.easy else TARGET_MM, GAP_MM)
+    least = contrast.AIMED_AT if studio.worn.contrast else contrast.LEAST
+    reach = Reach(EASY_TARGET_MM if studio.worn.easy else TARGET_MM, GAP_MM)
     return [
         *legibility.faults(studio.hands),
         *contrast.faults(studio.hands, picture, least),
@@ -31,7 +52,7 @@ def faults(studio: KioskStudio, picture: QImage, size: tuple[int, int], width_mm
     ]
 
 
-def settled_faults(studio: KioskStudio, size: tuple[int, int], width_mm: int) -> list[str]:
+def settled_faults(studio: Shown, size: tuple[int, int], width_mm: int) -> list[str]:
     """Still, a moment after it was seen first: on a busy machine a list may not be laid out yet."""
     if not faults(studio, studio.hands.picture(), size, width_mm):
         return []
@@ -39,7 +60,7 @@ def settled_faults(studio: KioskStudio, size: tuple[int, int], width_mm: int) ->
     return faults(studio, studio.hands.picture(), size, width_mm)
 
 
-def letters_mm(studio: KioskStudio, per_mm: float) -> Iterator[tuple[QQuickItem, float]]:
+def letters_mm(studio: Shown, per_mm: float) -> Iterator[tuple[QQuickItem, float]]:
     """Every label, and how high its syllables are."""
     for label in legibility.labels(studio.hands):
         font = label.property("font")
@@ -52,8 +73,8 @@ def least_letter_mm(size: tuple[int, int], per_mm: float) -> float:
     return SMALL_PANEL_LETTER_MM if diagonal_mm <= SMALL_PANEL_MM else LETTER_MM
 
 
-def _too_small(studio: KioskStudio, size: tuple[int, int], per_mm: float) -> Iterator[str]:
-    least = least_letter_mm(size, per_mm) * (2 if studio.kiosk.comfort.large else 1)
+def _too_small(studio: Shown, size: tuple[int, int], per_mm: float) -> Iterator[str]:
+    least = least_letter_mm(size, per_mm) * (2 if studio.worn.large else 1)
     for label, high in letters_mm(studio, per_mm):
         if high < least * _SLACK:
             yield f"'{label.property('text')}' is {high:.1f} mm high, not {least:g}"

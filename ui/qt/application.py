@@ -41,11 +41,13 @@ from ui.viewmodels.till import TillViewModel
 if TYPE_CHECKING:
     from ui.board_news import BoardNews
     from ui.emulation import Happening, Prank
+    from ui.pairing_news import PairingNews, Try
     from ui.qt.language import Glossary
     from ui.qt.wedge import KeyJudge, WedgeFilter
     from ui.viewmodels.customer import CustomerViewModel
     from ui.viewmodels.emulator import EmulatorViewModel
     from ui.viewmodels.kiosk.kiosk import KioskViewModel
+    from ui.viewmodels.pairing import PairingViewModel
 
 Listener = Callable[[tuple[Any, ...]], None]
 
@@ -235,6 +237,29 @@ class TillApplication:
         self.windows.append(board_window(self._engine, "MenuBoardWindow", board, size))
         self.boards.append(board)
         return self._carrier(lambda news: board.deliver(cast("BoardNews", news)))
+
+    def open_pairing(
+        self,
+        wish: "Callable[[Try], None]",
+        door_at: Callable[[str], str],
+        size: tuple[int, int],
+        width_mm: int,
+    ) -> "tuple[PairingViewModel, Callable[[PairingNews], None]]":
+        """The window of a box nobody has paired, not shown yet, and where it is told what becomes of that, from any
+        thread. It is alone in its application, and ends it when the box is of a stall."""
+        from ui.qt.window import pairing_window
+        from ui.viewmodels.pairing import PairingViewModel
+
+        pairing = PairingViewModel(wish, door_at)
+        pairing.languageWanted.connect(self._speak_anew)
+        pairing.done.connect(self.app.quit)
+        self.windows.append(pairing_window(self._engine, pairing, size, width_mm))
+        self.boards.append(pairing)
+        return pairing, self._carrier(lambda news: pairing.deliver(cast("PairingNews", news)))
+
+    def _speak_anew(self, language: str) -> None:
+        self._speak(language)
+        self._engine.retranslate()
 
     def _let_hear(self, kiosk: "KioskViewModel", speaker: Speaker) -> None:
         from ui.viewmodels.kiosk.voice import VoiceViewModel

@@ -86,6 +86,16 @@ def board_window(engine: QQmlApplicationEngine, name: str, board: QObject, size:
     return window
 
 
+def pairing_window(
+    engine: QQmlApplicationEngine, pairing: QObject, size: tuple[int, int], width_mm: int
+) -> QQuickWindow:
+    """The first window of a kiosk or a board, not yet shown."""
+    told: dict[str, object] = {"pairing": pairing, "pixelsPerMm": pixels_per_mm(size[0], width_mm)}
+    window = _window(engine, "Jangnal.Pairing", "PairingWindow", told)
+    window.resize(*size)
+    return window
+
+
 def emulator_window(engine: QQmlApplicationEngine, emulator: QObject) -> QQuickWindow:
     return _window(engine, "Jangnal.Technician", "EmulatorWindow", {"emulator": emulator})
 
