@@ -88,6 +88,8 @@ class Asking:
         self.has_answered = True
         if len(said) > MOST_ANSWER_BYTES:
             raise ValueError("the answer does not end")
+        if answer.length:
+            raise ValueError("the answer breaks off")  # `read` with a bound takes the end of a line for the end
         if answer.will_close:
             self.close()
         return Answer(answer.status, said)

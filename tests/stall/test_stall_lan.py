@@ -20,7 +20,13 @@ from sync.identity import Identity
 from sync.stall import wire
 from sync.stall.answering import MOST_CONNECTIONS
 from sync.stall.asking import Address, Asking
-from sync.stall.certificate import context_for_asking, own_certificate
+from sync.stall.certificate import (
+    context_for_a_visit,
+    context_for_asking,
+    context_for_strangers,
+    own_certificate,
+    secured,
+)
 from sync.stall.peers import Part, Peer, Peers
 from sync.stall.picture import read_picture
 
@@ -322,3 +328,21 @@ def test_a_query_nobody_would_ask_is_turned_away(till: Box, kiosk: Kiosk, port: 
     assert line.ask("GET", f"{wire.PICTURE}?{'a=1&' * 50}").status == 400
     assert line.ask("GET", wire.PICTURE).status == 200
     line.close()
+
+
+@pytest.mark.parametrize("said", [b"", b"{}"])
+def test_an_answer_that_breaks_off_is_none(till: Box, said: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            line = secured(context_for_strangers(till.identity), server.accept()[0], server_side=True)
+            with line:
+                line.recv(4_096)
+                line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + said)
+
+        answering = threading.Thread(target=answer)
+        answering.start()
+        asking = Asking(Address("127.0.0.1", server.getsockname()[1]), context_for_a_visit())
+        with pytest.raises(StallAway, match="breaks off"):
+            asking.ask("GET", "/goods")
+        answering.join()
