@@ -8,11 +8,21 @@ import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ui.cli import exits
+from ui.cli import exits, faults
+from ui.cli.ledger_actions.telling import Refused, failed
+from ui.cli.stall_flags import of_a_stall
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drivers.registry import DeviceSpec
+    from ui.gallery.kiosk_grades import Grade
 
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 _UPRIGHT = ((1080, 1920), 268)
+_PAPER_S = 20.0
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +31,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     checking = actions.add_parser("check", help=purpose, description=purpose)
     _panel(checking)
     checking.add_argument("--json", action="store_true", help="한 줄에 JSON 하나씩")
+    checking.add_argument(
+        "--print",
+        action="store_true",
+        help="가게의 영수증 프린터로도 뽑습니다 (on paper)",
+    )
+    of_a_stall(checking)
     checking.set_defaults(run=_check)
     purpose = "키오스크의 모든 화면을 그림으로 남깁니다 (every screen as PNG)"
     showing = actions.add_parser("gallery", help=purpose, description=purpose)
@@ -58,16 +74,43 @@ def _check(arguments: argparse.Namespace) -> int:
     _begin()
     from ui.gallery.kiosk_grades import SHORT, grades
 
-    is_short = False
+    try:
+        printer = _printer(arguments) if arguments.print else None
+    except (*faults.EXPECTED, Refused) as error:
+        return failed(error, as_json=arguments.json)
+    found = []
     for one in grades(arguments.size, arguments.width_mm):
-        is_short |= one.grade == SHORT
+        found.append(one)
         said = (
             json.dumps(asdict(one), ensure_ascii=False)
             if arguments.json
             else f"{one.grade}\t{one.item}: {one.found}"
         )
         print(said, flush=True)
-    return exits.CHECK_FAILED if is_short else exits.OK
+    printed = _print(printer, found, arguments) if printer else exits.OK
+    return exits.CHECK_FAILED if any(one.grade == SHORT for one in found) else printed
+
+
+def _printer(arguments: argparse.Namespace) -> "DeviceSpec":
+    """Looked for before anything is measured. Raises `Refused` where the stall has none."""
+    from ui.cli.device_actions.stall_devices import named
+
+    _, spec = named(argparse.Namespace(**vars(arguments), name="printer"))
+    return spec
+
+
+def _print(printer: "DeviceSpec", found: "Sequence[Grade]", arguments: argparse.Namespace) -> int:
+    from drivers.errors import DriverError
+    from pos.clock import SystemClock
+    from ui.cli.device_actions.exercise import Teller
+    from ui.cli.device_actions.test import try_it
+    from ui.cli.kiosk_page import grades_page
+
+    page = grades_page(found, arguments.size, arguments.width_mm, SystemClock().now())
+    try:
+        return try_it(printer, Teller(as_json=arguments.json), _PAPER_S, page=lambda _: page)
+    except (DriverError, OSError) as error:
+        return failed(error, as_json=arguments.json)
 
 
 def _gallery(arguments: argparse.Namespace) -> int:

@@ -111,7 +111,7 @@ def _measure(worst: Measures, studio: KioskStudio, size: tuple[int, int], per_mm
     keys = [spot for spot in arrow_keys.spots(studio.hands.window) if spot.is_in_sight]
     worst.letter = _least(worst.letter, (high for _, high in kiosk_check.letters_mm(studio, per_mm)))
     worst.target = _least(worst.target, (min(at.width(), at.height()) / per_mm for at in (k.place for k in keys)))
-    gaps = (targets.gap_between(one.place, other.place) for one, other in combinations(keys, 2))
+    gaps = (targets.gap_between(one, other) for one, other in combinations(map(targets.seen, keys), 2))
     worst.gap = _least(worst.gap, (gap / per_mm for gap in gaps if gap is not None))
     worst.contrast = _least(worst.contrast, contrast.ratios(studio.hands, picture))
     worst.height = max([worst.height, *((size[1] - spot.place.top()) / per_mm for spot in keys)])

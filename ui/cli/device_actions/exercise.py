@@ -14,7 +14,7 @@ from drivers.device import LINKED, DeviceState
 from drivers.display.content import Content
 from drivers.display.customer_display import CustomerDisplay
 from drivers.printer.base import Printer
-from drivers.printer.job import JobState
+from drivers.printer.job import JobState, PrintJob
 from drivers.registry import DeviceSpec, Role
 from drivers.terminal.answer import Answer, Checked
 from drivers.terminal.request import Check
@@ -97,8 +97,18 @@ def _ended_by_signals() -> Iterator[None]:
 class Trial:
     """Does with a device what it is for, once it is there, and knows from what it says whether that went well."""
 
-    def __init__(self, spec: DeviceSpec, worker: DeviceWorker, teller: Teller, *, drawer: bool = False) -> None:
+    def __init__(
+        self,
+        spec: DeviceSpec,
+        worker: DeviceWorker,
+        teller: Teller,
+        *,
+        drawer: bool = False,
+        page: Callable[[int], PrintJob] = test_page,
+    ) -> None:
+        """`page` is what a printer of so many columns is tried with."""
         self._spec = spec
+        self._page = page
         self._worker = worker
         self._teller = teller
         self._drawer = drawer
@@ -140,7 +150,7 @@ class Trial:
         if isinstance(self._worker, Printer):
             if self._drawer:
                 self._worker.kick_drawer("test")
-            self._worker.print(test_page(self._spec.columns))
+            self._worker.print(self._page(self._spec.columns))
         elif isinstance(self._worker, CustomerDisplay):
             self._worker.display(Content("0123456789", 1_234_567))
         elif isinstance(self._worker, Terminal):

@@ -1,22 +1,36 @@
 """`pos devices test NAME`: uses one device as the till would, and says whether it works."""
 
 import argparse
+from collections.abc import Callable
 from queue import Queue
 
 from drivers.events import DriverEvent
-from drivers.registry import build
+from drivers.printer.job import PrintJob
+from drivers.registry import DeviceSpec, build
 from ui.cli import exits
 from ui.cli.device_actions.exercise import Outcome, Teller, Trial, run_for
 from ui.cli.device_actions.stall_devices import named
+from ui.cli.device_actions.test_page import test_page
 
 
 def run(arguments: argparse.Namespace) -> int:
     _, spec = named(arguments)
+    return try_it(spec, Teller(as_json=arguments.json), arguments.seconds, drawer=arguments.drawer)
+
+
+def try_it(
+    spec: DeviceSpec,
+    teller: Teller,
+    seconds: float,
+    *,
+    drawer: bool = False,
+    page: Callable[[int], PrintJob] = test_page,
+) -> int:
+    """Use the device for so long at most, a printer with `page`; the exit code."""
     inbox: Queue[DriverEvent] = Queue()
     worker = build(spec, inbox.put)
-    teller = Teller(as_json=arguments.json)
-    trial = Trial(spec, worker, teller, drawer=arguments.drawer)
-    run_for(arguments.seconds, [worker], inbox, trial.hear)
+    trial = Trial(spec, worker, teller, drawer=drawer, page=page)
+    run_for(seconds, [worker], inbox, trial.hear)
     outcome = trial.end()
     teller.note(_WORDS[outcome])
     return exits.CHECK_FAILED if outcome is Outcome.FAILS else exits.OK

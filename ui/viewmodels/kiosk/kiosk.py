@@ -50,6 +50,7 @@ _REFUSALS = {
     m.Refusal.TOO_MUCH: "더 담을 수 없어요. 먼저 주문해 주세요.",
     m.Refusal.BEING_PAID: "결제하는 중이에요. 끝난 뒤에 바꿀 수 있어요.",
     m.Refusal.NOT_UNATTENDED: "판매대에서 사실 수 있어요.",
+    m.Refusal.SALE_OPEN: "지금 고른 것이 있어요. 먼저 주문하거나 처음으로를 눌러 주세요.",
     m.Refusal.NO_SUCH_PARKED: "그 번호로 보관한 주문이 없어요. 번호를 다시 봐 주세요.",
     m.Refusal.TOO_FEW_CHOICES: "고를 것이 남았어요.",
     m.Refusal.TOO_MANY_CHOICES: "너무 많이 골랐어요. 하나를 빼 주세요.",

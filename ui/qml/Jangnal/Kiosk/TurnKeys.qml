@@ -14,11 +14,11 @@ Grid {
     // A moment later: a list that is being laid out anew must not be given another height in the middle of it.
     property bool needed: false
     // What both take beside a list, which knows nothing of how wide it is.
-    readonly property real beside: abreast ? 2.8 * Measure.letter + Measure.gap : Math.max(Measure.touch, 3.5 * Measure.letter)
+    readonly property real beside: abreast ? 2 * Math.max(1.4 * Measure.letter, Measure.cramped ? 0 : Measure.touch) + Measure.gap : Math.max(Measure.touch, 3.5 * Measure.letter)
     readonly property real keyWidth: wide ? beside : (across - Measure.gap) / 2
     // Too low for an arrow over its word; too low for one key over the other.
     readonly property bool tight: wide && list.height < 7 * Measure.letter
-    readonly property bool abreast: wide && Measure.cramped
+    readonly property bool abreast: wide && (Measure.cramped || list.height < 2 * Measure.touch + Measure.gap)
     readonly property real wideKey: abreast ? (keyWidth - Measure.gap) / 2 : keyWidth
     readonly property real highKey: abreast ? list.height : (list.height - Measure.gap) / 2
     readonly property real taken: needed ? (wide ? beside : Measure.touch) + Measure.gap : 0
