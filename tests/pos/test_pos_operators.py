@@ -106,6 +106,7 @@ SAMPLES: dict[type, m.Command] = {
     m.RemovePin: m.RemovePin("h1"),
     m.RecordCommissioning: m.RecordCommissioning("기사", "0.1.0", (TriedPart("PRINTER", Verdict.WORKS),)),
     m.ReprintLastReceipt: m.ReprintLastReceipt(),
+    m.OpenDoor: m.OpenDoor(),
     m.Reprint: m.Reprint(1),
     m.AnswerSlip: m.AnswerSlip("no such slip", came_out=True),
     m.ReadNotice: m.ReadNotice("no such notice"),

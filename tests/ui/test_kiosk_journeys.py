@@ -25,6 +25,7 @@ from ui.runtime import config
 from ui.runtime.compose import Runtime, open_ledger
 from ui.runtime.stall_board import identity_in
 from ui.runtime.stall_kiosk import StallKiosk
+from ui.runtime.stalls_till import StallsTill
 from ui.viewmodels.kiosk.kiosk import TILL_ANSWERS_WITHIN_S
 from ui.viewmodels.kiosk.patience import NUMBER_S, QUIET_S, WARNED_S
 
@@ -302,7 +303,9 @@ class Till:
         self._runtime: Runtime | None = None
 
     def switch_on(self) -> None:
-        self._runtime = Runtime(config.load(self.folder, {}, {"lan.port": self.port}), open_ledger(self.folder))
+        self._runtime = Runtime(
+            config.load(self.folder, {}, {"lan.port": self.port, "lan.finding": "OFF"}), open_ledger(self.folder)
+        )
         self._runtime.subscribe(self._hear)
         self._runtime.start()
         self._runtime.fit_out()
@@ -325,7 +328,8 @@ class AtTheStall:
         identity, there = identity_in(folder), identity_in(till.folder)
         self.peer = Peer(identity.device_id, Part.KIOSK, letter, own_certificate(identity), letter)
         found = Peer(there.device_id, Part.TILL, "", own_certificate(there), letter, f"127.0.0.1:{door}")
-        self.line = StallKiosk(identity, found, self.kiosk.counter.send)
+        settings = config.load(folder, {}, {"lan.finding": "OFF"})
+        self.line = StallKiosk(identity, StallsTill(folder, found, settings), self.kiosk.counter.send)
         self.kiosk.counter.subscribe(self.line.hear)
         self.kiosk.counter.subscribe(self._hear)
 

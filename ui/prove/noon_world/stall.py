@@ -28,6 +28,10 @@ class Place:
     settings: Mapping[str, Value]
 
 
+_NOT_FOUND: Mapping[str, Value] = {"lan.finding": "OFF"}
+"""A till that could be found would be reached past the cables that are cut."""
+
+
 def morning() -> FastClock:
     """Early on a day that does not end before the noon is over."""
     return FastClock((BEGAN_MS, time.monotonic_ns()))
@@ -43,13 +47,13 @@ def new_till(folder: Path, port: int) -> Place:
     """With goods, and nobody paired with it yet."""
     folder.mkdir()
     new_stall(folder)
-    return Place(folder, {"lan.port": port})
+    return Place(folder, {"lan.port": port, **_NOT_FOUND})
 
 
 def new_kiosk(folder: Path, letter: str, terminal: Mapping[str, Value]) -> Place:
     """Empty: it hears from its till what is sold."""
     folder.mkdir()
-    return Place(folder, {"box.role": "KIOSK", "kiosk.letter": letter, "lan.port": 0, **terminal})
+    return Place(folder, {"box.role": "KIOSK", "kiosk.letter": letter, "lan.port": 0, **_NOT_FOUND, **terminal})
 
 
 def pair(till: Place, kiosks: Mapping[str, Place], doors: Mapping[str, int]) -> None:
