@@ -168,7 +168,7 @@ MAY = {
     Role.HELPER: HELPER_MAY,
     Role.TUTOR: set(),
     Role.TECHNICIAN: {
-        *(m.AddOperator, m.SetOperator, m.SetPin, m.RemovePin, m.RecordCommissioning),
+        *(m.AddOperator, m.SetOperator, m.SetPin, m.RemovePin, m.RecordCommissioning, m.OpenDoor),
         *(m.LoadGoods, m.PutItem, m.CountStock, m.SetItemPrice, m.SetSoldOut, m.MoveStock),
     },
 }
