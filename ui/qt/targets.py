@@ -65,8 +65,8 @@ def _too_small(
 
 
 def _too_near(keys: Sequence[Spot], pixels_per_mm: float, least_mm: float) -> Iterator[str]:
-    seen = [(spot.key, seen(spot)) for spot in keys if not _lies_over(spot.key)]
-    for (one, here), (other, there) in combinations(seen, 2):
+    placed = [(spot.key, seen(spot)) for spot in keys if not _lies_over(spot.key)]
+    for (one, here), (other, there) in combinations(placed, 2):
         gap = gap_between(here, there)
         if gap is not None and gap / pixels_per_mm < least_mm - _SLACK_MM and not (_is_row(one) and _is_row(other)):
             apart = gap / pixels_per_mm
@@ -81,7 +81,7 @@ def gap_between(one: QRectF, other: QRectF) -> float | None:
 
 
 def seen(spot: Spot) -> QRectF:
-    """A row half scrolled out of its list is as small as what is left of it."""
+    """Where it can be seen, in pixels: a row half scrolled out of its list is as small as what is left of it."""
     return spot.place & place_of(spot.list) if spot.list else spot.place
 
 
