@@ -5,6 +5,7 @@ certificate from their pairing. It has no dates worth speaking of, since the clo
 The same key always makes the same certificate, so none is kept. Imports `cryptography`: load lazily.
 """
 
+import errno
 import socket
 import ssl
 import tempfile
@@ -92,16 +93,26 @@ def context_for_a_visit() -> ssl.SSLContext:
 
 
 def secured(context: ssl.SSLContext, line: socket.socket, *, server_side: bool) -> ssl.SSLSocket:
-    """`line` with TLS on it, after the handshake. Raises `OSError`, and then `line` is closed.
-
-    One whose other side is gone already is not handed to `wrap_socket`, which would leave it open (CPython 3.11).
-    """
+    """`line` with TLS on it, after the handshake. Raises `OSError`, and then `line` is closed."""
+    context.sslsocket_class = _Line
     try:
-        line.getpeername()
         return context.wrap_socket(line, server_side=server_side)
     except (OSError, ValueError) as error:
         line.close()
         raise OSError(f"no handshake: {error}") from error
+
+
+class _Line(ssl.SSLSocket):
+    """Closes itself where the other side hangs up before the handshake has begun: `wrap_socket` has taken the line
+    over by then, looks once whether anything came, and forgets it when that fails (CPython 3.11)."""
+
+    def recv(self, buflen: int = 1024, flags: int = 0) -> bytes:
+        try:
+            return super().recv(buflen, flags)
+        except OSError as error:
+            if self.version() is None and error.errno not in (errno.ENOTCONN, errno.EINVAL):
+                self.close()
+            raise
 
 
 def _prepare(context: ssl.SSLContext, identity: Identity, others: Iterable[str]) -> None:

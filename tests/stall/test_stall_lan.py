@@ -1,8 +1,10 @@
 """Orders from kiosks to the till of their stall: cuts, restarts, strangers, and goods that change meanwhile."""
 
 import json
+import os
 import socket
 import ssl
+import struct
 import threading
 import time
 from contextlib import suppress
@@ -346,3 +348,24 @@ def test_an_answer_that_breaks_off_is_none(till: Box, said: bytes) -> None:
         with pytest.raises(StallAway, match="breaks off"):
             asking.ask("GET", "/goods")
         answering.join()
+
+
+def test_a_line_that_is_hung_up_before_the_handshake_is_closed() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        line = socket.create_connection(server.getsockname())
+        other = server.accept()[0]
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # close() is a reset
+        other.close()
+    until(lambda: not _is_connected(line), "it is hung up")
+    number = line.fileno()
+    with pytest.raises(OSError, match="no handshake"):
+        secured(context_for_a_visit(), line, server_side=False)
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(number)
+
+
+def _is_connected(line: socket.socket) -> bool:
+    try:
+        return bool(line.getpeername())
+    except OSError:
+        return False
