@@ -1,6 +1,8 @@
 """Boxes of one stall, with their own folders, ledgers and engines, on real TLS over loopback."""
 
+import fcntl
 import socket
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -37,3 +39,11 @@ def kiosk(tmp_path: Path, till: Box, port: int) -> Iterator[Kiosk]:
     pair(till, port, box)
     yield box
     box.stop()
+
+
+@pytest.fixture
+def alone_on_the_lan() -> Iterator[None]:
+    """One test at a time says on the loopback who it is: what another one says would be found, too."""
+    with Path(tempfile.gettempdir(), "jangnal-test-multicast.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -15,6 +15,8 @@ from sync.stall.finding import Finding
 from sync.stall.pairing_visit import NotTaken, Taken, visit
 from sync.stall.peers import Part, Peers
 
+pytestmark = pytest.mark.usefixtures("alone_on_the_lan")
+
 HERE = "127.0.0.1"
 
 

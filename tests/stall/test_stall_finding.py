@@ -28,6 +28,8 @@ from sync.stall.peers import Peers
 from ui.__main__ import main
 from ui.runtime.stall_board import StallBoard
 
+pytestmark = pytest.mark.usefixtures("alone_on_the_lan")
+
 HERE = "127.0.0.1"
 KEY, OTHER = "0" * 32, "f" * 32
 

@@ -23,6 +23,8 @@ from ui.qt.hands import Hands
 from ui.runtime import config
 from ui.runtime.new_box import NewBox, door_at, is_new
 
+pytestmark = pytest.mark.usefixtures("alone_on_the_lan")
+
 UPRIGHT = (1080, 1920)
 HERE = "127.0.0.1"
 

@@ -26,6 +26,8 @@ from sync.stall.pairing_visit import NotTaken, Taken, visit
 from sync.stall.peers import FILE, Part, Peer, Peers, free_letter, take_in
 from ui.__main__ import main
 
+pytestmark = pytest.mark.usefixtures("alone_on_the_lan")
+
 
 @pytest.fixture
 def till(tmp_path: Path) -> Box:
