@@ -97,6 +97,7 @@ class _Crowd:
             status, content = await answer
             if status == 200 and _NO_CHANGES not in content:
                 return time.monotonic(), content
+            writer.close()
 
     def _sit_down(self) -> None:
         self._standing -= 1

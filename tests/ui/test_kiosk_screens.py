@@ -311,6 +311,23 @@ def test_what_has_no_band_at_twice_the_size_has_the_page_until_it_was_read(
         assert kiosk.kiosk.helping.asked, "to have read it is not to be fine"
 
 
+def test_why_not_can_be_read_to_its_end_at_twice_the_size(tmp_path: Path, qt_app: QGuiApplication) -> None:
+    """It is longer than the page: whoever turns it has not read it yet."""
+    size = (1920, 1080)
+    with at_the_kiosk(named("kiosk-sold-out"), tmp_path, size, KIOSK_SIZES[size], ("large",), "en") as kiosk:
+        kiosk.send(m.AddItem("gimbap"))
+        kiosk.turn_to("readKey")
+        assert "sold out" in kiosk.kiosk.notice
+        kiosk.hands.tap("readKey")
+        kiosk.hands.wait_until(lambda: kiosk.hands.find("chosenKey") is not None, "the page does not come back")
+        assert kiosk.kiosk.notice == ""
+        kiosk.send(m.AddItem("gimbap"))
+        kiosk.hands.wait_until(lambda: kiosk.hands.find("toldWords") is not None, "it is not said again")
+        kiosk.hands.tap("homeKey")
+        kiosk.hands.wait_until(lambda: kiosk.shown == "start", "not at the start")
+        assert kiosk.kiosk.notice == "", "the next customer is told nothing"
+
+
 def test_lowered_every_key_is_within_reach(tmp_path: Path, qt_app: QGuiApplication) -> None:
     per_mm = UPRIGHT[0] / KIOSK_SIZES[UPRIGHT]
     with at_the_kiosk(named("kiosk-review"), tmp_path, UPRIGHT, KIOSK_SIZES[UPRIGHT], ("low",)) as kiosk:

@@ -19,7 +19,7 @@ from ui.runtime.own_identity import OwnIdentity
 from ui.runtime.stall_goods import NotGoods, goods_heard
 from ui.runtime.stalls_till import stalls_till
 
-_PAIR = "계산대와 짝을 지어 주세요. 계산대에서 pos stall open, 여기서 pos stall pair 주소를 치면 됩니다."
+_PAIR = "계산대와 짝을 지어 주세요. 계산대에서 pos stall open, 여기서 pos stall pair를 치면 됩니다."
 
 log = logging.getLogger(__name__)
 

@@ -98,6 +98,7 @@ class KioskViewModel(ViewModel):
         self._pictures = RowsModel(("picture",), self)
         self._picture_url = picture_url
         self._notice = self._letters = ""
+        self._notice_alone = False
         self._since_placed_s = 0
         self._line: Line | None = None
         self._steps.changed.connect(self._step_changed)
@@ -192,8 +193,17 @@ class KioskViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def notice(self) -> str:
-        """Why what was touched was not done; gone with the next touch."""
+        """Why what was touched was not done; gone with the next touch, or when it was read (`showNoticeAlone`)."""
         return self._notice
+
+    @Slot(bool)
+    def showNoticeAlone(self, alone: bool) -> None:
+        """The panel has no room for it beside anything else: keys that turn its page do not put it away."""
+        self._notice_alone = alone
+
+    @Slot()
+    def noticeRead(self) -> None:
+        self._put_notice_away()
 
     @Slot(bool)
     def begin(self, easy: bool) -> None:
@@ -245,9 +255,8 @@ class KioskViewModel(ViewModel):
     @Slot()
     def touched(self) -> None:
         self._patience.touched()
-        if self._notice:
-            self._notice = ""
-            self.changed.emit()
+        if not self._notice_alone:
+            self._put_notice_away()
 
     @Slot()
     def keyWentDown(self) -> None:
@@ -317,7 +326,13 @@ class KioskViewModel(ViewModel):
             self._send(m.ParkCart())
         self._go_home()
 
+    def _put_notice_away(self) -> None:
+        if self._notice:
+            self._notice = ""
+            self.changed.emit()
+
     def _go_home(self) -> None:
+        self._put_notice_away()
         self._steps.show(steps.START)
         self._wanted = self._ways_to_eat[0] if len(self._ways_to_eat) == 1 else Wanted.NONE
         self._comfort.forget()

@@ -76,6 +76,13 @@ Window {
     onToldChanged: if (told === "") laidAside = ""
 
     Connections {
+        target: Measure
+
+        function onCrampedChanged(): void {
+            window.kiosk.showNoticeAlone(Measure.cramped);
+        }
+    }
+    Connections {
         target: Theme
 
         function onKeyWentDown(): void {
@@ -210,7 +217,10 @@ Window {
                 sourceComponent: ToldPage {
                     kiosk: window.kiosk
                     told: window.told
-                    onRead: window.laidAside = window.told
+                    onRead: {
+                        window.laidAside = window.told;
+                        window.kiosk.noticeRead();
+                    }
                 }
             }
             Loader {
