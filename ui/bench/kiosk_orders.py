@@ -12,6 +12,7 @@ from pos.language import Language
 from pos.order import Wanted
 from pos.settings import Value
 from sync.stall.certificate import own_certificate
+from sync.stall.multicast import NOWHERE
 from sync.stall.peers import Part, Peer, Peers
 from ui.bench.figure import Figure, percentile, scratch
 from ui.gallery.kiosk import MENU, SHELVES
@@ -27,8 +28,8 @@ _PATIENCE_S = 20.0
 
 def measure() -> tuple[Figure, ...]:
     with tempfile.TemporaryDirectory(dir=scratch()) as folder:
-        till = _Box(Path(folder) / "till", {"lan.port": PORT, "lan.finding": "OFF"})
-        kiosk = _Box(Path(folder) / "kiosk", {"box.role": "KIOSK", "lan.port": 0, "lan.finding": "OFF"})
+        till = _Box(Path(folder) / "till", {"lan.port": PORT, "lan.finding": NOWHERE})
+        kiosk = _Box(Path(folder) / "kiosk", {"box.role": "KIOSK", "lan.port": 0, "lan.finding": NOWHERE})
         _pair(till, kiosk)
         till.start()
         kiosk.start()

@@ -6,6 +6,7 @@ import time
 from pos.settings import Settings
 from sync.stall.announcement import Found, Offer
 from sync.stall.finding import Finding
+from sync.stall.multicast import NOWHERE
 from ui.cli import exits
 from ui.cli.device_actions.stall_devices import settings_of
 from ui.cli.ledger_actions.telling import Refused, told, visible
@@ -25,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
 def look(settings: Settings, offers: tuple[Offer, ...], wait_s: float) -> list[Found]:
     """After so many seconds. Raises `Refused` where this box may not look."""
     where = settings.text("lan.finding")
-    if where == "OFF":
+    if where == NOWHERE:
         raise Refused("NOT_LOOKING", "lan.finding 설정이 OFF라 찾지 않습니다. 계산대의 주소를 적어 주세요.")
     finding = Finding(where)
     finding.start()

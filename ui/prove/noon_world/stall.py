@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pos.settings import Value
 from sync.stall.certificate import own_certificate
+from sync.stall.multicast import NOWHERE
 from sync.stall.peers import Part, Peer, Peers
 from ui.prove.market_world.member import BEGAN_MS
 from ui.prove.payment_world.clock import FastClock
@@ -28,7 +29,7 @@ class Place:
     settings: Mapping[str, Value]
 
 
-_NOT_FOUND: Mapping[str, Value] = {"lan.finding": "OFF"}
+_NOT_FOUND: Mapping[str, Value] = {"lan.finding": NOWHERE}
 """A till that could be found would be reached past the cables that are cut."""
 
 
