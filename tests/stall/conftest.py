@@ -1,29 +1,18 @@
 """Boxes of one stall, with their own folders, ledgers and engines, on real TLS over loopback."""
 
 import fcntl
-import socket
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from boxes import Box, Kiosk, pair
-
-
-def _free_port() -> int:
-    with socket.socket() as line:
-        line.bind(("127.0.0.1", 0))
-        return int(line.getsockname()[1])
+from support.free_ports import free_port
 
 
 @pytest.fixture
 def port() -> int:
-    return _free_port()
-
-
-@pytest.fixture
-def free_port() -> Callable[[], int]:
-    return _free_port
+    return free_port()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import json
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +13,7 @@ import pytest
 from boxes import SODA, TTEOK, Box, Kiosk, pair, until
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.free_ports import free_port
 from zeroconf import IPVersion, ServiceInfo, Zeroconf
 
 from pos import messages as m
@@ -244,9 +245,7 @@ def test_a_till_that_moves_is_found_again(stall: tuple[Box, Kiosk], port: int, t
     kiosk.start()
     until(lambda: kiosk.of(m.GoodsLoaded), "it is found")
     till.stop()
-    with socket.socket() as line:
-        line.bind((HERE, 0))
-        elsewhere = int(line.getsockname()[1])
+    elsewhere = free_port()
     till._flags["lan.port"] = elsewhere
     till.start()
     order = kiosk.place_unpaid()
@@ -254,9 +253,7 @@ def test_a_till_that_moves_is_found_again(stall: tuple[Box, Kiosk], port: int, t
     until(lambda: Peers(kiosk.folder).read()[0].address == f"{HERE}:{elsewhere}", "kept")
 
 
-def test_who_announces_himself_as_the_till_gets_nothing(
-    stall: tuple[Box, Kiosk], tmp_path: Path, free_port: Callable[[], int]
-) -> None:
+def test_who_announces_himself_as_the_till_gets_nothing(stall: tuple[Box, Kiosk], tmp_path: Path) -> None:
     """A real till of another key, under the name, the key and the very place in the list of this one."""
     till, kiosk = stall
     forged = free_port()

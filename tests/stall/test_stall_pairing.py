@@ -11,6 +11,7 @@ import pytest
 from boxes import SODA, TTEOK, Box, Kiosk, until
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.free_ports import free_port
 
 from pos import messages as m
 from pos.stall_door import DoorState, NotLetIn
@@ -275,7 +276,7 @@ def test_a_damaged_file_is_never_guessed_at(tmp_path: Path, content: str) -> Non
 def test_a_technician_pairs_two_boxes_and_they_trade(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
-    port = _free_pair_of_ports()
+    port = free_port()
     folders = {name: tmp_path / name for name in ("till", "kiosk")}
     typed, told = _Keyboard(), []
     monkeypatch.setattr("sys.stdin", typed)
@@ -356,17 +357,3 @@ class _Keyboard(io.StringIO):
 
     def isatty(self) -> bool:
         return False
-
-
-def _free_pair_of_ports() -> int:
-    import socket
-
-    while True:
-        with socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", 0))
-            port = int(first.getsockname()[1])
-            try:
-                second.bind(("127.0.0.1", port + 1))
-            except OSError:
-                continue
-            return port

@@ -4,7 +4,6 @@ The screens are real, and so is the till on the other end of TLS where one is ne
 """
 
 import re
-import socket
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from support.free_ports import free_port
 
 from pos import messages as m
 from pos.order import OrderState
@@ -292,9 +292,7 @@ class Till:
     def __init__(self, folder: Path) -> None:
         folder.mkdir()
         self.folder = folder
-        with socket.socket() as line:
-            line.bind(("127.0.0.1", 0))
-            self.port = int(line.getsockname()[1])
+        self.port = free_port()
         self.cable = Relay("127.0.0.1", self.port)
         ledger = open_ledger(folder)
         ledger.replace_catalogue(SHELVES, MENU)

@@ -9,12 +9,11 @@ from pos import messages as m
 from pos.catalogue import Item
 from pos.clock import SystemClock
 from pos.ids import new_id
-from pos.ledger.entries import line_entry
 from pos.ledger.ledger import Ledger
 from pos.order import Origin
 from pos.till import Till
 from ui.prove.account import Account, Finding
-from ui.prove.announce import entry_fields
+from ui.prove.announce import words_for
 from ui.prove.children import Told
 from ui.runtime.compose import LEDGER
 
@@ -38,20 +37,12 @@ class Stall:
             events = till.decide(command, clock.now())
             ledger.record(events)
             till.accept(events)
-            said += [word for event in events for word in _words(event)]
+            said += words_for(events)
         ledger.close()
         return said
 
     def settle(self) -> Finding:
         return self.account.settle(self.path)
-
-
-def _words(event: m.Event) -> list[Told]:
-    if isinstance(event, m.SaleCompleted):
-        return [{"said": "entry", "entry": entry_fields(event.sale)}]
-    if isinstance(event, m.LineAdded):
-        return [{"said": "line", "line": line_entry(event.line)}]
-    return []
 
 
 @pytest.fixture
@@ -116,6 +107,17 @@ def test_a_line_may_have_changed_only_while_it_was_being_changed(stall: Stall) -
     assert stall.settle().lines_lost == 1
     stall.account.hear([*said, {"said": "intent", "line": True}])
     assert stall.settle().lines_lost == 0
+
+
+def test_a_piece_taken_out_changes_two_lines_at_once(stall: Stall) -> None:
+    """The kill came after the commit, before the word."""
+    said = stall.do(m.AddAmount(300), *[m.ChangeQuantity(1, 1)] * 3, m.ChangeQuantity(1, -1))
+    stall.do(m.ChangeQuantity(1, -1))
+    stall.account.hear([*said, {"said": "intent", "line": True}])
+    assert stall.settle() == Finding()
+    stall.do(m.ChangeQuantity(1, 1))
+    stall.account.hear([{"said": "intent", "line": True}, *stall.do(m.AddAmount(500))])
+    assert stall.settle().lines_lost == 1
 
 
 def test_a_file_that_is_no_ledger_has_lost_everything(stall: Stall) -> None:

@@ -20,7 +20,7 @@ from pos.ledger.ledger import Ledger
 from pos.ledger.outbox import Outbox
 from pos.ledger.verify import verify
 from pos.order import TRANSITIONS, OrderState
-from ui.prove.announce import DECLINED, ENTRY, INTENT, LINE, ORDER, REFUSED
+from ui.prove.announce import DECLINED, ENTRY, INTENT, LINES, LINES_AT_ONCE, ORDER, REFUSED
 from ui.prove.children import Told
 
 ALL = 1 << 40
@@ -58,7 +58,7 @@ class Account:
         self._intents: list[Told] = []
         self._lines: dict[int, Told] = {}
         self._orders: dict[str, OrderState] = {}
-        self._line_may_change = False
+        self._lines_may_change = 0
         self._never_asked = 0
 
     def hear(self, said: Iterable[Told]) -> None:
@@ -67,9 +67,9 @@ class Account:
                 self._intended(word)
             elif word["said"] == ENTRY:
                 self._acknowledged(word["entry"])
-            elif word["said"] == LINE:
-                self._lines[word["line"]["no"]] = word["line"]
-                self._line_may_change = False
+            elif word["said"] == LINES:
+                self._lines.update((line["no"], line) for line in word["lines"])
+                self._lines_may_change = 0
             elif word["said"] == ORDER:
                 self._orders[word["order"]] = OrderState(word["state"])
             elif word["said"] == REFUSED:
@@ -86,14 +86,14 @@ class Account:
             return Finding(lost=len(self.entries), faults=(f"{type(error).__name__}: {error}",))
         lines_lost = self._compare_lines(open_lines)
         self._intents.clear()
-        self._never_asked, self._line_may_change = 0, False
+        self._never_asked = self._lines_may_change = 0
         return replace(finding, lost=finding.lost + self._compare_orders(orders), lines_lost=lines_lost)
 
     def _intended(self, word: Told) -> None:
         if "entry" in word:
             self._intents.append(word["entry"])
         else:
-            self._line_may_change = True
+            self._lines_may_change = LINES_AT_ONCE
 
     def _acknowledged(self, entry: Told) -> None:
         self.acknowledged += not entry.get("itself")
@@ -134,11 +134,11 @@ class Account:
         return gone
 
     def _compare_lines(self, there: dict[int, Told]) -> int:
-        """A line that was being changed may have been, if its commit was the last thing the program did."""
+        """What one command was changing may have been changed, if its commit was the last thing the program did."""
         gone = sum(no not in there for no in self._lines)
         changed = sum(no in there and there[no] != line for no, line in self._lines.items())
         self._lines = there
-        return gone + max(0, changed - self._line_may_change)
+        return gone + max(0, changed - self._lines_may_change)
 
 
 def _is_its_own(entry: Told) -> bool:

@@ -16,9 +16,11 @@ from pos.ledger.entries import SALE, kind_of, line_entry
 from pos.sale import Sale
 from pos.shift import ShiftClosing
 
-INTENT, ENTRY, LINE, REFUSED, DECLINED = "intent", "entry", "line", "refused", "declined"
+INTENT, ENTRY, LINES, REFUSED, DECLINED = "intent", "entry", "lines", "refused", "declined"
 ORDER = "order"
 """Refused is what the disk would not take; declined is what the rules of the shop do not allow."""
+LINES_AT_ONCE = 2
+"""One piece taken out of a line of three changes that line, and the voided one which the piece joins."""
 _OUT = 1
 
 
@@ -37,20 +39,30 @@ def intend(kind: str) -> None:
 
 
 def intend_line() -> None:
-    """Before a command that may change one line which is already open."""
+    """Before a command that may change lines which are already open, at most as many as `LINES_AT_ONCE`."""
     announce(INTENT, line=True)
 
 
 def acknowledge(events: Iterable[m.Event]) -> None:
     """After the commit: from here on the merchant believes it."""
+    for word in words_for(events):
+        announce(**word)
+
+
+def words_for(events: Iterable[m.Event]) -> list[dict[str, Any]]:
+    """What one command brought, as it is said. What it did to the lines is one word: said one by one, a kill
+    between them would leave a change that nobody meant to make."""
+    lines: list[dict[str, Any]] = []
+    words: list[dict[str, Any]] = [{"said": LINES, "lines": lines}]
     for event in events:
         fact = fact_in(event)
         if fact is not None:
-            announce(ENTRY, entry=entry_fields(fact))
+            words.append({"said": ENTRY, "entry": entry_fields(fact)})
         elif isinstance(event, m.LineAdded | m.LineChanged):
-            announce(LINE, line=line_entry(event.line))
+            lines.append(line_entry(event.line))
         if isinstance(event, m.OrderNoted | m.OrderMoved):
-            announce(ORDER, order=event.order.id, state=event.order.state.value)
+            words.append({"said": ORDER, "order": event.order.id, "state": event.order.state.value})
+    return words if lines else words[1:]
 
 
 def entry_fields(fact: Fact) -> dict[str, Any]:
