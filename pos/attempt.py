@@ -71,6 +71,9 @@ GOING_BACK = frozenset({_S.REVERSING, _S.REVERSAL_UNKNOWN})
 """Money that was taken, on its way back."""
 UNSETTLED = UNDER_WAY | IN_DOUBT
 
+NOBODY_KNOWS = IN_DOUBT - {_S.REVERSING}
+"""What the terminal does not tell: somebody has to look at it."""
+
 CHARGED = frozenset({_S.APPROVED, _S.MANUAL})
 """The customer's money is ours."""
 

@@ -34,13 +34,15 @@ class PaymentReversal(Fact):
 
 @dataclass(frozen=True, slots=True)
 class PaymentByHand(Fact):
-    """The till did not know, somebody looked at the terminal: `charged` is whether the money was taken."""
+    """The till did not know, somebody looked at the terminal: `charged` is whether the money was taken. `told_by`
+    is their name where this is a kiosk, and they said so at the stall's till."""
 
     attempt: str
     tender: str
     amount: int
     charged: bool
     approval_no: str
+    told_by: str = ""
 
     def __post_init__(self) -> None:
         assert are_whole(self.amount), "won are whole numbers"

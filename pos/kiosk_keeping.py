@@ -1,10 +1,10 @@
-"""The till's end of its kiosks: who calls, who is away, and a cart that is asked for until it comes or cannot."""
+"""The till's end of its kiosks: who calls, who is away, and what one is asked until it has done it or cannot."""
 
 from dataclasses import replace
 
 from pos import messages as m
 from pos.desk import Desk, Events, refuse
-from pos.kiosks import HandOverAsk, KioskCondition, KnownKiosk
+from pos.kiosks import HandOverAsk, KioskCondition, KnownKiosk, SettleAsk
 from pos.messages import Refusal
 from pos.order import Order
 
@@ -14,7 +14,7 @@ PATIENCE_S = 10
 _WHY: dict[Refusal | None, Refusal] = {
     Refusal.BEING_PAID: Refusal.KIOSK_PAYING,
     Refusal.NOTHING_TO_PAY: Refusal.KIOSK_EMPTY,
-    Refusal.NO_SUCH_PARKED: Refusal.NO_SUCH_PARKED,
+    **{why: why for why in (Refusal.NO_SUCH_PARKED, Refusal.LOOK_LATER, Refusal.NOT_AN_APPROVAL_NO)},
 }
 """What a kiosk's no means for whoever stands at the till."""
 
@@ -22,26 +22,41 @@ _WHY: dict[Refusal | None, Refusal] = {
 def note(desk: Desk, command: m.NoteKiosk) -> Events:
     before = desk.state.kiosks.get(command.letter, KnownKiosk(command.letter))
     now, said = _heard(desk, before, command.condition), command.condition
-    refused = before.ask is not None and before.ask.id == said.refused
+    refused = before.ask is not None and before.ask.id == said.refused and not _is_settled(before, said)
     if now == before and command.letter in desk.state.kiosks:
         return ()
     return (
         m.KioskStands(now),
-        *((m.HelpCalled(now.letter),) if said.call and said.call != before.condition.call else ()),
+        *_called(before, now),
         *(_no(before, _WHY.get(said.why, Refusal.KIOSK_REFUSES)) if refused else ()),
     )
 
 
+def _called(before: KnownKiosk, now: KnownKiosk) -> Events:
+    doubt, call = now.condition.doubt, now.condition.call
+    if doubt:
+        return (m.HelpCalled(now.letter, doubt=True),) if doubt != before.condition.doubt else ()
+    return (m.HelpCalled(now.letter),) if call and call != before.condition.call else ()
+
+
 def _heard(desk: Desk, before: KnownKiosk, said: KioskCondition) -> KnownKiosk:
     same_call = bool(said.call) and said.call == before.condition.call
-    answered = before.ask is not None and before.ask.id == said.refused
+    same_doubt = said.doubt is not None and said.doubt == before.condition.doubt
+    answered = before.ask is not None and (before.ask.id == said.refused or _is_settled(before, said))
     return KnownKiosk(
         before.letter,
         said,
         called=before.called if same_call else desk.moment if said.call else None,
         coming=before.coming and same_call,
+        doubted=before.doubted if same_doubt else desk.moment if said.doubt else None,
         ask=None if answered else before.ask,
     )
+
+
+def _is_settled(before: KnownKiosk, said: KioskCondition) -> bool:
+    """Whether it knows now what it was to be told, from whomever."""
+    asks = before.ask.settling.attempt_id if isinstance(before.ask, SettleAsk) else ""
+    return bool(asks) and (said.doubt is None or said.doubt.id != asks)
 
 
 def note_away(desk: Desk, command: m.NoteKioskAway) -> Events:
@@ -108,4 +123,10 @@ def note_door(desk: Desk, command: m.NoteDoor) -> Events:
 
 
 def _no(kiosk: KnownKiosk, why: Refusal) -> Events:
-    return refuse(m.TakeOver(kiosk.letter, kiosk.ask.code), why, kiosk.letter) if kiosk.ask else ()
+    """To whoever asked here, with what they asked."""
+    if kiosk.ask is None:
+        return ()
+    if isinstance(kiosk.ask, HandOverAsk):
+        return refuse(m.TakeOver(kiosk.letter, kiosk.ask.code), why, kiosk.letter)
+    seen = kiosk.ask.settling
+    return refuse(m.SettleByHand(seen.attempt_id, seen.done, seen.approval_no), why, kiosk.letter)

@@ -5,7 +5,7 @@ Time-outs are decided here and not in a driver: a driver that hangs is heard of 
 
 from collections.abc import Callable
 
-from pos import cash_receipting, charging, refunding, reversing, settling_by_hand
+from pos import cash_receipting, charging, refunding, reversing, settling_at_kiosk, settling_by_hand
 from pos import messages as m
 from pos.attempt import IN_DOUBT, UNDER_WAY, Attempt, AttemptState, Rail
 from pos.desk import Desk, Events
@@ -39,8 +39,22 @@ def _deferred(desk: Desk) -> Events:
     return (m.TerminalWanted(m.Deed.CHARGE, deferred.attempt, desk.moment, deferred.code),)
 
 
+def look_at_terminal(desk: Desk, command: m.LookAtTerminal) -> Events:
+    kiosk = settling_at_kiosk.whose(desk, command.attempt_id)
+    return (
+        settling_at_kiosk.look(desk, kiosk, command) if kiosk else settling_by_hand.look_at_terminal(desk, command)
+    )
+
+
 def settle_by_hand(desk: Desk, command: m.SettleByHand) -> Events:
+    kiosk = settling_at_kiosk.whose(desk, command.attempt_id)
+    if kiosk:
+        return settling_at_kiosk.settle(desk, kiosk, command)
     return _carried_on(desk, settling_by_hand.settle_by_hand(desk, command))
+
+
+def settle_for_stall(desk: Desk, command: m.SettleForStall) -> Events:
+    return _carried_on(desk, settling_by_hand.settle_for_stall(desk, command))
 
 
 def note_restart(desk: Desk, _: m.NoteRestart) -> Events:

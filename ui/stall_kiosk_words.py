@@ -4,6 +4,10 @@ from pos.kiosks import KnownKiosk
 from ui.say import say, won
 
 CALLS = "키오스크 {letter}에서 도와 달래요"
+DOUBTS = "키오스크 {letter}의 결제를 봐 주세요"
+AT_KIOSK = "키오스크 {letter}: {what}"
+LOOK_THERE = "키오스크 {letter} 옆의 단말기를 봐 주세요. 확인될 때까지 거기서는 주문을 못 받아요."
+TELLING = "키오스크 {letter}에 알리고 있어요"
 CAME = "키오스크에서 이어받았어요."
 """Spoken."""
 
@@ -12,6 +16,8 @@ def stands(kiosk: KnownKiosk, since: str) -> str:
     """`도와 달래요 · 오전 11:24부터`; `since` when somebody calls."""
     if kiosk.away:
         return say("연결이 끊겼어요. 가서 봐 주세요.")
+    if kiosk.condition.doubt:
+        return " · ".join((say("결제됐는지 아직 몰라요"), won(kiosk.condition.doubt.amount)))
     if kiosk.coming:
         return say("간다고 손님에게 알렸어요")
     if kiosk.called:

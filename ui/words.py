@@ -103,7 +103,7 @@ REFUSALS: dict[Refusal, str] = {
     Refusal.KIOSK_AWAY: "키오스크가 답하지 않아요. 가서 전원과 와이파이를 봐 주세요.",
     Refusal.KIOSK_PAYING: "손님이 키오스크에서 결제하는 중이에요. 끝난 뒤에 다시 눌러 주세요.",
     Refusal.KIOSK_EMPTY: "키오스크에 담긴 것이 없어요. 여기서 새로 담아 주세요.",
-    Refusal.KIOSK_REFUSES: "키오스크에서 이어받지 못했어요. 키오스크에 가서 봐 주세요.",
+    Refusal.KIOSK_REFUSES: "키오스크가 하지 못했어요. 키오스크에 가서 봐 주세요.",
     Refusal.ORDER_PAID_HERE: "여기서 계산한 주문이에요. 지난 영수증에서 돌려주세요.",
     Refusal.NOT_A_NOTICE: "시장에서 온 알림을 알아볼 수 없어요. 상인회에 물어봐 주세요.",
     Refusal.TOTAL_FULL: "장부의 합계가 가득 찼어요. 도움을 청해 주세요. 지금까지 판 것은 안전해요.",

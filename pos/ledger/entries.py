@@ -474,12 +474,13 @@ def _by_hand(fact: PaymentByHand, _: Seal) -> Entry:
         "amount": fact.amount,
         "charged": fact.charged,
         "approval_no": fact.approval_no,
+        **({"told_by": fact.told_by} if fact.told_by else {}),
     }
 
 
 def _read_by_hand(entry: Entry, _: Seal) -> PaymentByHand:
     said = {key: entry[key] for key in ("attempt", "tender", "amount", "charged", "approval_no")}
-    return PaymentByHand(**_mark(entry), **said)
+    return PaymentByHand(**_mark(entry), **said, told_by=entry.get("told_by", ""))
 
 
 _OF_A_STEP = ("cash_receipt", "sale", "receipt_no", "sold_on", "amount")

@@ -100,6 +100,8 @@ from pos.messages.helping import (
     ParkCart,
     ParkedEnded,
     RecallParked,
+    SettledForStall,
+    SettleForStall,
 )
 from pos.messages.holding import HoldSale, RecallSale, SaleHeld, SaleRecalled
 from pos.messages.kiosks import (
@@ -350,6 +352,7 @@ Command = (
     | NoteHelpComing
     | HandOverCart
     | HandOverParked
+    | SettleForStall
     | NoteKiosk
     | NoteKioskAway
     | AnswerHelp
@@ -466,6 +469,7 @@ Event = (
     | HelpOnItsWay
     | HelpEnded
     | CartHandedOver
+    | SettledForStall
     | KioskStands
     | KioskGone
     | DoorWanted
@@ -692,6 +696,8 @@ __all__ = [
     "SetTraceNo",
     "SettleByHand",
     "SettleCashReceipt",
+    "SettleForStall",
+    "SettledForStall",
     "ShelfShown",
     "ShiftClosed",
     "ShiftOpened",

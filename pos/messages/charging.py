@@ -43,13 +43,16 @@ class CancelAttempt(Message):
 
 
 class LookAtTerminal(Message):
-    """Nobody knows what became of it, and somebody now looks at the terminal itself. The first of two steps."""
+    """Nobody knows what became of it, and somebody now looks at the terminal itself, here or beside a kiosk of this
+    stall. The first of two steps."""
 
     attempt_id: str
 
 
 class SettleByHand(Message):
-    """What somebody saw there: whether the money was taken or, of a reversal, given back. The second step."""
+    """What somebody saw there: whether the money was taken or, of a reversal, given back. The second step. A kiosk
+    is asked to write it down: what comes of it is a `KioskStands` without that doubt, or a `CommandRejected` with
+    this command, a moment later."""
 
     attempt_id: str
     done: bool

@@ -1,6 +1,7 @@
-"""At a kiosk: a cart put aside by its customer, help that is asked for, and a cart the stall goes on with."""
+"""At a kiosk: a cart put aside by its customer, help that is asked for, and what the stall does about either."""
 
 from pos.help_call import HelpCall
+from pos.kiosks import Settling
 from pos.message import Message
 from pos.order import OrderRef
 
@@ -40,6 +41,13 @@ class HandOverParked(Message):
     code: str
 
 
+class SettleForStall(Message):
+    """Somebody of the stall has looked at the terminal here, and said at the till what it shows."""
+
+    ask: str
+    settling: Settling
+
+
 class CartParked(Message):
     """Said after the `SaleHeld` that keeps it. `code` has two digits, or three on a long day."""
 
@@ -72,3 +80,9 @@ class CartHandedOver(Message):
 
     ref: OrderRef
     code: str = ""
+
+
+class SettledForStall(Message):
+    """Said after what came of it."""
+
+    ask: str

@@ -68,6 +68,7 @@ class KioskGone(Message):
 
 
 class HelpCalled(Message):
-    """Said once for each call."""
+    """Said once for each call, and once where nobody knows of a payment: then `doubt`, and not of its call too."""
 
     letter: str
+    doubt: bool = False

@@ -8,7 +8,7 @@ import ssl
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pos.kiosks import KioskCondition, KnownKiosk
+from pos.kiosks import HandOverAsk, KioskCondition, KnownKiosk, SettleAsk
 from sync.stall.peers import Part, Peer
 from sync.stall.picture import Want, Wanted
 
@@ -84,5 +84,8 @@ class KioskBook:
 def _wants_of(kiosk: KnownKiosk) -> Iterable[Want]:
     if kiosk.coming and kiosk.condition.call:
         yield Want(kiosk.condition.call, Wanted.COMING)
-    if kiosk.ask:
-        yield Want(kiosk.ask.id, Wanted.HAND_OVER, kiosk.ask.code)
+    match kiosk.ask:
+        case HandOverAsk(id=ask, code=code):
+            yield Want(ask, Wanted.HAND_OVER, code)
+        case SettleAsk(id=ask, settling=settling):
+            yield Want(ask, Wanted.SETTLE, settling=settling)

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from pos import strange_body as told
+from pos.kiosks import Settling
 from pos.order import OrderState
 from pos.strange_body import StrangeField
+from sync.stall import wire
 
 LONGEST = 200_000
 """Characters; an order takes some ninety."""
@@ -22,10 +24,11 @@ _NUMBER = re.compile(r"[0-9A-Za-z가-힣-]{1,8}")
 _EDITION = re.compile(r"[0-9a-f]{1,64}")
 _OF_A_PICTURE = frozenset({"edition", "goods", "orders", "wants", "at_ms"})
 _OF_AN_ORDER = frozenset({"id", "no", "state", "language"})
-_OF_A_WANT = frozenset({"id", "what", "code"})
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_OF_A_WANT = frozenset({"id", "what", "code", "settling"})
+_OF_A_SETTLING = frozenset({"attempt", "done", "approval_no", "by"})
 _CODE = re.compile(r"[0-9]{0,8}")
-_WHAT = re.compile("COMING|HAND_OVER")
+_APPROVAL_NO = re.compile(r"[0-9A-Za-z]{0,12}")
+_WHAT = re.compile("COMING|HAND_OVER|SETTLE")
 _LATEST_MS = 4_102_444_800_000
 
 
@@ -40,20 +43,23 @@ class Standing:
 
 
 class Wanted(Enum):
-    """COMING: the customer who called is to read that somebody comes. HAND_OVER: a cart."""
+    """COMING: the customer who called is to read that somebody comes. HAND_OVER: a cart. SETTLE: it is to write
+    down what somebody saw at its terminal; only a kiosk that does not know what that did is told so."""
 
     COMING = "COMING"
     HAND_OVER = "HAND_OVER"
+    SETTLE = "SETTLE"
 
 
 @dataclass(frozen=True, slots=True)
 class Want:
     """Something the stall wants of one kiosk. `id` is the call's that is answered, or the wish's own; `code` is
-    what the cart is parked under, empty for the open one."""
+    what the cart is parked under, empty for the open one; `settling` is there where that is wanted."""
 
     id: str
     what: Wanted
     code: str = ""
+    settling: Settling | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class StallPicture:
             "at_ms": self.at_ms,
         }
         if self.wants:
-            said["wants"] = [{"id": one.id, "what": one.what.value, "code": one.code} for one in self.wants]
+            said["wants"] = list(map(_said_want, self.wants))
         return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
@@ -107,7 +113,31 @@ def _standing(said: object) -> Standing:
     )
 
 
+def _said_want(want: Want) -> dict[str, object]:
+    said: dict[str, object] = {"id": want.id, "what": want.what.value, "code": want.code}
+    if want.settling:
+        seen = want.settling
+        said["settling"] = {
+            "attempt": seen.attempt_id,
+            "done": seen.done,
+            "approval_no": seen.approval_no,
+            "by": seen.by,
+        }
+    return said
+
+
 def _want(said: object) -> Want:
     fields = told.fields_of(said, _OF_A_WANT, "wants")
-    what = told.matching(fields, "what", _WHAT)
-    return Want(told.matching(fields, "id", _UUID), Wanted(what), told.matching(fields, "code", _CODE))
+    what = Wanted(told.matching(fields, "what", _WHAT))
+    settling = _settling(fields.get("settling")) if what is Wanted.SETTLE else None
+    return Want(told.matching(fields, "id", wire.UUID), what, told.matching(fields, "code", _CODE), settling)
+
+
+def _settling(said: object) -> Settling:
+    fields = told.fields_of(said, _OF_A_SETTLING, "settling")
+    return Settling(
+        attempt_id=told.matching(fields, "attempt", wire.UUID),
+        done=told.flag(fields, "done"),
+        approval_no=told.matching(fields, "approval_no", _APPROVAL_NO),
+        by=told.text(fields, "by", ""),
+    )

@@ -29,6 +29,7 @@ LONGEST_WAIT_S = 25
 """For news."""
 
 HASH = re.compile(r"[0-9a-f]{64}")
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SHARE = re.compile(r"[0-9a-f]{512}")
 _LONGEST = 10_000
 _REFUSAL = re.compile(r"[A-Z_]{1,40}")

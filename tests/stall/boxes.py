@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from support.passing_clock import PassingClock
+
 from pos import messages as m
 from pos.approval import Approval
 from pos.catalogue import Category, Item
@@ -58,6 +60,7 @@ class Box:
         self.device_id = ledger.device_id
         ledger.close()
         self.heard: list[m.Event] = []
+        self.clock = PassingClock()
         self._lock = threading.Lock()
         self._runtime: Runtime | None = None
 
@@ -78,7 +81,7 @@ class Box:
         self.ledger = open_ledger(self.folder)
         if goods:
             self.ledger.replace_catalogue(SHELVES, goods)
-        self._runtime = Runtime(settings, self.ledger)
+        self._runtime = Runtime(settings, self.ledger, clock=self.clock)
         self._runtime.subscribe(self._hear)
         self._runtime.start()
         self._runtime.fit_out()

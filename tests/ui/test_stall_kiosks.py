@@ -1,14 +1,19 @@
 """Customers of a kiosk who call, as the merchant meets them: a bar that moves nothing, and one key to each deed."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from support.passing_clock import PassingClock
 from ui_kit import Desk, rows, until
 
 from pos import messages as m
-from pos.kiosks import KioskCondition, ParkedThere
+from pos.attempt import AttemptState
+from pos.kiosks import KioskCondition, ParkedThere, PaymentInDoubt
 from pos.messages import Refusal
+from pos.settling_by_hand import LOOK_AFTER_S
 from ui import words
 from ui.gallery.orders import TTEOK_LINE, UNPAID, order_id, placed
 from ui.gallery.studio import BASKET, Studio
@@ -16,6 +21,8 @@ from ui.viewmodels.clock_words import time_words
 
 CALL, ANOTHER = order_id(80), order_id(81)
 CALLING = KioskCondition(CALL, 3, 12_000)
+DOUBT = PaymentInDoubt(order_id(82), 12_000, AttemptState.UNKNOWN)
+DOUBTING = replace(CALLING, doubt=DOUBT)
 
 
 def hears(desk: Desk) -> list[str]:
@@ -72,6 +79,25 @@ def test_a_call_is_heard_once_and_the_sale_at_hand_is_left_alone(desk: Desk) -> 
     assert heard == ["attention", "키오스크 K에서 도와 달래요"]
     assert (desk.till.sale.total, desk.till.screens.current) == ("26,000원", "sell")
     assert desk.till.notice.sentence == ""
+
+
+def test_a_payment_nobody_knows_of_goes_before_every_call_and_is_heard_once(desk: Desk) -> None:
+    kiosks = desk.till.stallKiosks
+    heard = hears(desk)
+    known(desk, m.NoteKiosk("L", KioskCondition(ANOTHER)), m.NoteKiosk("K", replace(DOUBTING, call="")))
+    assert (kiosks.calls, kiosks.heading) == (True, "키오스크 K의 결제를 봐 주세요")
+    assert kiosks.detail == "결제됐는지 아직 몰라요 · 12,000원"
+    known(desk, m.NoteKiosk("K", DOUBTING))
+    words_heard = [said for said in heard if said != "attention"]
+    assert words_heard == ["키오스크 L에서 도와 달래요", "키오스크 K의 결제를 봐 주세요"]
+    assert rows(kiosks.rows, "letter", "doubts", "deed", "goesOn") == [
+        ("K", True, "결제 확인", True),
+        ("L", False, "이어받기", False),
+    ]
+    known(desk, m.AnswerHelp("K"))
+    assert kiosks.heading == "키오스크 K의 결제를 봐 주세요", "until it is known"
+    known(desk, m.NoteKioskAway("K"))
+    assert kiosks.heading == "키오스크 L에서 도와 달래요", "it cannot be told now"
 
 
 # -- the list ---------------------------------------------------------------------------------------------------
@@ -163,3 +189,70 @@ def test_a_customer_is_helped_by_touch(tmp_path: Path, qt_app: QGuiApplication) 
         studio.await_text("total", "4,000원")
         assert studio.showing == "sell"
         assert hands.text_of("orderHeading") == "주문 1개", "nobody calls any more"
+
+
+# -- a payment nobody knows of ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def clock() -> PassingClock:
+    return PassingClock()
+
+
+@pytest.fixture
+def studio(tmp_path: Path, qt_app: QGuiApplication, clock: PassingClock) -> Iterator[Studio]:
+    with Studio(tmp_path, (1024, 768), 305, goods=True, clock=clock) as studio:
+        studio.send(m.NoteKiosk("K", DOUBTING))
+        studio.tap("orderBarKey", "takeOver-K")
+        yield studio
+
+
+def test_what_was_seen_at_a_kiosks_terminal_is_told_in_two_steps(studio: Studio, clock: PassingClock) -> None:
+    hands = studio.hands
+    assert studio.showing == "stallPayment"
+    assert hands.text_of("cardHeadline") == "키오스크 K: 결제됐는지 아직 몰라요"
+    studio.tap("cardYesKey")
+    studio.await_text("notice", words.REFUSALS[Refusal.LOOK_LATER])
+    assert hands.text_of("cardHeadline") == "키오스크 K: 결제됐는지 아직 몰라요", "the first step was not taken"
+    clock.let_pass(LOOK_AFTER_S)
+    studio.tap("cardYesKey")
+    studio.await_text("cardHeadline", "키오스크 K: 승인번호를 눌러 주세요")
+    studio.tap("digit1", "digit2", "cardYesKey")
+    studio.await_text("cardHeadline", "키오스크 K에 알리고 있어요")
+    assert hands.find("cardYesKey") is None, "there is nothing to press twice"
+    studio.send(m.NoteKiosk("K", CALLING))
+    assert studio.showing == "stallKiosks"
+    assert hands.text_of("kioskHeading-K").startswith("도와 달래요")
+
+
+def test_a_no_of_the_kiosk_leaves_the_second_step_to_be_taken_again(studio: Studio, clock: PassingClock) -> None:
+    clock.let_pass(LOOK_AFTER_S)
+    studio.tap("cardNoKey")
+    studio.await_text("cardHeadline", "키오스크 K: 정말 안 됐나요?")
+    studio.tap("cardSureNotKey")
+    studio.await_text("cardHeadline", "키오스크 K에 알리고 있어요")
+    studio.send(m.NoteKiosk("K", replace(DOUBTING, refused=studio.asks[-1], why=Refusal.LOOK_LATER)))
+    studio.await_text("notice", words.REFUSALS[Refusal.LOOK_LATER])
+    assert studio.hands.text_of("cardHeadline") == "키오스크 K: 정말 안 됐나요?"
+    studio.tap("cardLookAgainKey")
+    assert studio.hands.text_of("cardHeadline") == "키오스크 K: 결제됐는지 아직 몰라요"
+
+
+def test_her_own_sale_goes_on_meanwhile(studio: Studio) -> None:
+    studio.tap("backKey", "backKey")
+    assert studio.showing == "sell"
+    studio.sell()
+    assert studio.showing == "done"
+
+
+def test_what_becomes_known_by_itself_leads_back_from_help_too(studio: Studio) -> None:
+    studio.tap("helpKey")
+    assert studio.showing == "help"
+    studio.send(m.NoteKiosk("K", CALLING))
+    studio.tap("backKey")
+    assert studio.showing == "stallKiosks"
+
+
+def test_a_kiosk_that_is_forgotten_leaves_nothing_to_look_at(studio: Studio) -> None:
+    studio.send(m.NoteKioskAway("K", for_good=True))
+    assert studio.showing == "stallKiosks"

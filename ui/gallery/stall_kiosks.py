@@ -1,7 +1,11 @@
 """Kiosks at the till: somebody calls, the bar above the tiles, what is in the carts there, and a no from one."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from pos import messages as m
-from pos.kiosks import KioskCondition, ParkedThere
+from pos.attempt import AttemptState
+from pos.kiosks import KioskCondition, ParkedThere, PaymentInDoubt
 from pos.messages import Refusal
 from pos.stall_door import Door, DoorState
 from ui.gallery.orders import TTEOK_LINE, UNPAID, order_id, placed
@@ -9,6 +13,8 @@ from ui.gallery.studio import BASKET, Scene, Studio, after
 
 CALLING = KioskCondition(order_id(80), 3, 12_000)
 CHOOSING = KioskCondition(pieces=12, total=1_234_500)
+DOUBT = PaymentInDoubt(order_id(82), 12_000, AttemptState.UNKNOWN)
+DOUBTING = KioskCondition(order_id(80), 3, 12_000, doubt=DOUBT)
 PARKED = KioskCondition(parked=(ParkedThere("07", 9_000), ParkedThere("104", 28_500)))
 
 
@@ -46,6 +52,30 @@ def _refused(studio: Studio) -> None:
     studio.await_said("notice")
 
 
+def _doubts(studio: Studio) -> None:
+    """Two kiosks: at one nobody knows whether the customer has paid."""
+    studio.send(m.NoteKiosk("L", CHOOSING), m.NoteKiosk("K", DOUBTING))
+
+
+def _not_given_back(studio: Studio) -> None:
+    """What was to go back to the customer."""
+    doubt = replace(DOUBT, state=AttemptState.REVERSAL_UNKNOWN)
+    studio.send(m.NoteKiosk("K", replace(DOUBTING, doubt=doubt)))
+    studio.tap("orderBarKey", "takeOver-K")
+
+
+def _looked(key: str) -> Callable[[Studio], None]:
+    """Of the two steps the second; that she may look by now is told, since it takes a while."""
+
+    def play(studio: Studio) -> None:
+        after(_doubts, "orderBarKey", "takeOver-K", key)(studio)
+        studio.put_notice_away()
+        studio.application.tills[0].deliver((m.LookedAt(DOUBT.id),))
+        studio.tap("digit1") if key == "cardYesKey" else None
+
+    return play
+
+
 def _handed_over(studio: Studio) -> None:
     """It came when nobody waited for it any more."""
     studio.send(placed(12), placed(13, TTEOK_LINE, handed_over=order_id(90), **UNPAID))
@@ -79,6 +109,12 @@ SCENES = (
     Scene("stall-kiosks-more", after(_some, "orderBarKey", "downKey")),
     Scene("stall-kiosks-asked", _asked),
     Scene("stall-kiosks-refused", _refused),
+    Scene("stall-kiosks-bar-doubt", _doubts),
+    Scene("stall-kiosks-doubt", after(_doubts, "orderBarKey")),
+    Scene("stall-payment", after(_doubts, "orderBarKey", "takeOver-K")),
+    Scene("stall-payment-reversal", _not_given_back),
+    Scene("stall-payment-paid", _looked("cardYesKey")),
+    Scene("stall-payment-unpaid", _looked("cardNoKey")),
     Scene("stall-kiosks-bar-handed-over", _handed_over),
     Scene("stall-kiosks-orders", after(_handed_over, "orderBarKey")),
     Scene("stall-kiosks-order", after(_handed_over, "orderBarKey", "order-K-13")),

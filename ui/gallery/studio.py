@@ -12,7 +12,7 @@ from PySide6.QtQuick import QQuickItem
 
 from pos import messages as m
 from pos.attempt import Rail
-from pos.clock import SystemClock
+from pos.clock import Clock, SystemClock
 from pos.ids import new_id
 from pos.ledger.ledger import Ledger
 from pos.local_vouchers import local_vouchers
@@ -55,6 +55,7 @@ class Studio:
         rail: Rail | None = Rail.TERMINAL,
         order_late_min: int = 10,
         look: Look | None = None,
+        clock: Clock | None = None,
     ) -> None:
         from ui.qt.application import TillApplication
         from ui.qt.hands import Hands
@@ -74,7 +75,7 @@ class Studio:
             order_late_min=order_late_min,
         )
         notes = LearntNotes(folder / "learnt.json", SystemClock())
-        self.counter = Counter(Engine(self._ledger, SystemClock(), shop), self._ledger.path, notes)
+        self.counter = Counter(Engine(self._ledger, clock or SystemClock(), shop), self._ledger.path, notes)
         self.application = TillApplication(places.ASSETS)
         self.application.open_till(self.counter, places.PICTURES, size, width_mm, look=look)
         self.counter.subscribe(self._note)
@@ -133,6 +134,10 @@ class Studio:
         chosen.chooseColours(look.colours)
         chosen.chooseHand(look.hand)
         chosen.chooseLanguage(look.language)
+        self.hands.rest()
+
+    def put_notice_away(self) -> None:
+        self._till.notice.dismiss()
         self.hands.rest()
 
     def turn_to(self, name: str) -> None:

@@ -53,7 +53,9 @@ class StallKiosk:
                 case m.OrderPlaced(order=order):
                     self._note(order)
                     self._note_answered(order.handed_over)
-                case m.CommandRejected(command=m.HandOverCart() | m.HandOverParked() as wish):
+                case m.SettledForStall(ask=ask):
+                    self._note_answered(ask)
+                case m.CommandRejected(command=m.HandOverCart() | m.HandOverParked() | m.SettleForStall() as wish):
                     self._note_answered(wish.ask)
                 case m.PlacedMoved(order_id=order_id, state=state):
                     self._note_moved(order_id, state)
@@ -119,6 +121,8 @@ class StallKiosk:
                 return
         if want.what is Wanted.COMING:
             self._hand_on(m.NoteHelpComing(want.id))
+        elif want.settling:
+            self._hand_on(m.SettleForStall(want.id, want.settling))
         else:
             self._hand_on(m.HandOverParked(want.id, want.code) if want.code else m.HandOverCart(want.id))
 

@@ -15,6 +15,7 @@ from PySide6.QtQml import QmlElement
 
 from pos import messages as m
 from pos.attempt import Attempt, AttemptState, Rail
+from pos.kiosks import PaymentInDoubt
 from pos.settling_by_hand import LONGEST_APPROVAL_NO, LOOK_AFTER_S
 from ui import card_words
 from ui.say import say, won
@@ -47,7 +48,7 @@ class CardViewModel(ViewModel):
         self._send = send
         self._keypad = KeypadViewModel(self, self._presses_with)
         self._keypad.changed.connect(self.changed)
-        self._attempt: Attempt | None = None
+        self._attempt: Attempt | PaymentInDoubt | None = None
         self._code_for = 0
         self._step: m.Step | None = None
         self._wants = ""
@@ -69,26 +70,23 @@ class CardViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def headline(self) -> str:
-        stage = self._stage
-        if stage == UNKNOWN and self._gives_back:
-            return say("취소됐는지 아직 몰라요")
-        if stage == ASKING:
-            return say("단말기에 취소를 알렸어요") if self._cancelled else say(card_words.step(self._step))
-        return say(card_words.HEADLINES.get(stage, ""))
+        return self._headline
 
     @Property(str, notify=changed)
     def advice(self) -> str:
-        stage = self._stage
-        if stage == ASKING and self._cancelled:
-            return say("단말기가 답할 때까지 기다려 주세요.")
-        if stage == SEEN_UNPAID and self._gives_back:
-            return say("취소되지 않았으면 카드 취소를 다시 해 봅니다.")
-        return say(card_words.ADVICE.get(stage, ""))
+        return self._advice
 
     @property
     def doubt(self) -> str:
         """What nobody knows, and where to look; empty while it is known."""
         return f"{self.headline}. {self.advice}" if self._stage == UNKNOWN else ""
+
+    @Property(str, notify=changed)
+    def kept(self) -> str:
+        """What is not lost while nobody knows."""
+        if self._gives_back:
+            return say("돌려줄 돈 {amount} · 안전하게 적혀 있어요", amount=self.amount)
+        return say("받을 돈 {amount} · 이 판매는 안전하게 보관돼 있어요", amount=self.amount)
 
     @Property(str, notify=changed)
     def yes(self) -> str:
@@ -116,6 +114,11 @@ class CardViewModel(ViewModel):
     @Property(bool, notify=changed)
     def mayCancel(self) -> bool:
         return self._stage in (CODE, BY_HAND) or (self._stage == ASKING and not self._cancelled)
+
+    @Property(bool, notify=changed)
+    def mayLeave(self) -> bool:
+        """Whether there is anything else to do at this till before it is known."""
+        return self._may_leave
 
     @Slot()
     def cancel(self) -> None:
@@ -145,6 +148,28 @@ class CardViewModel(ViewModel):
     def secondPassed(self) -> None:
         self._waited_s += 1
         self.changed.emit()
+
+    @property
+    def _headline(self) -> str:
+        stage = self._stage
+        if stage == UNKNOWN and self._gives_back:
+            return say("취소됐는지 아직 몰라요")
+        if stage == ASKING:
+            return say("단말기에 취소를 알렸어요") if self._cancelled else say(card_words.step(self._step))
+        return say(card_words.HEADLINES.get(stage, ""))
+
+    @property
+    def _advice(self) -> str:
+        stage = self._stage
+        if stage == ASKING and self._cancelled:
+            return say("단말기가 답할 때까지 기다려 주세요.")
+        if stage == SEEN_UNPAID and self._gives_back:
+            return say("취소되지 않았으면 카드 취소를 다시 해 봅니다.")
+        return say(card_words.ADVICE.get(stage, ""))
+
+    @property
+    def _may_leave(self) -> bool:
+        return False
 
     @property
     def _stage(self) -> str:
@@ -201,15 +226,15 @@ class CardViewModel(ViewModel):
         self._cancelled = True
         self.changed.emit()
 
-    def _looked_at(self, _: m.LookedAt) -> None:
-        self._looked = bool(self._wants)
+    def _looked_at(self, event: m.LookedAt) -> None:
+        self._looked = bool(self._wants) and self._attempt is not None and self._attempt.id == event.attempt_id
         self.changed.emit()
 
     def _code_asked(self, event: m.CodeAsked) -> None:
         self._code_for = event.amount
         self.changed.emit()
 
-    def _stand(self, attempt: Attempt | None) -> None:
+    def _stand(self, attempt: Attempt | PaymentInDoubt | None) -> None:
         """A word of the terminal while she types what she saw there does not take the page from under her hands."""
         same_doubt = (
             attempt and self._attempt and (attempt.id, attempt.state) == (self._attempt.id, self._attempt.state)

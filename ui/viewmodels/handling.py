@@ -17,8 +17,8 @@ PictureUrl = Callable[[str], str]
 NOT_ASKED_FOR = (
     *(m.MoveSlip, m.NoteMarket, m.NoteOrder, m.NoteOrderCancelled),
     *(m.NoteFeed, m.ForgetFeed, m.TakeWish, m.PostNotice, m.WithdrawNotice, m.ChangeRules),
-    *(m.NoteKiosk, m.NoteKioskAway, m.NoteHelpComing, m.HandOverCart, m.HandOverParked, m.NoteDoor),
-    *(m.NotePlaced, m.MirrorGoods),
+    *(m.NoteKiosk, m.NoteKioskAway, m.NoteHelpComing, m.HandOverCart, m.HandOverParked, m.SettleForStall),
+    *(m.NoteDoor, m.NotePlaced, m.MirrorGoods),
 )
 """What devices, sync, kiosks and the office send: nobody at the till pressed anything that could be refused."""
 

@@ -44,6 +44,7 @@ from ui.viewmodels.screens import ScreensViewModel
 from ui.viewmodels.search import SearchViewModel
 from ui.viewmodels.settling import SettlingViewModel
 from ui.viewmodels.shift import ShiftViewModel
+from ui.viewmodels.stall_payment import StallPaymentViewModel
 from ui.viewmodels.today import TodayViewModel
 from ui.viewmodels.transfer import TransferViewModel
 from ui.viewmodels.typing import TypingViewModel
@@ -64,6 +65,7 @@ class Others:
     paying: PayingViewModel
     cash: CashViewModel
     card: CardViewModel
+    stall_payment: StallPaymentViewModel
     transfer: TransferViewModel
     voucher: VoucherViewModel
     coupon: CouponViewModel
@@ -130,6 +132,7 @@ def make_others(
         paying=paying,
         cash=CashViewModel(send, paying, parent),
         card=CardViewModel(send, parent),
+        stall_payment=StallPaymentViewModel(send, parent),
         transfer=TransferViewModel(send, parent),
         voucher=VoucherViewModel(send, paying, parent),
         coupon=CouponViewModel(send, paying, parent),

@@ -26,7 +26,7 @@ GOODS, GOOD = "goods", "good"
 GOOD_FORM, GOOD_CHOICE, GOOD_NUMBER = "goodForm", "goodChoice", "goodNumber"
 ORDERS, ORDER, ORDER_REFUSAL = "orders", "order", "orderRefusal"
 OFFICE = "office"
-STALL_KIOSKS, STALL_DOOR = "stallKiosks", "stallDoor"
+STALL_KIOSKS, STALL_DOOR, STALL_PAYMENT = "stallKiosks", "stallDoor", "stallPayment"
 PEOPLE, PERSON, RIGHTS, PIN = "people", "person", "rights", "pin"
 
 OTHERS = (
@@ -39,7 +39,7 @@ OTHERS = (
     *(PEOPLE, PERSON, RIGHTS, PIN),
     *(ORDERS, ORDER, ORDER_REFUSAL),
     OFFICE,
-    *(STALL_KIOSKS, STALL_DOOR),
+    *(STALL_KIOSKS, STALL_DOOR, STALL_PAYMENT),
 )
 """Every screen but home, each in a file of its name; those that are soonest wanted first."""
 
@@ -63,7 +63,7 @@ _BACK = {
     RIGHTS: PERSON,
     ORDER: ORDERS,
     ORDER_REFUSAL: ORDER,
-    STALL_DOOR: STALL_KIOSKS,
+    **dict.fromkeys((STALL_DOOR, STALL_PAYMENT), STALL_KIOSKS),
     **dict.fromkeys((RECEIPT_DAY, RECEIPT_DIGITS, RECEIPT), RECEIPTS),
     **dict.fromkeys((REFUND, CASH_RECEIPT_STATE), RECEIPT),
 }
@@ -152,6 +152,10 @@ class ScreensViewModel(ViewModel):
         if screen != self._current:
             self._before[screen] = self._current
             self.show(screen)
+
+    def leave_stall_payment(self) -> None:
+        """It is settled."""
+        self._lead(STALL_PAYMENT, STALL_KIOSKS)
 
     def _lead(self, screen: str, onward: str) -> None:
         """From one screen to another, also where help or the keyboard lies over it."""

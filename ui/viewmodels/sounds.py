@@ -89,7 +89,7 @@ class SoundsViewModel(ViewModel):
         self._call(stall_kiosk_words.CAME if event.order.handed_over else order_words.ARRIVED)
 
     def _help_called(self, event: m.HelpCalled) -> None:
-        self._call(stall_kiosk_words.CALLS, letter=event.letter)
+        self._call(stall_kiosk_words.DOUBTS if event.doubt else stall_kiosk_words.CALLS, letter=event.letter)
 
     def _notice_posted(self, _: m.NoticePosted) -> None:
         self._call(words.OFFICE_WRITES)

@@ -1,10 +1,11 @@
-"""The stall's kiosks at its till: whose customer wants help, and the carts there that can be gone on with here."""
+"""The stall's kiosks at its till: whose customer wants help, whose payment is in doubt, and the carts there that
+can be gone on with here."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
-from pos.kiosks import KnownKiosk, ParkedThere
+from pos.kiosks import HandOverAsk, KnownKiosk, ParkedThere
 from ui import stall_kiosk_words
 from ui.say import say, won
 from ui.viewmodels.clock_words import time_words
@@ -23,14 +24,14 @@ class StallKiosksViewModel(ViewModel):
         super().__init__(parent)
         self._send = send
         self._kiosks: dict[str, KnownKiosk] = {}
-        roles = ("letter", "code", "heading", "detail", "calls", "comes", "deed", "goesOn")
+        roles = ("letter", "code", "heading", "detail", "calls", "comes", "doubts", "deed", "goesOn")
         self._rows = RowsModel(roles, self)
         self._shown: list[Row] = []
         self.changed.connect(self._show)
 
     @Property(RowsModel, constant=True)
     def rows(self) -> RowsModel:
-        """Who calls first; below each kiosk what is parked there."""
+        """Whose payment is in doubt first, then who calls; below each kiosk what is parked there."""
         return self._rows
 
     @Property(bool, notify=changed)
@@ -40,12 +41,14 @@ class StallKiosksViewModel(ViewModel):
 
     @Property(bool, notify=changed)
     def calls(self) -> bool:
-        """Whether somebody calls to whom nobody has said yet that they come."""
-        return bool(self._calling)
+        """Whether a payment is in doubt, or somebody calls to whom nobody has said yet that they come."""
+        return bool(self._doubting or self._calling)
 
     @Property(str, notify=changed)
     def heading(self) -> str:
-        """`키오스크 K에서 도와 달래요`."""
+        """`키오스크 K에서 도와 달래요`. A doubt goes first: nobody can order there until it is settled."""
+        if self._doubting:
+            return say(stall_kiosk_words.DOUBTS, letter=self._doubting[0].letter)
         calling = self._calling
         if len(calling) > 1:
             return say("키오스크 {count}곳에서 도와 달래요", count=len(calling))
@@ -53,7 +56,9 @@ class StallKiosksViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def detail(self) -> str:
-        """`3개 · 12,000원 · 오전 11:24부터`, of who has called first."""
+        """`3개 · 12,000원 · 오전 11:24부터`, of who has called first; of a doubt what it is about."""
+        if self._doubting:
+            return stall_kiosk_words.stands(self._doubting[0], "")
         calling = self._calling
         if not calling:
             return ""
@@ -68,6 +73,11 @@ class StallKiosksViewModel(ViewModel):
     def takeOver(self, letter: str, code: str) -> None:
         """What is parked there under `code`, or the open cart."""
         self._send(m.TakeOver(letter, code))
+
+    @property
+    def _doubting(self) -> list[KnownKiosk]:
+        doubting = (one for one in self._kiosks.values() if one.condition.doubt and not one.away)
+        return sorted(doubting, key=lambda one: one.letter)
 
     @property
     def _calling(self) -> list[KnownKiosk]:
@@ -89,7 +99,9 @@ class StallKiosksViewModel(ViewModel):
         self.changed.emit()
 
     def _show(self) -> None:
-        kiosks = sorted(self._kiosks.values(), key=lambda one: (one.called is None, one.letter))
+        kiosks = sorted(
+            self._kiosks.values(), key=lambda one: (one.condition.doubt is None, one.called is None, one.letter)
+        )
         rows = [row for kiosk in kiosks for row in _rows_of(kiosk)]
         if rows != self._shown:
             self._shown = rows
@@ -108,6 +120,7 @@ def _rows_of(kiosk: KnownKiosk) -> list[Row]:
 
 
 def _row(kiosk: KnownKiosk) -> Row:
+    doubts = kiosk.condition.doubt is not None
     return {
         "letter": kiosk.letter,
         "code": "",
@@ -115,8 +128,9 @@ def _row(kiosk: KnownKiosk) -> Row:
         "detail": stall_kiosk_words.cart(kiosk),
         "calls": kiosk.called is not None,
         "comes": kiosk.coming,
-        "deed": say("기다려요") if kiosk.ask and not kiosk.ask.code else say("이어받기"),
-        "goesOn": kiosk.condition.pieces > 0 and not kiosk.away and kiosk.ask is None,
+        "doubts": doubts,
+        "deed": say("결제 확인") if doubts else say("기다려요") if _is_asked(kiosk) else say("이어받기"),
+        "goesOn": not kiosk.away and (doubts or (kiosk.condition.pieces > 0 and kiosk.ask is None)),
     }
 
 
@@ -128,9 +142,15 @@ def _parked_row(kiosk: KnownKiosk, parked: ParkedThere) -> Row:
         "detail": won(parked.total),
         "calls": False,
         "comes": False,
-        "deed": say("기다려요") if kiosk.ask and kiosk.ask.code == parked.code else say("가져오기"),
+        "doubts": False,
+        "deed": say("기다려요") if _is_asked(kiosk, parked.code) else say("가져오기"),
         "goesOn": not kiosk.away and kiosk.ask is None,
     }
+
+
+def _is_asked(kiosk: KnownKiosk, code: str = "") -> bool:
+    """For the cart that is parked under `code`, or the open one."""
+    return isinstance(kiosk.ask, HandOverAsk) and kiosk.ask.code == code
 
 
 def _since(kiosk: KnownKiosk) -> str:

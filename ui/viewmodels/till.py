@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from ui.viewmodels.search import SearchViewModel
     from ui.viewmodels.settling import SettlingViewModel
     from ui.viewmodels.shift import ShiftViewModel
+    from ui.viewmodels.stall_payment import StallPaymentViewModel
     from ui.viewmodels.today import TodayViewModel
     from ui.viewmodels.transfer import TransferViewModel
     from ui.viewmodels.typing import TypingViewModel
@@ -152,6 +153,7 @@ class TillViewModel(QObject):
             self._sounds.follow(self._made)
             self._notice.peopleWanted.connect(self._made.people.begin)
             self._notice.newGoodWanted.connect(self._made.good_form.beginWith)
+            self._made.stall_payment.settled.connect(self._screens.leave_stall_payment)
             others = (getattr(self._made, one.name) for one in fields(self._made))
             hearing = (one for one in others if isinstance(one, ViewModel))
             self._hearing = (*self._home, *hearing, *self._leading)
@@ -208,6 +210,10 @@ class TillViewModel(QObject):
     @Property(QObject, constant=True)
     def card(self) -> "CardViewModel":
         return self._others.card
+
+    @Property(QObject, constant=True)
+    def stallPayment(self) -> "StallPaymentViewModel":
+        return self._others.stall_payment
 
     @Property(QObject, constant=True)
     def transfer(self) -> "TransferViewModel":

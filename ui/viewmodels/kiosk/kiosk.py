@@ -7,6 +7,7 @@ from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
+from pos.attempt import NOBODY_KNOWS
 from pos.order import Wanted
 from pos.ready_names import ReadyNames
 from pos.sale import Line
@@ -19,7 +20,7 @@ from ui.viewmodels.kiosk.menu import MenuViewModel
 from ui.viewmodels.kiosk.naming import Naming
 from ui.viewmodels.kiosk.order import OrderedViewModel
 from ui.viewmodels.kiosk.patience import NUMBER_S, QUIET_S, PatienceViewModel
-from ui.viewmodels.kiosk.paying import NOBODY_KNOWS, KioskPayingViewModel
+from ui.viewmodels.kiosk.paying import KioskPayingViewModel
 from ui.viewmodels.kiosk.placed import PlacedViewModel
 from ui.viewmodels.kiosk.steps import StepsViewModel
 from ui.viewmodels.kiosk.voice import VoiceViewModel, sentences

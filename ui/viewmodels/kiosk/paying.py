@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from pos import messages as m
-from pos.attempt import GOING_BACK, IN_DOUBT, Attempt, AttemptState, Rail
+from pos.attempt import GOING_BACK, NOBODY_KNOWS, Attempt, AttemptState, Rail
 from pos.language import Language
 from pos.order import Wanted
 from pos.shop import Shop
@@ -44,8 +44,6 @@ _ENDS: dict[AttemptState, str] = {
     AttemptState.REVERSED: "결제를 취소했어요. 돈은 나가지 않았어요.",
 }
 _NOT_BEGUN = "카드를 받지 못했어요. 다시 하거나 판매대에서 내 주세요."
-NOBODY_KNOWS = IN_DOUBT - {AttemptState.REVERSING}
-"""What the terminal does not tell: somebody has to look at it."""
 _MAY_BE_DONE_AWAY_WITH = frozenset({AttemptState.SENDING, AttemptState.WAITING})
 
 

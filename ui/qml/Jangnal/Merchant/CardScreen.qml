@@ -8,7 +8,7 @@ Screen {
     id: root
 
     required property TillViewModel till
-    readonly property CardViewModel card: till.card
+    property CardViewModel card: till.card
     readonly property bool doubtful: ["unknown", "seen_paid", "seen_unpaid"].includes(card.stage)
     readonly property bool typing: ["by_hand", "seen_paid"].includes(card.stage)
     readonly property bool calm: !doubtful && !typing
@@ -130,7 +130,7 @@ Screen {
             }
             Words {
                 width: parent.width
-                text: qsTr("받을 돈 %1 · 이 판매는 안전하게 보관돼 있어요").arg(root.card.amount)
+                text: root.card.kept
                 font.bold: true
                 figures: true
                 fontSizeMode: Text.HorizontalFit
@@ -152,7 +152,7 @@ Screen {
         anchors { left: parent.left; right: parent.right; bottom: keys.top; margins: 60 * Theme.unit }
         anchors.bottomMargin: visible ? 24 * Theme.unit : 0
         height: visible ? 120 * Theme.unit : 0
-        visible: root.card.stage !== "asking" && root.card.stage !== "giving_back" && root.card.stage !== "code"
+        visible: !["asking", "giving_back", "code", "telling"].includes(root.card.stage)
         spacing: Theme.space
 
         GoKey {
@@ -203,6 +203,13 @@ Screen {
         height: Theme.bottomKeys
         spacing: Theme.space
 
+        BackKey {
+            objectName: "backKey"
+            visible: root.card.mayLeave
+            width: 220 * Theme.unit
+            height: parent.height
+            onClicked: root.till.screens.back()
+        }
         Key {
             objectName: "cardCancelKey"
             visible: root.card.mayCancel

@@ -30,9 +30,10 @@ Screen {
             required property string detail
             required property bool calls
             required property bool comes
+            required property bool doubts
             required property string deed
             required property bool goesOn
-            readonly property bool waits: calls && !comes
+            readonly property bool waits: doubts || (calls && !comes)
 
             width: list.rowWidth
             height: list.rowHeight
@@ -99,7 +100,13 @@ Screen {
                 faceEdge: enabled ? Theme.goEdge : Theme.line
                 ink: enabled ? Theme.goDeep : Theme.ink2
                 Accessible.name: qsTr("키오스크 %1, %2").arg(row.letter + row.code).arg(text)
-                onClicked: root.kiosks.takeOver(row.letter, row.code)
+                onClicked: {
+                    if (row.doubts) {
+                        root.till.stallPayment.choose(row.letter);
+                        root.till.screens.show("stallPayment");
+                    } else
+                        root.kiosks.takeOver(row.letter, row.code);
+                }
             }
         }
     }
