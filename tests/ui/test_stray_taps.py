@@ -51,6 +51,8 @@ def test_the_sale_just_made_can_be_taken_back_from_home_too(studio: Studio) -> N
 def test_two_taps_on_putting_in_do_not_begin_to_pay(studio: Studio) -> None:
     studio.tap("tile-saeu", "1근")
     studio.hands.tap_twice("weightAddKey")
+    studio.hands.wait_until(lambda: screen(studio) == "sell", "it is in the sale")
+    studio.hands.rest(0.1)
     assert screen(studio) == "sell"
     studio.tap("payKey")
     assert screen(studio) == "pay", "a look later it is meant"
