@@ -16,6 +16,7 @@ from ui.cli import exits, faults
 from ui.cli.stall_flags import of_a_stall
 from ui.qt import platform
 from ui.runtime import config, places
+from ui.runtime.keeper import Keeper, keeper_in
 
 if TYPE_CHECKING:
     from pos.catalogue import Item
@@ -58,17 +59,18 @@ def run(arguments: argparse.Namespace) -> int:
         print("화면이 없습니다. 모니터를 연결하거나 `pos demo --out DIR`을 써 주세요.", file=sys.stderr)
         return exits.CANNOT_RUN
     platform.settle(offscreen=False)
+    keeper = keeper_in(os.environ)
     try:
         if arguments.demo:
             return _run_demo(arguments)
         if arguments.practice:
             return _run_practice(arguments)
-        return _run_stall(arguments)
+        return _run_stall(arguments, keeper)
     except faults.EXPECTED as error:
-        return _say_why(error)
+        return _say_why(error, keeper)
 
 
-def _run_stall(arguments: argparse.Namespace) -> int:
+def _run_stall(arguments: argparse.Namespace, keeper: Keeper | None) -> int:
     from ui.runtime.practice_child import PracticeChild
 
     gc.disable()  # until the first frame: a start makes much that stays and nothing that could be collected
@@ -77,22 +79,22 @@ def _run_stall(arguments: argparse.Namespace) -> int:
     settings = config.load(folder, os.environ, flags)
     role = settings.text("box.role")
     if role != TILL:
-        if not _is_paired(settings, folder, windowed=arguments.windowed):
+        if not _is_paired(settings, folder, keeper, windowed=arguments.windowed):
             return exits.OK
         settings = config.load(folder, os.environ, flags)  # the letter of its numbers may be new
     if role in BOARDS:
-        return _run_board(settings, folder, windowed=arguments.windowed)
+        return _run_board(settings, folder, keeper, windowed=arguments.windowed)
     size = None if not arguments.windowed else KIOSK_WINDOW if role == KIOSK else WINDOW
     practice = PracticeChild(folder, fullscreen=not arguments.windowed)
     application, runtime = _open_box(folder, settings, size, practice.open)
     try:
-        _run_until_closed(application, runtime, windowed=arguments.windowed)
+        _run_until_closed(application, runtime, keeper, windowed=arguments.windowed)
     finally:
         practice.close()
     return exits.OK
 
 
-def _is_paired(settings: Settings, folder: Path, *, windowed: bool) -> bool:
+def _is_paired(settings: Settings, folder: Path, keeper: Keeper | None, *, windowed: bool) -> bool:
     """A kiosk or a board belongs to a till: at its first start it asks to which. False where that was closed."""
     from ui.runtime.new_box import NewBox, door_at, is_new
 
@@ -109,14 +111,14 @@ def _is_paired(settings: Settings, folder: Path, *, windowed: bool) -> bool:
     signal.signal(signal.SIGTERM, lambda *_: application.app.quit())
     box.start()
     try:
-        application.run(windowed=windowed)
+        application.run(windowed=windowed, keeper=keeper)
     finally:
         box.stop()
         application.close()
     return not is_new(folder, settings)
 
 
-def _run_board(settings: Settings, folder: Path, *, windowed: bool) -> int:
+def _run_board(settings: Settings, folder: Path, keeper: Keeper | None, *, windowed: bool) -> int:
     """A board has no till of its own: it shows what its stall's till says."""
     from ui.look import look_of
     from ui.qt.application import TillApplication
@@ -135,7 +137,7 @@ def _run_board(settings: Settings, folder: Path, *, windowed: bool) -> int:
     line.start()
     try:
         application.at_first_frame(lambda: None)
-        application.run(windowed=windowed)
+        application.run(windowed=windowed, keeper=keeper)
     finally:
         line.stop()
         application.close()
@@ -274,18 +276,20 @@ def _open_customer(application: "TillApplication", runtime: "Runtime", settings:
         application.open_customer(runtime, settings.text("stall.name"), CUSTOMER_WINDOW)
 
 
-def _run_until_closed(application: "TillApplication", runtime: "Runtime", *, windowed: bool) -> None:
+def _run_until_closed(
+    application: "TillApplication", runtime: "Runtime", keeper: Keeper | None = None, *, windowed: bool
+) -> None:
     signal.signal(signal.SIGTERM, lambda *_: application.app.quit())
     runtime.start()
     application.at_first_frame(runtime.fit_out)
     try:
-        application.run(windowed=windowed)
+        application.run(windowed=windowed, keeper=keeper, turns=lambda: runtime.turns)
     finally:
         runtime.stop()
         application.close()
 
 
-def _say_why(error: Exception) -> int:
+def _say_why(error: Exception, keeper: Keeper | None) -> int:
     """On the command line for the technician, and on the screen for the merchant."""
     from ui.qt.application import TillApplication
 
@@ -293,7 +297,7 @@ def _say_why(error: Exception) -> int:
     print(words, file=sys.stderr)
     application = TillApplication(places.ASSETS)
     application.show_why_stopped(words, faults.book_is_safe(error))
-    application.run()
+    application.run(keeper=keeper)
     application.close()
     return faults.exit_code(error)
 

@@ -23,6 +23,7 @@ from pos.language import Language
 from ui.enquiries import Enquiry
 from ui.look import KOREAN, Look
 from ui.qt.bridge import Bridge
+from ui.qt.heartbeat import Heartbeat, Keeper
 from ui.qt.images import Pictures
 from ui.qt.platform import load_fonts, load_fonts_of
 from ui.qt.window import (
@@ -321,8 +322,14 @@ class TillApplication:
 
         window.frameSwapped.connect(painted)
 
-    def run(self, *, windowed: bool = True) -> None:
-        """Until the first window is closed."""
+    def run(
+        self, *, windowed: bool = True, keeper: Keeper | None = None, turns: Callable[[], int] | None = None
+    ) -> None:
+        """Until the first window is closed. `keeper` is told that all is well as long as it is; `turns` counts what
+        the engine has done."""
+        heartbeat = Heartbeat(keeper, turns) if keeper else None
+        if heartbeat:
+            self.at_first_frame(heartbeat.begin)
         if windowed:
             stand_side_by_side(self.windows)
         self._await_tiles()
@@ -332,6 +339,8 @@ class TillApplication:
         for window in self.windows:
             window.show() if windowed else window.showFullScreen()
         self.app.exec()
+        if heartbeat:
+            heartbeat.end()
 
     def _end_unless_visible(self, visible: bool) -> None:
         """A customer's window has nobody who could close it."""

@@ -70,6 +70,11 @@ class Runtime:
     def send(self, wish: m.Command | Enquiry) -> bool:
         return self._counter.send(wish)
 
+    @property
+    def turns(self) -> int:
+        """How often the engine has taken something up."""
+        return self._counter.turns
+
     def start(self) -> None:
         self._engine.subscribe(self._effects.after)
         self._counter.start()

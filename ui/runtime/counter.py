@@ -32,6 +32,10 @@ class Counter:
             return self._clerk.ask(wish)
         return self._engine.send(wish)
 
+    @property
+    def turns(self) -> int:
+        return self._engine.turns
+
     def start(self) -> None:
         self._engine.start()
 

@@ -55,6 +55,8 @@ class Engine:
         self._conditions: dict[Place, NoteCondition] = {}
         self._thread = threading.Thread(target=self._run, name="engine")
         self.dropped = 0
+        self.turns = 0
+        """How often it has taken something up, a tick a second among it: by this it is seen to go on."""
 
     def subscribe(self, listener: Listener) -> None:
         """Before `start`: listeners are called in this order."""
@@ -87,6 +89,7 @@ class Engine:
             if command is None:
                 return
             self._handle_or_begin_anew(command)
+            self.turns += 1
 
     def _handle_or_begin_anew(self, command: Command) -> None:
         started = time.perf_counter()
