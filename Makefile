@@ -42,6 +42,7 @@ check: .venv/dev.stamp
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra server pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra server --extra dev pyproject.toml -o requirements-dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra server --extra build pyproject.toml -o requirements-build.lock
 
 clean:
 	rm -rf build dist .venv

@@ -2,11 +2,17 @@
 # Adds the system packages the program needs on Debian 12 or Ubuntu 24.04, as root or through sudo, and names them.
 #   system-packages.sh run     what the till itself needs
 #   system-packages.sh test    that, and what its tests use: PostgreSQL, a browser, strace, libfaketime
+#   system-packages.sh names   only says what the till needs, on one line
 set -eu
 
 run_packages="python3-venv libegl1 libgl1 libfontconfig1 libglib2.0-0 libdbus-1-3 libxkbcommon0
 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
 test_packages="postgresql chromium strace libfaketime"
+
+if [ "${1:-run}" = names ]; then
+    echo "$run_packages" | tr '\n' ' ' | sed 's/ $//'
+    exit 0
+fi
 
 is_there() { # Ubuntu's names after the 64-bit time change end in t64
     dpkg -s "$1" >/dev/null 2>&1 || dpkg -s "$1t64" >/dev/null 2>&1

@@ -4,16 +4,11 @@ import argparse
 import json
 
 from drivers.errors import DriverError
-from drivers.registry import DeviceSpec, endpoint_of, note_of
-from drivers.scanner.wedge_scanner import AtTheScreen
-from drivers.transport.spool import SpoolEndpoint
-from drivers.transport.tcp import TcpEndpoint
-from drivers.transport.usb import UsbEndpoint
+from drivers.registry import DeviceSpec, note_of
 from ui.cli import exits
 from ui.cli.device_actions.device_words import REASONS, ROLES
 from ui.cli.device_actions.stall_devices import described, settings_of
-
-_UNSEEN = (TcpEndpoint, SpoolEndpoint, UsbEndpoint, AtTheScreen)
+from ui.runtime.device_presence import CannotBeSeen, why_absent
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,12 +26,11 @@ def run(arguments: argparse.Namespace) -> int:
 def _presence(spec: DeviceSpec) -> tuple[bool | None, str]:
     """Whether it is there, None where that cannot be seen from outside, and how that is said."""
     try:
-        endpoint = endpoint_of(spec)
+        absent = why_absent(spec)
     except DriverError as error:
         return False, str(error)
-    if isinstance(endpoint, _UNSEEN):
+    except CannotBeSeen:
         return None, "꽂혀 있는지는 보이지 않음 (test로 봐 주세요)"
-    absent = endpoint.absent()
     return (False, REASONS[absent]) if absent else (True, "꽂혀 있음")
 
 
