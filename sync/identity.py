@@ -77,24 +77,31 @@ class Identity:
             raise IdentityError(f"The identity file {self.path} cannot be written: {error.strerror}.") from error
 
 
+def load(path: Path) -> Identity | None:
+    """Return the identity in `path`, None where there is none. Raises `IdentityError` when it cannot be used."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise IdentityError(f"The identity file {path} cannot be read: {error.strerror}.") from error
+    try:
+        return _from_json(json.loads(raw), path)
+    except (ValueError, TypeError, KeyError, RecursionError, binascii.Error) as error:
+        raise IdentityError(
+            f"The identity file {path} is damaged; restore it from a copy, or move it away to enrol again."
+        ) from error
+
+
 def load_or_create(path: Path, device_id: str) -> Identity:
     """Return the identity in `path`, made for `device_id` and saved first if there is none.
 
     Raises `IdentityError` when the file is there and cannot be used, or belongs to another ledger's device: its
     entries would end in a fork at the market.
     """
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
+    identity = load(path)
+    if identity is None:
         return _create(path, device_id)
-    except OSError as error:
-        raise IdentityError(f"The identity file {path} cannot be read: {error.strerror}.") from error
-    try:
-        identity = _from_json(json.loads(raw), path)
-    except (ValueError, TypeError, KeyError, RecursionError, binascii.Error) as error:
-        raise IdentityError(
-            f"The identity file {path} is damaged; restore it from a copy, or move it away to enrol again."
-        ) from error
     if identity.device_id != device_id:
         raise IdentityError(
             f"The identity file {path} belongs to another ledger; put back the two that go together."

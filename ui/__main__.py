@@ -11,6 +11,7 @@ from ui.cli import exits, faults, log_lines
 COMMANDS = {
     "run": "계산대를 엽니다 (opens the till)",
     "demo": "화면 없이 판매 한 건을 스스로 합니다 (a scripted sale, offscreen)",
+    "doctor": "기계의 모든 곳을 살펴보고 할 일을 말합니다 (looks at every part, says what to do)",
     "goods": "가게의 물건 (a stall's goods)",
     "people": "쓰는 사람과 잊어버린 비밀번호 (who works here, and a forgotten PIN)",
     "gallery": "모든 화면을 그림으로 남기고 잘린 글자를 찾습니다 (every screen as PNG)",

@@ -18,6 +18,7 @@ PARTS = {
     "scale": "저울",
     "terminal": "카드 단말기",
     "display": "손님 표시기",
+    "devices": "장비",
 }
 HEALTH = {"GOOD": "좋음", "BAD": "나쁨", "UNKNOWN": "모름"}
 
@@ -39,7 +40,7 @@ SECRETS_OPEN = "남도 읽을 수 있어요: {files}"
 SHUT_SECRETS = "주인만 읽고 쓰게 해 주세요 (chmod 600)"
 
 SETTINGS = "모두 읽었어요"
-SETTINGS_WRONG = "{where} {why}"
+SETTINGS_WRONG = "{why}"
 MEND_SETTINGS = "그 줄을 고쳐 주세요. 고치기 전에는 계산대가 열리지 않아요"
 SETTINGS_UNREAD = "설정을 읽지 못해 보지 못했어요"
 
@@ -60,8 +61,17 @@ NO_MARKET = "시장을 적지 않았어요. 이대로도 팔 수 있어요"
 NOT_ENROLLED = "아직 등록하지 않았어요"
 ENROL = "상인회에서 등록 번호를 받아 market.code에 적어 주세요"
 MARKET_THERE = "이어져 있고, 보낼 것이 {waiting:,}개 남았어요"
-MARKET_AWAY = "대답이 없어요. 보낼 것이 {waiting:,}개 남았어요"
+MARKET_AWAY = "대답이 없어요. 마지막으로 들은 뒤로 {waiting:,}개가 기다려요"
 CHECK_NETWORK = "인터넷 선과 시장 서버의 주소를 봐 주세요. 팔기는 그대로 돼요"
+MARKET_STRANGE = "시장이 아닌 곳이 대답해요"
+CHECK_PORTAL = "와이파이 로그인과 시장 서버의 주소를 봐 주세요"
+MARKET_CERTIFICATE = "인증서가 통하지 않아요"
+CHECK_CERTIFICATE = "이 기계의 날짜와 시각을 봐 주세요. 맞으면 상인회 사무실에 알려 주세요"
+MARKET_REVOKED = "시장이 이 기계를 막았어요"
+MARKET_FORK = "시장에 있는 기록과 이 장부가 갈라졌어요"
+MARKET_WANTS_NEWER = "시장이 더 새로운 장날을 바라요"
+IDENTITY_DAMAGED = "등록 파일이 손상됐어요"
+RESTORE_IDENTITY = "백업에서 되돌리거나 새로 등록해 주세요"
 BACKLOG = "이어져 있지만 보낼 것이 {waiting:,}개나 쌓였어요"
 ASK_OFFICE = "상인회 사무실에 이 기계가 막혀 있는지 물어봐 주세요"
 

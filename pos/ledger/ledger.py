@@ -177,7 +177,7 @@ class Ledger:
 
     def _open(self) -> sqlite3.Connection:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else on the box
             self._lock = WriterLock(self.path)
             return open_for_writing(self.path)
         except OSError as error:

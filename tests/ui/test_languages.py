@@ -11,6 +11,7 @@ import pytest
 from pos.receipt.names import DISCOUNTS, TENDERS
 from ui import (
     card_words,
+    doctor_words,
     goods_words,
     help_words,
     lessons,
@@ -39,7 +40,7 @@ NO_SENTENCES = {"key_sets.py"}
 """The letters on the keys of a keyboard."""
 WORDS = (
     *(card_words, goods_words, help_words, stall_kiosk_words, lessons, order_words, people_words),
-    *(pairing_words, settlement_words, several_goods),
+    *(doctor_words, pairing_words, settlement_words, several_goods),
     words,
 )
 """Said where they are shown."""

@@ -88,6 +88,12 @@ class Stall:
     def sync(self, action: str, *more: str) -> tuple[int, str, str]:
         return pos(*self.words(action, *more))
 
+    def market_as_the_doctor_sees_it(self) -> tuple[str, str]:
+        _, said, _ = pos("doctor", "--data", self.folder, "--set", f"market.url={self.relay.url}", "--json")
+        (found,) = (one for one in json.loads(said) if one["part"] == "market")
+        assert found["remedy"] or found["health"] == "GOOD"
+        return found["health"], found["sentence"]
+
     def told(self) -> dict[str, object]:
         _, said, _ = self.sync("status", "--json")
         return dict(json.loads(said))
@@ -200,6 +206,26 @@ def test_what_is_in_the_way_is_one_sentence_of_its_own(stall: Stall, why: str, s
         get_in_the_way()
     told = stall.told()
     assert (told["heard"], told["why"]) == (False, why)
+
+
+@pytest.mark.parametrize(
+    ("why", "sentence"),
+    [
+        ("UNREACHABLE", "대답이 없어요. 마지막으로 들은 뒤로 2개가 기다려요"),
+        ("NOT_THE_MARKET", "시장이 아닌 곳이 대답해요"),
+        ("BUSY", "대답이 없어요. 마지막으로 들은 뒤로 2개가 기다려요"),
+        ("TOO_OLD", "시장이 더 새로운 장날을 바라요"),
+        ("REVOKED", "시장이 이 기계를 막았어요"),
+        ("FORK", "시장에 있는 기록과 이 장부가 갈라졌어요"),
+    ],
+)
+def test_the_doctor_says_the_same_with_what_to_do(stall: Stall, why: str, sentence: str) -> None:
+    stall.sync("now")
+    stall.sell(1)
+    assert stall.market_as_the_doctor_sees_it() == ("GOOD", "이어져 있고, 보낼 것이 1개 남았어요")
+    assert stall.stored() + 1 == stall.entries, "it delivers nothing"
+    spoilt(stall)[why]()
+    assert stall.market_as_the_doctor_sees_it() == ("BAD", sentence)
 
 
 def test_a_code_that_nobody_gave_is_said_so(stall: Stall) -> None:

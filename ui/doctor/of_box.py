@@ -12,8 +12,8 @@ from ui.runtime.box_watch import condition_of_box
 
 _GIB, _MIB = 2**30, 2**20
 _PLENTY = 2**63
-SECRETS = ("identity.json", "ledger.db.keys", "peers.json", "stall.toml", "touch.toml", "market.json", "ledger.db")
-"""Files that hold keys, PINs, customers' telephone numbers or what a stall sold."""
+SECRETS = ("identity.json", "ledger.keys", "stall-devices.json", "stall.toml")
+"""Files that hold keys or codes. What is personal in the ledger is closed with one of them."""
 _OF_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 

@@ -6,10 +6,8 @@ import json
 import random
 import sys
 from contextlib import closing
-from pathlib import Path
 
 from pos import VERSION
-from pos.ledger.looking import looking_at
 from pos.ledger.outbox import Outbox
 from sync.account import Account
 from sync.backoff import Backoff
@@ -19,13 +17,14 @@ from sync.uploader import Uploader
 from ui.cli import exits
 from ui.cli.sync_actions import words
 from ui.cli.sync_actions.line import Line, has_identity, ledger_of, open_line
+from ui.runtime.market_line import heard_last
 
 
 def run(arguments: argparse.Namespace) -> int:
     ledger = ledger_of(arguments)
     event = _asked(open_line(arguments)) if has_identity(ledger) else MarketRefused(RefusedReason.NOT_ENROLLED)
     is_heard = isinstance(event, MarketAcknowledged)
-    known = event if isinstance(event, MarketAcknowledged) else _heard_last(ledger)
+    known = event if isinstance(event, MarketAcknowledged) else heard_last(ledger)
     if arguments.json:
         print(json.dumps(_said(event, known), ensure_ascii=False))
     elif is_heard:
@@ -43,15 +42,6 @@ def _asked(line: Line) -> SyncEvent:
     with closing(Outbox(line.ledger)) as outbox, closing(Market(line.identity.server_url or "")) as market:
         account = Account(line.identity, market)
         return Uploader(account, outbox, backoff=Backoff(random.random), version=VERSION).step()
-
-
-def _heard_last(ledger: Path) -> MarketAcknowledged:
-    with closing(Outbox(ledger)) as outbox:
-        head_seq, _ = outbox.head()
-    with looking_at(ledger) as book:
-        row = book.execute("SELECT acked_seq, quarantined FROM sync_state").fetchone()
-    acked_seq, quarantined = (row[0], tuple(json.loads(row[1]))) if row else (0, ())
-    return MarketAcknowledged(acked_seq, head_seq, quarantined, 0)
 
 
 def _said(event: SyncEvent, known: MarketAcknowledged) -> dict[str, object]:

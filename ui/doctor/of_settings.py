@@ -1,0 +1,16 @@
+"""What the stall's settings say, and what in them is still to be done."""
+
+from ui import doctor_words as words
+from ui.doctor.finding import Finding, Patient, good, unknown
+
+
+def settings(_: Patient) -> Finding:
+    """They were read, or nobody would be here: what cannot be read is found before (`ui.doctor.examine`)."""
+    return good("settings", words.SETTINGS)
+
+
+def screen(patient: Patient) -> Finding:
+    width_mm = patient.settings.number("screen.width_mm")
+    if not width_mm:
+        return unknown("screen", words.SCREEN_UNMEASURED, words.MEASURE_SCREEN)
+    return good("screen", words.SCREEN, width_mm=width_mm)
