@@ -10,6 +10,7 @@ from ui.cli import exits, faults, log_lines
 
 COMMANDS = {
     "run": "계산대를 엽니다 (opens the till)",
+    "setup": "답을 적은 파일로 이 기계를 가게에 맞춥니다 (sets a box up for a stall, from a file of answers)",
     "demo": "화면 없이 판매 한 건을 스스로 합니다 (a scripted sale, offscreen)",
     "doctor": "기계의 모든 곳을 살펴보고 할 일을 말합니다 (looks at every part, says what to do)",
     "goods": "가게의 물건 (a stall's goods)",

@@ -19,6 +19,7 @@ PARTS = {
     "terminal": "카드 단말기",
     "display": "손님 표시기",
     "devices": "장비",
+    "box": "기계",
 }
 HEALTH = {"GOOD": "좋음", "BAD": "나쁨", "UNKNOWN": "모름"}
 

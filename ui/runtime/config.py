@@ -5,6 +5,7 @@ A fault in what the stall itself says is a reason not to start; one in what its 
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pos.settings import SETTINGS, Settings, SettingsError, Value, check_pairs, checked, from_text
@@ -45,12 +46,36 @@ def paired_letter(folder: Path) -> dict[str, Value]:
     return {"kiosk.letter": checked("kiosk.letter", letters[0], str(folder / FILE))} if letters else {}
 
 
+@dataclass(frozen=True, slots=True)
+class SettingsFile:
+    """A file in TOML, before anybody has judged what it says."""
+
+    path: Path
+    text: str
+    tree: Mapping[str, object]
+
+    def where(self, key: str) -> str:
+        """The file and the line `key` is set in."""
+        return f"{self.path}:{_line_of(self.text, key)}"
+
+    def settings(self, without: str = "") -> dict[str, Value]:
+        """All of it but the table `without`. Raises `SettingsError`."""
+        said = {name: value for name, value in self.tree.items() if name != without}
+        return {key: checked(key, value, self.where(key)) for key, value in _flat(said)}
+
+
 def read_file(path: Path) -> dict[str, Value]:
-    """A file that is not there sets nothing."""
+    """A file that is not there sets nothing. Raises `SettingsError`."""
+    file = parse(path)
+    return file.settings() if file else {}
+
+
+def parse(path: Path) -> SettingsFile | None:
+    """None where there is none. Raises `SettingsError`."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return {}
+        return None
     except NotADirectoryError as error:
         raise SettingsError(str(path.parent), "폴더가 아닙니다. 가게 자료 폴더를 적어 주세요.") from error
     except (OSError, UnicodeDecodeError) as error:
@@ -58,10 +83,9 @@ def read_file(path: Path) -> dict[str, Value]:
     import tomllib
 
     try:
-        tree = tomllib.loads(text)
+        return SettingsFile(path, text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(str(path), f"설정 파일의 문법이 틀렸습니다 ({error}).") from error
-    return {key: checked(key, value, f"{path}:{_line_of(text, key)}") for key, value in _flat(tree)}
 
 
 def _flat(tree: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:

@@ -18,6 +18,7 @@ from pos.clock import SystemClock
 from pos.commissioning_record import Commissioning, TriedPart, Verdict
 from pos.ledger.book import open_book
 from pos.operator import AT_THE_BOX
+from pos.settings import Settings
 from ui.cli import exits
 from ui.cli.device_actions.device_words import ROLES
 from ui.cli.device_actions.exercise import Outcome, Teller, Trial, run_for
@@ -35,20 +36,33 @@ _TYPES_INTO_A_WINDOW = "wedge"
 
 
 def run(arguments: argparse.Namespace) -> int:
-    settings = settings_of(arguments)
-    with closing(open_ledger(arguments.data or places.stall_data())) as ledger:
-        teller = Teller(as_json=arguments.json)
-        ask = _asked_at_the_keyboard if sys.stdin.isatty() and not arguments.json else _nobody_to_ask
-        tried = []
-        for fitting, spec in described(settings):
-            verdict = _tried(spec, teller, arguments.seconds, ask)
-            tried.append(TriedPart(fitting.place.value, verdict, spec.driver, spec.connection))
-        tried.append(TriedPart(m.Place.BOX.value, _box(ledger.path)))
-        asked = m.RecordCommissioning(arguments.by, VERSION, tuple(tried))
-        events = do_as(ledger, settings, AT_THE_BOX, asked)
-    (record,) = (event.record for event in events if isinstance(event, m.Commissioned))
+    ask = _asked_at_the_keyboard if sys.stdin.isatty() and not arguments.json else nobody_to_ask
+    teller, folder = Teller(as_json=arguments.json), arguments.data or places.stall_data()
+    record = commissioned(folder, settings_of(arguments), arguments.by, arguments.seconds, teller, ask)
     print(json.dumps(_said(record), ensure_ascii=False) if arguments.json else _words(record))
     return exits.OK if record.is_well else exits.CHECK_FAILED
+
+
+def commissioned(
+    folder: Path,
+    settings: Settings,
+    by: str,
+    seconds: float,
+    teller: Teller,
+    ask: Callable[[], bool | None],
+) -> Commissioning:
+    """Each device of the settings tried for `seconds`, and the record of it in the book. `ask` is asked whether
+    what cannot answer for itself was seen to work. Raises `LedgerError`."""
+    with closing(open_ledger(folder)) as ledger:
+        tried = []
+        for fitting, spec in described(settings):
+            verdict = _tried(spec, teller, seconds, ask)
+            tried.append(TriedPart(fitting.place.value, verdict, spec.driver, spec.connection))
+        tried.append(TriedPart(m.Place.BOX.value, _box(ledger.path)))
+        asked = m.RecordCommissioning(by, VERSION, tuple(tried))
+        events = do_as(ledger, settings, AT_THE_BOX, asked)
+    (record,) = (event.record for event in events if isinstance(event, m.Commissioned))
+    return record
 
 
 def _tried(spec: DeviceSpec, teller: Teller, seconds: float, ask: Callable[[], bool | None]) -> Verdict:
@@ -75,7 +89,7 @@ def _asked_at_the_keyboard() -> bool | None:
     return {"예": True, "네": True, "y": True, "아니오": False, "아니요": False, "n": False}.get(answer)
 
 
-def _nobody_to_ask() -> bool | None:
+def nobody_to_ask() -> bool | None:
     return None
 
 

@@ -58,6 +58,19 @@ class Teller:
             print(sentence, flush=True)
 
 
+class Silent(Teller):
+    """For a run whose end alone is told."""
+
+    def __init__(self) -> None:
+        super().__init__(as_json=False)
+
+    def event(self, event: device.DriverEvent) -> None:
+        pass
+
+    def note(self, sentence: str) -> None:
+        pass
+
+
 def run_for(
     seconds: float,
     workers: Sequence[DeviceWorker],

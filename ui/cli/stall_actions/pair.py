@@ -19,8 +19,7 @@ from ui.pairing_words import AT_THE_NEW
 
 def run(arguments: argparse.Namespace) -> int:
     box = box_of(arguments)
-    doors = [_typed(arguments.address)] if arguments.address else _found(box, arguments.stall)
-    taken = _paired(doors, box, arguments.name)
+    taken = _paired(doors_of(box, arguments.address, arguments.stall), box, arguments.name)
     box.peers.keep([taken.till])
     stall = visible(taken.till.name) or "계산대"
     numbers = f" 주문번호는 {taken.letter}-1부터입니다." if taken.letter else ""
@@ -30,12 +29,17 @@ def run(arguments: argparse.Namespace) -> int:
     return exits.OK
 
 
+def doors_of(box: Box, address: str | None, stall: str | None = None) -> Sequence[Address]:
+    """Where a till lets devices in: at `address`, or the one on this LAN, or that `stall`'s. Raises `Refused`."""
+    return [_typed(address)] if address else _found(box, stall)
+
+
 def _paired(doors: Sequence[Address], box: Box, name: str) -> Taken:
     """As often as somebody types, and the till lets him."""
     print("계산대에 보이는 여섯 자리 숫자를 적고 Enter를 눌러 주세요.", flush=True)
     for line in sys.stdin:
         try:
-            return visit(doors, box.identity, _part(box), name, "".join(line.split()))
+            return visit(doors, box.identity, part_of(box), name, "".join(line.split()))
         except NotTaken as error:
             if error.why is not NotLetIn.WRONG:
                 raise Refused(error.why.name, AT_THE_NEW[error.why]) from error
@@ -63,6 +67,6 @@ def _found(box: Box, stall: str | None) -> Sequence[Address]:
     raise Refused("NOBODY", f"기다리는 계산대가 없습니다. 계산대에서 pos stall open을 해 주세요.{names}")
 
 
-def _part(box: Box) -> Part:
+def part_of(box: Box) -> Part:
     """A box that does not say yet what it does is to be a kiosk."""
     return Part.BOARD if box.settings.text("box.role") in ("CALL_BOARD", "MENU_BOARD") else Part.KIOSK

@@ -18,19 +18,24 @@ PATIENCE_S = 60.0
 
 
 def run(arguments: argparse.Namespace) -> int:
+    went, last = delivered(arguments)
+    print(f"{went:,}건을 보냈습니다. {words.arrived(last)}")
+    if abs(last.server_time_ms - SystemClock().now().at_ms) > CLOCK_OFF_MS:
+        print(BOX_TROUBLES[Condition.CLOCK_WRONG], file=sys.stderr)
+    return exits.OK
+
+
+def delivered(arguments: argparse.Namespace) -> tuple[int, MarketAcknowledged]:
+    """Everything, once: how many entries went, and how it stands then. Raises what `open_line` does."""
     line = open_line(arguments)
     refuse_beside_a_till(line.ledger)
     heard: Queue[SyncEvent] = Queue()
     worker = line.worker(heard.put)
     worker.start()
     try:
-        went, last = _delivered(heard)
+        return _delivered(heard)
     finally:
         worker.stop()
-    print(f"{went:,}건을 보냈습니다. {words.arrived(last)}")
-    if abs(last.server_time_ms - SystemClock().now().at_ms) > CLOCK_OFF_MS:
-        print(BOX_TROUBLES[Condition.CLOCK_WRONG], file=sys.stderr)
-    return exits.OK
 
 
 def _delivered(heard: "Queue[SyncEvent]") -> tuple[int, MarketAcknowledged]:
