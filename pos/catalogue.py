@@ -19,6 +19,11 @@ FAVOURITES = ""
 """The category name that stands for the goods a stall sells all the time."""
 
 
+def is_picture_name(name: str) -> bool:
+    """Whether it is that of a file in the folder of pictures, or below it, and leads nowhere else."""
+    return bool(name) and "\0" not in name and not name.startswith("/") and ".." not in name.split("/")
+
+
 @dataclass(frozen=True, slots=True)
 class Category:
     """A shelf of the stall. `tax` is what an amount typed without a good is taxed as."""

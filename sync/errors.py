@@ -20,6 +20,10 @@ class StallAway(Exception):
     """The stall's till does not answer, or something else does; the text is a sentence."""
 
 
+class PictureRefused(Exception):
+    """A picture cannot be kept as it came, or not now; the text says why."""
+
+
 class EnrolmentRefusal(Enum):
     """Why the market did not take the device."""
 

@@ -16,8 +16,8 @@ from urllib.parse import parse_qs, urlsplit
 from sync.stall.certificate import secured
 from sync.stall.exchange import Answer, Asked, Routes
 
-MOST_CONNECTIONS = 36
-"""A stall has a few kiosks and boards, with three connections each."""
+MOST_CONNECTIONS = 48
+"""A stall has a few kiosks and boards, with four connections each."""
 MOST_BODY_BYTES = 300_000
 _HANDSHAKE_S = 5.0
 _IDLE_S = 60.0
@@ -197,7 +197,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _say(self, answer: Answer) -> None:
         self.send_response(answer.status)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", answer.kind)
         self.send_header("Content-Length", str(len(answer.content)))
         self.end_headers()
         self.wfile.write(answer.content)

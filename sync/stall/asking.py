@@ -61,10 +61,13 @@ class Asking:
         self._lifeline = Lifeline()
         self._line: _Line | None = None
 
-    def ask(self, method: str, path: str, content: bytes = b"", wait_s: float = 0.0) -> Answer:
-        """`wait_s` is how long the other side was asked to wait for news. Raises `StallAway`."""
+    def ask(
+        self, method: str, path: str, content: bytes = b"", wait_s: float = 0.0, most: int = MOST_ANSWER_BYTES
+    ) -> Answer:
+        """`wait_s` is how long the other side was asked to wait for news, `most` as many bytes as may come. Raises
+        `StallAway`."""
         try:
-            return self._ask(method, path, content, self._patience_s + wait_s)
+            return self._ask(method, path, content, self._patience_s + wait_s, most)
         except (OSError, http.client.HTTPException, ValueError, OverflowError) as error:
             self.close()
             raise StallAway(f"The stall's till at {self.address} does not answer: {error}.") from error
@@ -77,16 +80,16 @@ class Asking:
             self._line.close()
             self._line = None
 
-    def _ask(self, method: str, path: str, content: bytes, patience_s: float) -> Answer:
+    def _ask(self, method: str, path: str, content: bytes, patience_s: float, most: int) -> Answer:
         if self._line is None:
             self._line = _Line(self.address, self._context, self._lifeline, self._patience_s)
             self._line.connect()
         self._line.sock.settimeout(patience_s)
         self._line.request(method, path, content or None, {"Content-Type": "application/json"} if content else {})
         answer = self._line.getresponse()
-        said = answer.read(MOST_ANSWER_BYTES + 1)
+        said = answer.read(most + 1)
         self.has_answered = True
-        if len(said) > MOST_ANSWER_BYTES:
+        if len(said) > most:
             raise ValueError("the answer does not end")
         if answer.length:
             raise ValueError("the answer breaks off")  # `read` with a bound takes the end of a line for the end

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+JSON, BYTES = "application/json", "application/octet-stream"
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -15,10 +17,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """JSON."""
+    """JSON, unless it is `BYTES`."""
 
     status: int
     content: bytes = b"{}"
+    kind: str = JSON
 
 
 Routes = Mapping[tuple[str, str], Callable[[Asked], Answer]]

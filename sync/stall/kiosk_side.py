@@ -1,8 +1,9 @@
-"""A kiosk's or a board's line to the till of its stall, on three threads.
+"""A kiosk's or a board's line to the till of its stall, on four threads.
 
     "stall-news"     asks how the stall stands, waits until that is not so any more, fetches goods that changed
     "stall-orders"   delivers what was ordered here, again and again, until the till says that it has it
     "stall-here"     says how this kiosk is: whenever that changes, and every five seconds that it is there
+    "stall-pictures" fetches the pictures of goods that are not kept here yet; between them it has no line
 
 After any trouble each begins anew, by and by; the kiosk sells meanwhile. `sink` is called on these threads, must
 not block, and may raise `StallAway` for what it could not hand on: it is then asked for once more.
@@ -13,7 +14,7 @@ import random
 import ssl
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,11 +23,14 @@ from pos.messages import Refusal
 from pos.placed_order import PlacedOrder
 from pos.strange_body import StrangeField
 from sync.backoff import Backoff
-from sync.errors import StallAway
+from sync.errors import PictureRefused, StallAway
 from sync.stall import wire
 from sync.stall.asking import Address, Asking
+from sync.stall.good_picture import GoodPicture
 from sync.stall.here import encode_here
+from sync.stall.kept_pictures import KeptPictures
 from sync.stall.picture import StallPicture, read_picture
+from sync.stall.picture_errands import PictureErrands
 from sync.stall.wire import Delivery
 
 _FIRST_RETRY_S, _LONGEST_RETRY_S = 0.2, 5.0
@@ -48,6 +52,8 @@ HERE_EVERY_S, _HERE_GAP_S = 5.0, 0.2
 """It is said again for the till to know that this kiosk is there; a quick hand is told of a few times a second."""
 _NOT_UNDERSTOOD_S = 60.0
 """A till of the version before knows no such word; it may be another one after a while."""
+_PICTURES_TOLD_S = 2.0
+"""While many come, goods are shown anew that often."""
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +80,12 @@ class OrderTold:
     delivery: Delivery
 
 
-StallEvent = StallStands | GoodsTold | OrderTold
+@dataclass(frozen=True, slots=True)
+class PicturesKept:
+    """Other pictures of goods are kept here than before."""
+
+
+StallEvent = StallStands | GoodsTold | OrderTold | PicturesKept
 
 
 class Where(Protocol):
@@ -86,25 +97,33 @@ class Where(Protocol):
 
 
 class KioskSide:
-    """One for a kiosk or board. `start`, `tell`, `say_here` and `stop` may be called from any thread."""
+    """One for a kiosk or board. `start`, `tell`, `say_here`, `want` and `stop` may be called from any thread."""
 
-    def __init__(self, where: Where, context: ssl.SSLContext, sink: Callable[[StallEvent], None]) -> None:
+    def __init__(
+        self,
+        where: Where,
+        context: ssl.SSLContext,
+        sink: Callable[[StallEvent], None],
+        pictures: KeptPictures | None = None,
+    ) -> None:
+        """`pictures` is None for a board that shows none."""
         self._where = where
         self._context = context
         self._sink = sink
+        self._pictures = pictures
+        self._errands = PictureErrands()
+        self._changes_told, self._told_pictures_s = 0, time.monotonic()
         self._change = threading.Condition()
         self._waiting: dict[str, PlacedOrder] = {}
         self._here: KioskCondition | None = None
         self._here_changes = 0
         self._stopping = self._is_away = False
         self._asking: set[Asking] = set()
+        works = [("stall-news", self._follow), ("stall-orders", self._deliver), ("stall-here", self._say_how_it_is)]
+        if pictures:
+            works.append(("stall-pictures", self._fetch))
         self._threads = [
-            threading.Thread(target=self._run, args=(work,), name=name, daemon=True)
-            for name, work in (
-                ("stall-news", self._follow),
-                ("stall-orders", self._deliver),
-                ("stall-here", self._say_how_it_is),
-            )
+            threading.Thread(target=self._run, args=(work,), name=name, daemon=True) for name, work in works
         ]
 
     def start(self) -> None:
@@ -124,6 +143,12 @@ class KioskSide:
                 self._here = here
                 self._here_changes += 1
                 self._change.notify_all()
+
+    def want(self, pictures: Iterable[GoodPicture]) -> None:
+        """What the goods have, from now on: whatever of it is not kept here is fetched."""
+        with self._change:
+            self._errands.want(pictures)
+            self._change.notify_all()
 
     def stop(self) -> None:
         with self._change:
@@ -174,6 +199,12 @@ class KioskSide:
         """Until the line breaks: the stall as it stands, each time it is not as it was."""
         picture = self._ask_picture(asking, "", 0)
         self._where.answered(asking.address)
+        try:
+            self._follow_from(asking, picture)
+        finally:
+            self.want(())  # a till that comes back says it again
+
+    def _follow_from(self, asking: Asking, picture: StallPicture) -> None:
         goods = ""
         while not self._stopping:
             if picture.goods != goods:
@@ -230,6 +261,65 @@ class KioskSide:
         with self._change:
             self._change.wait_for(lambda: self._stopping or self._here_changes > said, timeout=HERE_EVERY_S)
             return self._here, self._here_changes
+
+    def _fetch(self, asking: Asking) -> None:
+        """One picture after another, and what came is told of at the end, or now and then. When none is due nobody
+        is asked, and no line kept open."""
+        assert self._pictures
+        while not self._stopping:
+            picture = self._picture_due(self._pictures)
+            if picture:
+                self._fetch_one(asking, self._pictures, picture)
+            else:
+                asking.close()
+            self._tell_of(self._pictures, at_once=picture is None)
+
+    def _picture_due(self, kept: KeptPictures) -> GoodPicture | None:
+        """None where there is something to tell first, or where none was due for a while."""
+        with self._change:
+            now_s = time.monotonic()
+            picture = self._errands.due(now_s)
+            if picture is None and kept.changes == self._changes_told and not self._stopping:
+                self._change.wait(self._errands.due_in_s(now_s))
+            return picture
+
+    def _fetch_one(self, asking: Asking, kept: KeptPictures, picture: GoodPicture) -> None:
+        """Raises `StallAway`. What cannot be had is asked for again, by and by."""
+        try:
+            is_here = kept.has(picture) or self._fetched(asking, kept, picture)
+        except PictureRefused as why:
+            if self._put_off(picture):
+                log.warning("a picture of the stall's goods (%s...) is not shown here: %s", picture.sha256[:8], why)
+        except StallAway:
+            self._put_off(picture)
+            raise
+        else:
+            self._done(picture) if is_here else self._put_off(picture)
+
+    def _fetched(self, asking: Asking, kept: KeptPictures, picture: GoodPicture) -> bool:
+        """False where the till has another one by now; it will say so. Raises `StallAway` and `PictureRefused`."""
+        if kept.is_harmed(picture):
+            self._tell_of(kept, at_once=True)  # taken from the screen first: under the same name it is drawn anew
+        kept.make_room(picture)
+        answer = asking.ask("GET", f"{wire.GOOD_PICTURE}?sha256={picture.sha256}", most=picture.size)
+        if answer.status == 200:
+            kept.keep(picture, answer.content)
+        return answer.status == 200
+
+    def _done(self, picture: GoodPicture) -> None:
+        with self._change:
+            self._errands.done(picture)
+
+    def _put_off(self, picture: GoodPicture) -> bool:
+        """Whether it is the first time."""
+        with self._change:
+            return self._errands.put_off(picture, time.monotonic())
+
+    def _tell_of(self, kept: KeptPictures, *, at_once: bool) -> None:
+        changes, now_s = kept.changes, time.monotonic()
+        if changes != self._changes_told and (at_once or now_s - self._told_pictures_s > _PICTURES_TOLD_S):
+            self._sink(PicturesKept())
+            self._changes_told, self._told_pictures_s = changes, now_s
 
     def _note_away(self, error: object) -> None:
         """Once, until it answers again."""

@@ -14,7 +14,8 @@ from pos import messages as m
 from pos.order import Order, Origin
 from pos.strange_body import StrangeField
 from sync.stall import wire
-from sync.stall.exchange import Answer, Asked, Routes
+from sync.stall.exchange import BYTES, Answer, Asked, Routes
+from sync.stall.good_picture import is_sha256
 from sync.stall.here import read_here
 from sync.stall.kiosk_book import KioskBook
 from sync.stall.peers import Peer
@@ -34,13 +35,16 @@ class TillSide:
         self,
         send: Callable[[m.Command], bool],
         goods: Callable[[], bytes | None],
+        good_picture: Callable[[str], bytes | None],
         now_ms: Callable[[], int],
         begun: str,
     ) -> None:
-        """`goods` reads what the stall sells, on a connection's thread; None when that cannot be done now. `begun`
-        is hex and another at each start: what a device saw before it is old."""
+        """`goods` reads what the stall sells, on a connection's thread; None when that cannot be done now. So does
+        `good_picture`, by a picture's SHA-256; None when no good has it. `begun` is hex and another at each start:
+        what a device saw before it is old."""
         self._send = send
         self._goods = goods
+        self._good_picture = good_picture
         self._now_ms = now_ms
         self._begun = begun
         self._change = threading.Condition()
@@ -57,6 +61,7 @@ class TillSide:
         return {
             ("GET", wire.PICTURE): self._tell_picture,
             ("GET", wire.GOODS): self._tell_goods,
+            ("GET", wire.GOOD_PICTURE): self._tell_good_picture,
             ("POST", wire.ORDERS): self._take_order,
             ("PUT", wire.HERE): self._take_here,
         }
@@ -74,6 +79,11 @@ class TillSide:
         """The devices of the stall, from now on."""
         with self._change:
             self._kiosks.admit(peers)
+
+    def tell_goods_anew(self) -> None:
+        """They are what they were, and something that is told of them is not."""
+        with self._change:
+            self._goods_changed(None)
 
     def look(self) -> None:
         """Now and then: a kiosk that has gone silent is away, one that was forgotten is none any more."""
@@ -106,6 +116,11 @@ class TillSide:
         """What is read here may be newer than the edition in the picture said; then it is asked for once more."""
         goods = self._goods()
         return Answer(503) if goods is None else Answer(200, goods)
+
+    def _tell_good_picture(self, asked: Asked) -> Answer:
+        digest = asked.query.get("sha256", "")
+        content = self._good_picture(digest) if is_sha256(digest) else None
+        return Answer(404) if content is None else Answer(200, content, BYTES)
 
     def _take_order(self, asked: Asked) -> Answer:
         try:

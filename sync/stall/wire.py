@@ -2,6 +2,7 @@
 
     GET  /stall?seen=EDITION&wait=S   how the stall stands, as soon as it is not as `seen` any more
     GET  /goods                       what it sells
+    GET  /good-picture?sha256=DIGEST  the picture of a good that was told of (`sync.stall.good_picture`): its bytes
     POST /orders                      an order (`pos.order_body`): answered by a `Delivery` once the till has it
     PUT  /here                        how this kiosk is (`sync.stall.here`)
 
@@ -24,6 +25,7 @@ from pos.order_body import LONGEST_BODY, is_order_id
 from pos.strange_body import StrangeField
 
 PICTURE, GOODS, ORDERS, HERE = "/stall", "/goods", "/orders", "/here"
+GOOD_PICTURE = "/good-picture"
 PAIR, PAIR_PROVE = "/pair", "/pair/prove"
 LONGEST_WAIT_S = 25
 """For news."""

@@ -120,7 +120,7 @@ SHELVES = (Category("분식", TaxClass.TAXABLE), Category("빈 칸", TaxClass.TA
 def test_the_menu_is_turned_by_itself_until_somebody_stops_it(
     application: TillApplication, size: tuple[int, int], tmp_path: Path
 ) -> None:
-    board = Board(application, application.open_menu_board("할매 떡볶이", tmp_path, size))
+    board = Board(application, application.open_menu_board("할매 떡볶이", (tmp_path,), size))
     board.tell(GoodsStand(SHELVES, GOODS))
     assert legibility.faults(board.hands) == []
     first = board.hands.text_of("boardPrice-물건 1호")
@@ -140,7 +140,7 @@ def test_the_menu_is_turned_by_itself_until_somebody_stops_it(
 def test_what_is_sold_out_is_seen_where_it_is(application: TillApplication, tmp_path: Path) -> None:
     from dataclasses import replace
 
-    board = Board(application, application.open_menu_board("할매 떡볶이", tmp_path, SIZES[0]))
+    board = Board(application, application.open_menu_board("할매 떡볶이", (tmp_path,), SIZES[0]))
     board.tell(GoodsStand(SHELVES, GOODS))
     board.tell(GoodsStand(SHELVES, (replace(GOODS[0], sold_out=True), *GOODS[1:])))
     assert board.hands.text_of("boardPrice-물건 1호") == "다 팔렸어요"

@@ -265,6 +265,7 @@ def test_the_stalls_own_pictures_come_first_and_hide_ready_ones_of_their_name(tm
     assert pictures.url("b.png") == (own / "b.png").as_uri()
     assert pictures.url("c.png") == (ready / "c.png").as_uri()
     assert pictures.url("note.png") == pictures.url("") == ""
+    assert pictures.url("../own/b.png") == pictures.url(str(own / "b.png")) == "", "it leads nowhere else"
 
 
 # -- with a hand ------------------------------------------------------------------------------------------------

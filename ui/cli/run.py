@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +17,13 @@ from ui.cli.stall_flags import of_a_stall
 from ui.qt import platform
 from ui.runtime import config, places
 from ui.runtime.keeper import Keeper, keeper_in
+from ui.runtime.places import OWN_PICTURES, STALL_PICTURES
 
 if TYPE_CHECKING:
     from pos.catalogue import Item
     from ui.qt.application import TillApplication
     from ui.runtime.compose import Runtime
+    from ui.runtime.stall_board import StallBoard
     from ui.viewmodels.till import TillViewModel
 
 DEMO_OUT = Path("build/demo")
@@ -120,19 +122,7 @@ def _is_paired(settings: Settings, folder: Path, keeper: Keeper | None, *, windo
 
 def _run_board(settings: Settings, folder: Path, keeper: Keeper | None, *, windowed: bool) -> int:
     """A board has no till of its own: it shows what its stall's till says."""
-    from ui.look import look_of
-    from ui.qt.application import TillApplication
-    from ui.runtime.sound.speaker import Speaker
-    from ui.runtime.stall_board import StallBoard
-
-    application = TillApplication(places.ASSETS)
-    stall = settings.text("stall.name")
-    size = BOARD_WINDOW if windowed else application.screen_size
-    if settings.text("box.role") == CALL_BOARD:
-        tell = application.open_call_board(stall, size, Speaker(places.ASSETS, look_of(settings)))
-    else:
-        tell = application.open_menu_board(stall, folder / "pictures", size)
-    line = StallBoard(folder, settings, tell)
+    application, line = open_board(folder, settings, BOARD_WINDOW if windowed else None)
     signal.signal(signal.SIGTERM, lambda *_: application.app.quit())
     line.start()
     try:
@@ -142,6 +132,28 @@ def _run_board(settings: Settings, folder: Path, keeper: Keeper | None, *, windo
         line.stop()
         application.close()
     return exits.OK
+
+
+def open_board(
+    folder: Path, settings: Settings, size: tuple[int, int] | None
+) -> "tuple[TillApplication, StallBoard]":
+    """A board's window and its line to the till, neither started nor shown; `size` None fills the screen.
+
+    Raises `CannotStart` or `LedgerError`.
+    """
+    from ui.look import look_of
+    from ui.qt.application import TillApplication
+    from ui.runtime.sound.speaker import Speaker
+    from ui.runtime.stall_board import StallBoard
+
+    application = TillApplication(places.ASSETS)
+    stall = settings.text("stall.name")
+    size = size or application.screen_size
+    if settings.text("box.role") == CALL_BOARD:
+        tell = application.open_call_board(stall, size, Speaker(places.ASSETS, look_of(settings)))
+    else:
+        tell = application.open_menu_board(stall, (folder / STALL_PICTURES, folder / OWN_PICTURES), size)
+    return application, StallBoard(folder, settings, tell)
 
 
 def open_stall(
@@ -166,9 +178,10 @@ def _open_box(
     application = TillApplication(places.ASSETS)
     size = size or application.screen_size
     if settings.text("box.role") == KIOSK:
-        _open_kiosk(application, runtime, settings, folder / "pictures", size)
+        pictures = (folder / STALL_PICTURES, folder / OWN_PICTURES)
+        _open_kiosk(application, runtime, settings, pictures, size)
         return application, runtime
-    _open_till(application, runtime, settings, folder / "pictures", size, door, keep_in=folder)
+    _open_till(application, runtime, settings, folder / OWN_PICTURES, size, door, keep_in=folder)
     if runtime.keys:
         application.hear_keys(runtime.keys)
     _open_customer(application, runtime, settings)
@@ -224,7 +237,7 @@ def _run_practice(arguments: argparse.Namespace) -> int:
         settings, ledger = stall.start(config.load(folder, os.environ, _flags(arguments.set)))
         runtime = Runtime(settings, ledger, practice=True)
         application = TillApplication(places.ASSETS)
-        own_pictures = folder / "pictures"
+        own_pictures = folder / OWN_PICTURES
         pictures = own_pictures if own_pictures.is_dir() else places.PICTURES
         size = application.screen_size if arguments.fullscreen else WINDOW
         till = _open_till(application, runtime, settings, pictures, size, application.app.quit, keep_in=folder)
@@ -260,7 +273,11 @@ def _open_till(
 
 
 def _open_kiosk(
-    application: "TillApplication", runtime: "Runtime", settings: Settings, pictures: Path, size: tuple[int, int]
+    application: "TillApplication",
+    runtime: "Runtime",
+    settings: Settings,
+    pictures: Sequence[Path],
+    size: tuple[int, int],
 ) -> None:
     """The customers' window; nobody chooses its look for longer than their own order."""
     from ui.look import look_of

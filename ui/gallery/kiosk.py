@@ -84,7 +84,7 @@ class KioskStudio:
         notes = LearntNotes(folder / "learnt.json", SystemClock())
         self.counter = Counter(Engine(self._ledger, SystemClock(), shop), self._ledger.path, notes)
         self.application = TillApplication(places.ASSETS)
-        kiosk: Any = self.application.open_kiosk(self.counter, STALL, places.PICTURES, size, (width_mm, 0))
+        kiosk: Any = self.application.open_kiosk(self.counter, STALL, (places.PICTURES,), size, (width_mm, 0))
         self.kiosk = kiosk
         self.spoken: list[tuple[str, str, int]] = []
         kiosk.voice.said.connect(lambda *said: self.spoken.append(said))

@@ -6,7 +6,7 @@
 import gc
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -182,20 +182,21 @@ class TillApplication:
         self,
         counter: Counter,
         stall: str,
-        pictures: Path,
+        pictures: Sequence[Path],
         size: tuple[int, int],
         measured: tuple[int, int],
         speaker: Speaker | None = None,
     ) -> "KioskViewModel":
-        """The window customers order at, not shown yet. `measured` are millimetres, 0 where nobody did: the panel's
-        width, and how far above its lower edge somebody who sits can reach."""
+        """The window customers order at, not shown yet. `pictures` are folders, whose first is looked into first;
+        `measured` millimetres, 0 where nobody did: the panel's width, and how far above its lower edge somebody who
+        sits can reach."""
         from ui.qt.language import ready_names
         from ui.qt.window import kiosk_window
         from ui.viewmodels.kiosk.comfort import ComfortViewModel
         from ui.viewmodels.kiosk.kiosk import KioskViewModel
 
         icons = folder_url(self._icons)
-        shown = Pictures(pictures, self._ready_pictures)
+        shown = Pictures(*pictures, self._ready_pictures)
         for language in Language:  # each stands on the first screen by its own name
             load_fonts_of(self._fonts, language.value)
         kiosk = KioskViewModel(counter.send, stall, shown.url, icons, lambda: ready_names(self._glossaries))
@@ -226,13 +227,15 @@ class TillApplication:
         self.boards.append(board)
         return self._carrier(lambda news: board.deliver(cast("BoardNews", news)))
 
-    def open_menu_board(self, stall: str, pictures: Path, size: tuple[int, int]) -> "Callable[[BoardNews], None]":
-        """The window with the menu, not shown yet; as `open_call_board`."""
+    def open_menu_board(
+        self, stall: str, pictures: Sequence[Path], size: tuple[int, int]
+    ) -> "Callable[[BoardNews], None]":
+        """The window with the menu, not shown yet; as `open_call_board`. `pictures` as `open_kiosk`."""
         from ui.qt.language import ready_names
         from ui.qt.window import board_window
         from ui.viewmodels.board.menu_board import MenuBoardViewModel
 
-        shown = Pictures(pictures, self._ready_pictures)
+        shown = Pictures(*pictures, self._ready_pictures)
         names = ready_names(self._glossaries)
         board = MenuBoardViewModel(stall, shown.url, names.good)
         self.windows.append(board_window(self._engine, "MenuBoardWindow", board, size))

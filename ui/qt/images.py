@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 
+from pos.catalogue import is_picture_name
+
 KINDS = frozenset({".png", ".jpg", ".jpeg", ".webp"})
 MOST = 500
 """As many as somebody leafs through."""
@@ -17,14 +19,23 @@ class Pictures:
 
     def url(self, name: str) -> str:
         """The URL of the picture `name`, or nothing if there is no such file."""
-        files = (folder / name for folder in self._folders)
-        found = next((file for file in files if name and file.is_file()), None)
+        if not is_picture_name(name):
+            return ""
+        found = next((folder / name for folder in self._folders if _is_file(folder / name)), None)
         return QUrl.fromLocalFile(str(found)).toString() if found else ""
 
     def names(self) -> tuple[str, ...]:
         """What a good's picture can be chosen from. A folder that cannot be read has none."""
         names = [file.name for folder in self._folders for file in _files_in(folder)]
         return tuple(dict.fromkeys(names))[:MOST]
+
+
+def _is_file(path: Path) -> bool:
+    """Not, for a name no disk takes: some come from another box."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _files_in(folder: Path) -> list[Path]:

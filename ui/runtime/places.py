@@ -9,6 +9,8 @@ FONTS = ASSETS / "fonts"
 ICONS = ASSETS / "icons"
 DEMO = ASSETS / "demo"
 PICTURES = DEMO / "pictures"
+OWN_PICTURES, STALL_PICTURES = "pictures", "stall-pictures"
+"""In a box's own folder: what somebody put there, and what its till has told it."""
 
 
 def own_command() -> list[str]:

@@ -4,21 +4,25 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+from pos import messages as m
 from pos.language import Language
 from pos.ledger.looking import looking_at
 from pos.settings import Settings
 from sync.errors import IdentityError, PeersDamaged
 from sync.identity import Identity
 from sync.stall.certificate import context_for_asking
-from sync.stall.kiosk_side import GoodsTold, KioskSide, StallEvent, StallStands
+from sync.stall.kiosk_side import GoodsTold, KioskSide, PicturesKept, StallEvent, StallStands
 from sync.stall.picture import StallPicture
 from ui.board_news import BoardNews, Call, CallsStand, GoodsStand
 from ui.runtime.compose import LEDGER, open_ledger
 from ui.runtime.errors import CannotStart
 from ui.runtime.own_identity import OwnIdentity
-from ui.runtime.stall_goods import NotGoods, goods_heard
+from ui.runtime.pictures_here import kept_pictures
+from ui.runtime.shown_goods import ShownGoods
 from ui.runtime.stalls_till import stalls_till
 
+CALL_BOARD = "CALL_BOARD"
+"""The role of a board that shows numbers, and no goods."""
 _PAIR = "계산대와 짝을 지어 주세요. 계산대에서 pos stall open, 여기서 pos stall pair를 치면 됩니다."
 
 log = logging.getLogger(__name__)
@@ -38,7 +42,10 @@ class StallBoard:
             raise CannotStart(f"{error}: {_PAIR}") from error
         self._till = till
         self._tell = tell
-        self._side = KioskSide(till.where, context, self._take)
+        pictures = kept_pictures(folder)
+        self._goods = ShownGoods(pictures, self._tell_goods)
+        shows_pictures = settings.text("box.role") != CALL_BOARD
+        self._side = KioskSide(till.where, context, self._take, pictures if shows_pictures else None)
 
     def start(self) -> None:
         self._till.start()
@@ -53,16 +60,13 @@ class StallBoard:
             case StallStands(picture):
                 self._tell(_calls(picture))
             case GoodsTold(content):
-                self._take_goods(content)
+                self._side.want(self._goods.hear(content))
+            case PicturesKept():
+                self._goods.tell_again()
             case _:
                 log.debug("a board places no orders")
 
-    def _take_goods(self, content: bytes) -> None:
-        try:
-            goods = goods_heard(content)
-        except NotGoods as strange:
-            log.error("what the till sells cannot be read: %s", strange)
-            return
+    def _tell_goods(self, goods: m.MirrorGoods) -> None:
         self._tell(GoodsStand(goods.categories, goods.items))
 
 

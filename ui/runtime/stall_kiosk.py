@@ -18,10 +18,11 @@ from pos.placed_order import PlacedOrder, PlacedState
 from sync.errors import StallAway
 from sync.identity import Identity
 from sync.stall.certificate import context_for_asking
-from sync.stall.kiosk_side import GoodsTold, KioskSide, OrderTold, StallEvent, StallStands
+from sync.stall.kept_pictures import KeptPictures
+from sync.stall.kiosk_side import GoodsTold, KioskSide, OrderTold, PicturesKept, StallEvent, StallStands
 from sync.stall.picture import StallPicture, Want, Wanted
 from ui.runtime.kiosk_here import KioskHere
-from ui.runtime.stall_goods import NotGoods, goods_heard
+from ui.runtime.shown_goods import ShownGoods
 from ui.runtime.stalls_till import StallsTill
 
 _AT_THE_TILL = frozenset({PlacedState.WAITING, PlacedState.ARRIVED, PlacedState.ACCEPTED, PlacedState.READY})
@@ -35,7 +36,9 @@ log = logging.getLogger(__name__)
 class StallKiosk:
     """`hear` is called on the engine's thread; `start` and `stop` once each."""
 
-    def __init__(self, identity: Identity, till: StallsTill, send: Callable[[m.Command], bool]) -> None:
+    def __init__(
+        self, identity: Identity, till: StallsTill, pictures: KeptPictures, send: Callable[[m.Command], bool]
+    ) -> None:
         """Raises `ssl.SSLError` for a certificate that is none."""
         context = context_for_asking(identity, till.peer.certificate)
         self._send = send
@@ -44,7 +47,8 @@ class StallKiosk:
         self._answered: dict[str, None] = {}
         self._here = KioskHere()
         self._till = till
-        self._side = KioskSide(till.where, context, self._take)
+        self._goods = ShownGoods(pictures, self._hand_on)
+        self._side = KioskSide(till.where, context, self._take, pictures)
 
     def hear(self, events: tuple[Any, ...]) -> None:
         for event in events:
@@ -96,7 +100,9 @@ class StallKiosk:
         """On the line's threads."""
         match event:
             case GoodsTold(content):
-                self._take_goods(content)
+                self._side.want(self._goods.hear(content))
+            case PicturesKept():
+                self._goods.tell_again()
             case StallStands(picture):
                 self._take_picture(picture)
             case OrderTold(order_id, delivery):
@@ -125,14 +131,6 @@ class StallKiosk:
             self._hand_on(m.SettleForStall(want.id, want.settling))
         else:
             self._hand_on(m.HandOverParked(want.id, want.code) if want.code else m.HandOverCart(want.id))
-
-    def _take_goods(self, content: bytes) -> None:
-        try:
-            goods = goods_heard(content)
-        except NotGoods as strange:
-            log.error("what the till sells cannot be read: %s", strange)
-            return
-        self._hand_on(goods)
 
     def _hand_on(self, command: m.Command) -> None:
         if not self._send(command):

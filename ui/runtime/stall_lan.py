@@ -42,8 +42,9 @@ def _kiosk(
     folder: Path, settings: Settings, identity: Callable[[], Identity], send: Callable[[m.Command], bool]
 ) -> "StallKiosk | None":
     """Loaded where a box is one. Raises `PeersDamaged`, `IdentityError` and `ValueError`."""
+    from ui.runtime.pictures_here import kept_pictures
     from ui.runtime.stall_kiosk import StallKiosk
     from ui.runtime.stalls_till import stalls_till
 
     till = stalls_till(folder, settings)
-    return StallKiosk(identity(), till, send) if till else None
+    return StallKiosk(identity(), till, kept_pictures(folder), send) if till else None

@@ -20,14 +20,17 @@ from sync.errors import IdentityError, PeersDamaged
 from sync.identity import Identity
 from sync.stall.peers import Peer, Peers
 from sync.stall.till_side import TillSide
+from ui.runtime.places import OWN_PICTURES
 from ui.runtime.stall_goods import goods_told
+from ui.runtime.told_pictures import ToldPictures
 
 if TYPE_CHECKING:
     from sync.stall.announcing import Announcing
     from sync.stall.answering import Answering
     from ui.runtime.stall_door import StallDoor
 
-LOOK_S, DOOR_LOOK_S = 2.0, 0.2
+LOOK_S, DOOR_LOOK_S, READING_S = 2.0, 0.2, 0.02
+"""The last, while there are pictures to be read."""
 DOOR_LINGERS_S = 300.0
 """As long as somebody may stand before a kiosk with an old code."""
 ANYWHERE = "0.0.0.0"
@@ -53,7 +56,9 @@ class StallTill:
         self._port = settings.number("lan.port")
         self._peers = Peers(ledger.parent)
         begun = new_secret(4).hex()
-        self._side = TillSide(send, self._goods, lambda: clock.now().at_ms, begun)
+        self._wake = threading.Event()
+        self._pictures = ToldPictures(ledger.parent / OWN_PICTURES, self._wake.set)
+        self._side = TillSide(send, self._goods, self._pictures.content, lambda: clock.now().at_ms, begun)
         self._answering: Answering | None = None
         self._announcing: Announcing | None = None
         self._known: tuple[Peer, ...] = ()
@@ -62,7 +67,6 @@ class StallTill:
         self._door_said = Door(DoorState.SHUT)
         self._wish: m.DoorWanted | None = None
         self._stopping = False
-        self._wake = threading.Event()
         self._thread = threading.Thread(target=self._run, name="stall-lan")
 
     def hear(self, events: tuple[Any, ...]) -> None:
@@ -80,6 +84,7 @@ class StallTill:
         self._stopping = True
         self._wake.set()
         self._side.stop()
+        self._pictures.stop()
         if self._thread.ident is not None:
             self._thread.join()
         self._close_door()
@@ -92,8 +97,16 @@ class StallTill:
         while not self._stopping:
             self._look()
             self._look_at_the_door()
-            self._wake.wait(DOOR_LOOK_S if self._door_said.state is DoorState.OPEN else LOOK_S)
+            if self._pictures.look():
+                self._side.tell_goods_anew()
+            self._wake.wait(self._rest_s)
             self._wake.clear()
+
+    @property
+    def _rest_s(self) -> float:
+        if not self._pictures.is_done:
+            return READING_S
+        return DOOR_LOOK_S if self._door_said.state is DoorState.OPEN else LOOK_S
 
     def _look(self) -> None:
         """Whoever is forgotten is cut off at once, whoever is new may come."""
@@ -183,7 +196,7 @@ class StallTill:
 
     def _goods(self) -> bytes | None:
         try:
-            return goods_told(self._ledger)
+            return goods_told(self._ledger, self._pictures.told)
         except LedgerError as error:
             log.warning("the goods cannot be told: %s", error)
             return None

@@ -97,6 +97,8 @@ class KioskViewModel(ViewModel):
         self._wanted = Wanted.NONE
         self._ways_to_eat: tuple[Wanted, ...] = ()
         self._pictures = RowsModel(("picture",), self)
+        self._shelf_pictured = ""
+        self._pictures_shown: list[str] = []
         self._picture_url = picture_url
         self._notice = self._letters = ""
         self._notice_alone = False
@@ -349,9 +351,14 @@ class KioskViewModel(ViewModel):
         self.begun = True
 
     def _shelf_shown(self, event: m.ShelfShown) -> None:
-        if not self._pictures.rowCount():
-            urls = (self._picture_url(item.picture) for item in event.items if item.is_sold_unattended)
-            self._pictures.reset([{"picture": url} for url in filter(None, urls)][:_MOST_PICTURES])
+        """The first screen shows some of the first shelf, as they are now."""
+        if self._pictures_shown and event.category != self._shelf_pictured:
+            return
+        urls = (self._picture_url(item.picture) for item in event.items if item.is_sold_unattended)
+        pictures = list(filter(None, urls))[:_MOST_PICTURES]
+        if pictures != self._pictures_shown:
+            self._shelf_pictured, self._pictures_shown = event.category, pictures
+            self._pictures.reset([{"picture": url} for url in pictures])
 
     def _line_put(self, event: m.LineAdded | m.LineChanged) -> None:
         self.heard.emit()
