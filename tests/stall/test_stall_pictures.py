@@ -20,7 +20,9 @@ from sync.stall.asking import Address, Asking
 from sync.stall.certificate import context_for_asking, own_certificate
 from sync.stall.good_picture import MOST_BYTES
 from sync.stall.kept_pictures import UNNAMED_FOR_S
-from ui.runtime import pictures_here
+from ui.board_news import BoardNews, GoodsStand
+from ui.runtime import config, pictures_here
+from ui.runtime.stall_board import StallBoard
 
 ITEMS = (replace(TTEOK, picture="tteok.png"), replace(SODA, picture="soda.png"))
 NOT_SHOWN = r"is not shown here"
@@ -137,6 +139,21 @@ def test_many_large_ones_are_all_there_in_the_end_though_the_till_stops_in_betwe
     assert kept(kiosk) == {digest(content): content for content in photos.values()}
 
 
+def test_a_till_that_is_started_anew_takes_no_picture_from_the_screen(till: Box, kiosk: Kiosk) -> None:
+    put(till, "tteok.png", photo("red"))
+    till.start(ITEMS)
+    kiosk.start()
+    until(lambda: shown(kiosk, "tteok") == digest(photo("red")), "it is there")
+    till.stop()
+    known = len(kiosk.heard)
+    till.start()
+    till.do(m.SetSoldOut("soda", True), m.SoldOutChanged)
+    until(lambda: kiosk.of(m.GoodsLoaded, known), "it heard its till again")
+    until(lambda: any(item.sold_out for item in kiosk.of(m.GoodsLoaded)[-1].items), "it is sold out here")
+    heard = [loaded.items[0].picture for loaded in kiosk.of(m.GoodsLoaded, known)]
+    assert set(heard) == {digest(photo("red"))}
+
+
 # -- from a till that says what a test wants ----------------------------------------------------------------------
 
 Give = Callable[[str], bytes | None]
@@ -221,6 +238,26 @@ def test_what_came_otherwise_is_not_kept_is_asked_for_again_by_and_by_and_harms_
     until(lambda: shown(kiosk, "tteok") == digest(RED), "it is there when it is right")
 
 
+@pytest.mark.parametrize(("role", "asks"), [("MENU_BOARD", True), ("CALL_BOARD", False)])
+def test_a_board_that_shows_goods_has_their_pictures_and_one_that_shows_numbers_has_none(
+    plain: PictureTill, kiosk: Kiosk, role: str, asks: bool
+) -> None:
+    news: list[BoardNews] = []
+    settings = config.load(kiosk.folder, {}, {"box.role": role, "lan.finding": "OFF"})
+    line = StallBoard(kiosk.folder, settings, news.append)
+    line.start()
+
+    def pictures() -> set[str]:
+        stands = [one for one in news if isinstance(one, GoodsStand)]
+        return {item.picture for item in stands[-1].items} if stands else set()
+
+    wanted = {digest(RED)} if asks else {"tteok.png", "soda.png"}
+    until(lambda: pictures() == wanted, "it shows them")
+    time.sleep(1)
+    line.stop()
+    assert (bool(plain.asked), pictures()) == (asks, wanted)
+
+
 def test_more_than_was_said_is_not_read(plain: PictureTill, kiosk: Kiosk, shop: Shop) -> None:
     shop.give = lambda _: RED + bytes(50_000_000)
     kiosk.start()
@@ -270,6 +307,7 @@ def test_what_is_just_what_was_said_and_no_picture_is_not_kept(
 
 
 STRANGE = [
+    {},
     "tteok.png",
     ["tteok.png"],
     {"tteok.png": None, "soda.png": 7},

@@ -145,6 +145,8 @@ class ToldPictures:
 
     def _read(self, name: str) -> bytes | None:
         """No more than one byte too many."""
+        if self._stamp(name) is None:
+            return None
         try:
             with (self._folder / name).open("rb") as file:
                 return file.read(MOST_BYTES + 1)
