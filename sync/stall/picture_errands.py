@@ -36,7 +36,10 @@ class PictureErrands:
         self._rests.pop(picture, None)
 
     def put_off(self, picture: GoodPicture, now_s: float) -> bool:
-        """Twice as long as the last time. Whether it is the first time."""
+        """Twice as long as the last time. Whether it is the first time. One that is not wanted any more is
+        forgotten: the till it was asked of is away."""
+        if picture not in self._wanted:
+            return False
         _, before_s = self._rests.get(picture, (0.0, 0.0))
         rest_s = min(2 * before_s, LONGEST_REST_S) or FIRST_REST_S
         self._rests[picture] = now_s + rest_s, rest_s

@@ -6,6 +6,7 @@ import io
 import json
 import random
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from boxes import SHELVES, Box
@@ -49,7 +50,11 @@ def put(box: Box, name: str, content: bytes) -> Path:
 def kept(box: Box) -> dict[str, bytes]:
     """What a box keeps of its till's pictures."""
     folder = box.folder / "stall-pictures"
-    return {file.name: file.read_bytes() for file in folder.iterdir()} if folder.is_dir() else {}
+    found: dict[str, bytes] = {}
+    for file in folder.iterdir() if folder.is_dir() else ():
+        with suppress(FileNotFoundError):  # it was being written, and has its name by now
+            found[file.name] = file.read_bytes()
+    return found
 
 
 def shown(box: Box, item_id: str) -> str:
@@ -69,6 +74,7 @@ class PictureTill:
         """In the place of what is told of pictures."""
         self.asked: list[str] = []
         self._give = give
+        self._is_stopped = False
         self._side = TillSide(lambda _: True, self._goods, self._picture, lambda: 1_772_420_300_000, "ab")
         known = Peers(till.folder).read()
         self._side.admit(known)
@@ -81,8 +87,10 @@ class PictureTill:
         self._side.tell_goods_anew()
 
     def stop(self) -> None:
-        self._side.stop()
-        self._answering.stop()
+        if not self._is_stopped:
+            self._is_stopped = True
+            self._side.stop()
+            self._answering.stop()
 
     def _goods(self) -> bytes:
         pictures = say_pictures({name: picture_of(content) for name, content in self.named.items()})

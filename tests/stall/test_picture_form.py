@@ -149,6 +149,7 @@ def test_one_that_was_not_to_be_had_is_asked_for_less_and_less_often() -> None:
     assert 86_400 / LONGEST_REST_S < asked < 86_400 / LONGEST_REST_S + 10, "goods that change do not make it due"
     errands.want(())
     assert errands.due_in_s(now_s) is None
+    assert not errands.put_off(picture(1), now_s), "the line broke a moment later"
     errands.want([picture(1)])
     assert errands.due(now_s) == picture(1), "the till was away and is back"
 

@@ -15,7 +15,7 @@ from picture_kit import PictureTill, digest, kept, large_photo, photo, put, show
 from pos import messages as m
 from pos.placed_order import PlacedState
 from sync.errors import StallAway
-from sync.stall import wire
+from sync.stall import picture_errands, wire
 from sync.stall.asking import Address, Asking
 from sync.stall.certificate import context_for_asking, own_certificate
 from sync.stall.good_picture import MOST_BYTES
@@ -157,7 +157,8 @@ def test_a_till_that_is_started_anew_takes_no_picture_from_the_screen(till: Box,
 # -- from a till that says what a test wants ----------------------------------------------------------------------
 
 Give = Callable[[str], bytes | None]
-RED = photo("red")
+RED = photo("red", form="JPEG") + bytes(50)
+"""Some cameras write behind the end; so another picture can be just as long."""
 
 
 class Shop:
@@ -173,12 +174,23 @@ def shop() -> Shop:
 
 
 @pytest.fixture
-def plain(till: Box, kiosk: Kiosk, port: int, shop: Shop) -> Iterator[PictureTill]:
-    """It names one picture, for both of its goods."""
-    running = PictureTill(till, port, ITEMS, lambda sha256: shop.give(sha256))
-    running.name({"tteok.png": RED, "soda.png": RED})
-    yield running
-    running.stop()
+def open_till(till: Box, kiosk: Kiosk, port: int) -> Iterator[Callable[[Give], PictureTill]]:
+    """In the place of `till`; each names one picture, for both of its goods."""
+    opened: list[PictureTill] = []
+
+    def one(give: Give) -> PictureTill:
+        opened.append(PictureTill(till, port, ITEMS, give))
+        opened[-1].name({"tteok.png": RED, "soda.png": RED})
+        return opened[-1]
+
+    yield one
+    for running in opened:
+        running.stop()
+
+
+@pytest.fixture
+def plain(open_till: Callable[[Give], PictureTill], shop: Shop) -> PictureTill:
+    return open_till(lambda sha256: shop.give(sha256))
 
 
 def knows_goods(kiosk: Kiosk) -> None:
@@ -216,7 +228,7 @@ HARMED = {
     "a bit": RED[:-1] + bytes([RED[-1] ^ 1]),
     "cut": RED[:-1],
     "nothing": b"",
-    "another": photo("blue"),
+    "another": photo("blue", form="JPEG").ljust(len(RED), b"\0"),
 }
 
 
@@ -331,7 +343,7 @@ def test_goods_are_sold_whatever_is_said_of_their_pictures(plain: PictureTill, k
 
 
 def test_a_till_that_goes_in_the_middle_of_a_picture_gives_it_when_it_is_back(
-    till: Box, kiosk: Kiosk, port: int
+    open_till: Callable[[Give], PictureTill], kiosk: Kiosk
 ) -> None:
     gone = threading.Event()
 
@@ -339,8 +351,7 @@ def test_a_till_that_goes_in_the_middle_of_a_picture_gives_it_when_it_is_back(
         gone.wait(20)
         return None
 
-    first = PictureTill(till, port, ITEMS, hold)
-    first.name({"tteok.png": RED})
+    first = open_till(hold)
     kiosk.start()
     until(lambda: first.asked, "it is being asked for")
     ending = threading.Thread(target=first.stop)
@@ -349,10 +360,22 @@ def test_a_till_that_goes_in_the_middle_of_a_picture_gives_it_when_it_is_back(
     time.sleep(2.5)  # it does not let the till finish for longer
     gone.set()
     ending.join()
-    second = PictureTill(till, port, ITEMS, {digest(RED): RED}.get)
-    second.name({"tteok.png": RED})
+    open_till({digest(RED): RED}.get)
     until(lambda: shown(kiosk, "tteok") == digest(RED), "it is there")
-    second.stop()
+
+
+def test_a_till_that_comes_back_is_asked_at_once_for_what_it_had_not_before(
+    open_till: Callable[[Give], PictureTill], kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picture_errands, "FIRST_REST_S", 600.0)
+    first = open_till(lambda _: None)
+    kiosk.start()
+    until(lambda: first.asked, "it was asked")
+    knows_goods(kiosk)
+    first.stop()
+    open_till({digest(RED): RED}.get)
+    until(lambda: shown(kiosk, "tteok") == digest(RED), "it is there")
+    assert first.asked == [digest(RED)]
 
 
 # -- on the kiosk's disk ------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """A photograph laid into the till's folder is on the kiosk's and the menu board's glass, while everything runs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +20,21 @@ RED, BLUE, GREEN = "#ff0000", "#0000ff", "#00ff00"
 """None is a colour of the screens'."""
 ITEM = replace(TTEOK, options=(), picture="tteok.png")
 PATIENCE_S = 30.0
+OpenTill = Callable[[Callable[[str], bytes | None]], PictureTill]
+
+
+@pytest.fixture
+def open_till(till: Box, kiosk: Kiosk, port: int) -> Iterator[OpenTill]:
+    """In the place of `till`."""
+    opened: list[PictureTill] = []
+
+    def one(give: Callable[[str], bytes | None]) -> PictureTill:
+        opened.append(PictureTill(till, port, (ITEM,), give))
+        return opened[-1]
+
+    yield one
+    for running in opened:
+        running.stop()
 
 
 class Glass:
@@ -101,10 +116,10 @@ def test_what_is_laid_into_the_tills_folder_is_on_both_screens_as_long_as_it_lie
 
 @pytest.mark.expects_log("is not shown here")
 def test_what_is_no_whole_picture_is_on_no_screen_and_the_menu_is_used_all_the_same(
-    till: Box, port: int, board_glass: Glass, kiosk_glass: Glass
+    open_till: OpenTill, board_glass: Glass, kiosk_glass: Glass
 ) -> None:
     half = photo(RED)[:-20]
-    plain = PictureTill(till, port, (ITEM,), {digest(half): half}.get)
+    plain = open_till({digest(half): half}.get)
     plain.name({"tteok.png": half})
     kiosk_glass.hands.wait_until(lambda: len(plain.asked) >= 2, "both ask for it", PATIENCE_S)
     kiosk_glass.hands.tap("plainKey")
@@ -113,18 +128,15 @@ def test_what_is_no_whole_picture_is_on_no_screen_and_the_menu_is_used_all_the_s
     assert not kiosk_glass.has(RED)
     assert board_glass.hands.text_of("boardPrice-떡볶이") == "4,000원"
     assert not board_glass.has(RED)
-    plain.stop()
 
 
 def test_a_picture_of_the_kiosks_own_folder_is_shown_until_the_tills_is_there(
-    till: Box, port: int, kiosk: Kiosk, kiosk_glass: Glass
+    open_till: OpenTill, kiosk: Kiosk, kiosk_glass: Glass
 ) -> None:
     put(kiosk, "tteok.png", photo(BLUE))
     given: dict[str, bytes] = {}
-    plain = PictureTill(till, port, (ITEM,), given.get)
-    plain.name({"tteok.png": photo(RED)})
+    open_till(given.get).name({"tteok.png": photo(RED)})
     kiosk_glass.shows(BLUE)
     given[digest(photo(RED))] = photo(RED)
     kiosk_glass.shows(RED)
     assert not kiosk_glass.has(BLUE)
-    plain.stop()
