@@ -211,7 +211,7 @@ def test_pos_run_asks_once_and_goes_on_by_itself(till: Box, tmp_path: Path, qt_a
     too_long = QTimer()
     too_long.timeout.connect(qt_app.quit)
     too_long.start(60_000)
-    assert run._is_paired(settings, folder, windowed=True)
+    assert run._is_paired(settings, folder, None, windowed=True)
     assert [one.device_id for one in Peers(folder).read()] == [till.device_id]
-    assert run._is_paired(settings, folder, windowed=True), "it is not asked again"
+    assert run._is_paired(settings, folder, None, windowed=True), "it is not asked again"
     too_long.stop()
