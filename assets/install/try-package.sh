@@ -1,0 +1,138 @@
+#!/bin/sh
+# Shows on a clean Debian 12 that a kit does what it should, as root, in about two minutes:
+#   try-package.sh [KIT.tar]
+# It installs without any network, says how it is, is set up from an answer file with an emulated printer and scanner,
+# starts as its service would under Xvfb, sells, begins anew after kill -9 with the sale that was open, is installed once
+# more over itself, and is removed and purged without the sales. What it sees lies in build/try-package. Exit code 0: all held.
+set -eu
+cd "$(dirname "$0")/../.."
+version=$(sed -n 's/^VERSION = "\(.*\)"/\1/p' pos/__init__.py)
+kit=${1:-dist/jangnal-kit-$version.tar}
+root=build/try-package/root
+seen=build/try-package
+screen=:71
+
+say() { printf '== %s\n' "$*"; }
+in_root() { chroot "$root" "$@"; }
+as_till() { in_root runuser -u jangnal -- env HOME=/var/lib/jangnal POS_DATA=/var/lib/jangnal LANG=C.UTF-8 "$@"; }
+clean_up() {
+    [ -z "${emulators:-}" ] || kill $emulators 2>/dev/null || true
+    [ -z "${x:-}" ] || kill "$x" 2>/dev/null || true
+    sleep 1
+    for mount in proc dev/pts dev; do umount "$root/$mount" 2>/dev/null || true; done
+}
+trap clean_up EXIT
+
+say "a clean Debian, with an X server for the test"
+clean_up
+rm -rf "$seen"
+mkdir -p "$seen"
+if [ ! -d build/test-debian/usr/bin ]; then
+    debootstrap --variant=minbase bookworm build/test-debian >/dev/null
+    cp /etc/resolv.conf build/test-debian/etc/
+    chroot build/test-debian apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive chroot build/test-debian apt-get install -y -qq --no-install-recommends xvfb xdotool \
+        imagemagick procps >/dev/null 2>&1
+    chroot build/test-debian apt-get clean
+    rm -rf build/test-debian/var/lib/apt/lists/*
+fi
+cp -a build/test-debian "$root"
+mount -t proc proc "$root/proc"
+mount --bind /dev "$root/dev"
+mount --bind /dev/pts "$root/dev/pts"
+mkdir -p "$root/tmp/.X11-unix"
+chmod 1777 "$root/tmp/.X11-unix"
+tar -C "$root/root" -xf "$kit"
+
+say "it installs without a network"
+unshare -n chroot "$root" "/root/jangnal-kit-$version/install.sh"
+[ "$(in_root stat -c '%U %a' /var/lib/jangnal)" = "jangnal 700" ]
+in_root test -L /etc/systemd/system/multi-user.target.wants/jangnal.service
+in_root pos --version
+if command -v systemd-analyze >/dev/null; then
+    systemd-analyze verify --root="$PWD/$root" jangnal.service 2>&1 | grep -i 'jangnal.service' >&2 && exit 1
+fi
+
+say "a half-copied kit is refused in a sentence"
+cp -a "$root/root/jangnal-kit-$version" "$root/root/half"
+truncate -s 1000000 "$root"/root/half/jangnal_*.deb
+if unshare -n chroot "$root" /root/half/install.sh 2>"$seen/half.txt"; then exit 1; fi
+grep -q '다시 담아 주세요' "$seen/half.txt"
+rm -rf "$root/root/half"
+
+say "it is set up from answers, with an emulated printer and scanner"
+mkdir -p "$root/srv/answers"
+mkfifo "$seen/scan"
+in_root runuser -u jangnal -- pos emulate printer --tcp 19100 >"$seen/printer.txt" 2>&1 & emulators=$!
+in_root runuser -u jangnal -- pos emulate scanner --pty /var/lib/jangnal/scanner <>"$seen/scan" >"$seen/scanner.txt" 2>&1 &
+emulators="$emulators $!"
+cp assets/demo/catalogue.toml "$root/srv/answers/goods.toml"
+cat > "$root/srv/answers/answers.toml" <<ANSWERS
+[setup]
+goods = "goods.toml"
+devices = "AS_WRITTEN"
+disk_kills = 6
+technician = "시험"
+[stall]
+name = "시험 가게"
+[screen]
+width_mm = 305
+[printer]
+connection = "tcp:127.0.0.1:19100"
+[scanner]
+connection = "serial:/var/lib/jangnal/scanner?baud=9600"
+ANSWERS
+until [ -s "$seen/printer.txt" ] && [ -e "$root/var/lib/jangnal/scanner" ]; do sleep 0.2; done
+began=$(date +%s)
+(sleep 20; echo "scan 8801234567893") >"$seen/scan" & # somebody scans when the wizard waits for it
+as_till pos setup --answers /srv/answers/answers.toml | tee "$seen/setup.txt"
+echo "set up in $(($(date +%s) - began)) s"
+as_till pos doctor | tee "$seen/doctor.txt" || true
+
+say "it starts as its service does, and sells"
+start() {
+    as_till timeout 300 xinit /usr/lib/jangnal/session -- /usr/bin/Xvfb $screen -screen 0 1024x768x24 -nolisten tcp -ac \
+        >>"$seen/run.txt" 2>&1 &
+    x=$!
+    for _ in $(seq 60); do
+        sleep 0.5
+        in_root env DISPLAY=$screen xdotool search --name . >/dev/null 2>&1 && break
+    done
+    sleep 3
+}
+tap() {
+    in_root env DISPLAY=$screen xdotool mousemove "$1" "$2" click 1
+    sleep 0.8
+}
+picture() { in_root env DISPLAY=$screen import -window root "/tmp/$1.png" && cp "$root/tmp/$1.png" "$seen/"; }
+start
+picture home
+echo "scan 8801234567893" >"$seen/scan"
+sleep 1
+tap 832 689 # 계산하기
+tap 188 250 # 현금
+tap 150 425 # 딱 맞게
+sleep 1
+picture sold
+as_till pos ledger verify /var/lib/jangnal/ledger.db | tee "$seen/verify.txt"
+as_till pos ledger receipts /var/lib/jangnal/ledger.db | tee "$seen/receipts.txt"
+grep -q 1 "$seen/receipts.txt"
+
+say "killed with a sale open, it begins anew with it"
+echo "scan 8801234567893" >"$seen/scan"
+sleep 1
+kill -9 "$(pgrep -P "$(pgrep -P "$x")" -f 'pos run')" # a child of xinit, which is one of timeout's
+wait "$x" || true
+start
+picture again
+
+say "it is installed over itself and keeps everything; removed and purged, the sales stay"
+kill "$x" 2>/dev/null || true
+wait "$x" || true
+before=$(in_root sha256sum /var/lib/jangnal/ledger.db)
+in_root dpkg -i "/root/jangnal-kit-$version/jangnal_${version}_$(dpkg --print-architecture).deb" >"$seen/upgrade.txt" 2>&1
+[ "$before" = "$(in_root sha256sum /var/lib/jangnal/ledger.db)" ]
+in_root env DEBIAN_FRONTEND=noninteractive apt-get purge -y -qq jangnal >"$seen/purge.txt" 2>&1
+in_root test -e /var/lib/jangnal/ledger.db
+in_root test ! -e /opt/jangnal
+say "all held; pictures and logs are in $seen"
