@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from pos.language import Language
 from pos.quantity import PIECE, Unit
 from pos.tax import TaxClass
 
@@ -95,10 +94,6 @@ class Item:
     away: bool = False
     own: bool = False
     names: tuple[tuple[str, str], ...] = ()
-
-    def name_in(self, language: Language) -> str:
-        """As that customer reads it; its Korean name where the stall gave none."""
-        return dict(self.names).get(language.value, self.name)
 
     @property
     def is_sold_unattended(self) -> bool:

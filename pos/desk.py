@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from pos import messages as m
 from pos.archive import Archive
-from pos.catalogue import Catalogue
+from pos.catalogue import Catalogue, Item
 from pos.clock import Moment
 from pos.day import Day
+from pos.language import Language
 from pos.operator import Permission
 from pos.shop import Shop
 from pos.till_state import TillState, evolve
+
+if TYPE_CHECKING:
+    from pos.ready_names import ReadyNames
 
 Events = tuple[m.Event, ...]
 
@@ -37,6 +41,7 @@ class Desk:
     catalogue: Catalogue
     archive: Archive
     new_id: Callable[[], str]
+    ready_names: "Callable[[], ReadyNames]"
 
     @property
     def business_day(self) -> str:
@@ -68,6 +73,10 @@ class Desk:
 
     def may(self, permission: Permission) -> bool:
         return self.state.operator is not None and self.state.operator.is_allowed(permission)
+
+    def called(self, item: Item, language: Language) -> str:
+        """As a customer who reads that language is shown it. A Korean one costs no look into the other names."""
+        return item.name if language is Language.KOREAN else self.ready_names().good(item, language)
 
     def day(self) -> Day:
         """The count of the business day so far."""

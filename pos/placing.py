@@ -10,7 +10,6 @@ from itertools import count
 
 from pos import messages as m
 from pos import returning, showing
-from pos.catalogue import Catalogue
 from pos.desk import Desk, Events, refuse
 from pos.language import Language
 from pos.messages import Refusal
@@ -103,7 +102,7 @@ def placed(
     desk: Desk, ref: OrderRef, lines: Iterable[Line], prepaid: Prepaid | None = None, receipt_no: int = 0
 ) -> PlacedOrder:
     """`lines` as an order for the till."""
-    ordered = tuple(_ordered(desk.catalogue, line, ref.language) for line in lines)
+    ordered = tuple(_ordered(desk, line, ref.language) for line in lines)
     return PlacedOrder(
         id=ref.id,
         no=ref.no,
@@ -122,13 +121,13 @@ def _slip(desk: Desk, order: PlacedOrder) -> m.SlipQueued:
     return m.SlipQueued(Slip(desk.new_id(), order.id, paper=Paper.PLACED))
 
 
-def _ordered(catalogue: Catalogue, line: Line, language: Language) -> OrderLine:
+def _ordered(desk: Desk, line: Line, language: Language) -> OrderLine:
     """At a kiosk everything in the cart is a good that was tapped; it may have gone from the shelf since."""
     assert line.item_id is not None, "nobody types an amount at a kiosk"
-    item = catalogue.by_id(line.item_id)
+    item = desk.catalogue.by_id(line.item_id)
     return OrderLine(
         item_id=line.item_id,
-        shown=item.name_in(language) if item else line.name,
+        shown=desk.called(item, language) if item else line.name,
         quantity=line.quantity,
         unit_price=line.unit_price,
         choices=answers(item.options, line.choices) if item else (),

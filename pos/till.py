@@ -4,7 +4,7 @@ It only routes; each command belongs to the concept that owns it. Runs on the en
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pos import (
     account_keeping,
@@ -46,9 +46,20 @@ from pos.permission import needed_for
 from pos.shop import USUAL, Shop
 from pos.till_state import TillState, evolve
 
+if TYPE_CHECKING:
+    from pos.ready_names import ReadyNames
+
+
+def no_ready_names() -> "ReadyNames":
+    """Where no customer reads anything but what the stall wrote."""
+    from pos.ready_names import ReadyNames
+
+    return ReadyNames()
+
 
 class Till:
-    """`writable` is whether the ledger can take a sale; a till that only looks says so when it is shown."""
+    """`writable` is whether the ledger can take a sale; a till that only looks says so when it is shown.
+    `ready_names` is asked for what comes with the program when the first customer reads another language."""
 
     def __init__(
         self,
@@ -58,17 +69,19 @@ class Till:
         new_id: Callable[[], str],
         shop: Shop = USUAL,
         writable: bool = True,
+        ready_names: "Callable[[], ReadyNames]" = no_ready_names,
     ) -> None:
         self.state = state
         self._writable = writable
         self._catalogue = catalogue
         self._archive = archive
         self._new_id = new_id
+        self._ready_names = ready_names
         self.shop = shop
 
     def decide(self, command: m.Command, moment: Moment) -> Events:
         """First what time has brought about, then the command itself."""
-        desk = Desk(self.state, moment, self.shop, self._catalogue, self._archive, self._new_id)
+        desk = Desk(self.state, moment, self.shop, self._catalogue, self._archive, self._new_id, self._ready_names)
         overdue = shift_keeping.close_overdue(desk) if self._writable and _brings_the_day_on(command) else ()
         return (*overdue, *self._decide(desk.after(overdue), command))
 

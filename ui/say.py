@@ -1,6 +1,6 @@
 """What the screens say, in the language the till speaks.
 
-Every sentence is written in Korean where it is said; a glossary turns it into another language (`ui.qt.language`).
+Every sentence is written in Korean where it is said; a glossary turns it into another language (`ui.wordbooks`).
 """
 
 from PySide6.QtCore import QCoreApplication

@@ -107,4 +107,8 @@ Element = Text | Columns | Rule | QrCode | Barcode | Image | Feed | Cut
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """`reader` is the language (ISO 639-1) of whoever reads it, where that is not Korean: letters that no printer
+    has are drawn as they are written there."""
+
     elements: tuple[Element, ...]
+    reader: str = ""

@@ -34,7 +34,7 @@ _ALIGN = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
 
 def encode(document: Document, paper: Paper | int) -> bytes:
     """The whole job: reset, lines, cut and, last, the fence. Raises ValueError for what cannot be printed."""
-    paper = paper_of(paper)
+    paper = paper_of(paper).read_in(document.reader)
     can_draw = _drawing(paper.fonts)
     pen = _Pen(paper, can_draw)
     for laid in lay_out(document, paper.columns, can_draw):

@@ -85,17 +85,17 @@ def bars_mask(text: str, symbology: Symbology, module_dots: int, height_dots: in
 
 def has(char: str, fonts: Fonts) -> bool:
     """Whether the fonts can draw it."""
-    return not _lacks(fonts.regular, char)
+    return _face(char, fonts) is not None
 
 
 @lru_cache(maxsize=2048)
 def _glyph(cell: Cell, fonts: Fonts) -> Image.Image:
     width = cell.columns * CELL_WIDTH_DOTS * cell.wide
     height = CELL_HEIGHT_DOTS * cell.tall
-    path = fonts.bold if cell.bold else fonts.regular
-    font = _font(path, CELL_HEIGHT_DOTS * OVERSAMPLING * cell.tall)
-    if _lacks(path, cell.char):
+    face = _face(cell.char, fonts)
+    if face is None:
         return _box(width, height)
+    font = _font(face.bold if cell.bold else face.regular, CELL_HEIGHT_DOTS * OVERSAMPLING * cell.tall)
     room = Image.new("L", (max(1, round(font.getlength(cell.char))), height * OVERSAMPLING))
     ImageDraw.Draw(room).text((0, height * OVERSAMPLING * BASELINE), cell.char, fill=255, font=font, anchor="ls")
     natural = round(room.width / OVERSAMPLING * cell.wide / cell.tall)
@@ -126,11 +126,17 @@ def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
 
 
 @lru_cache(maxsize=4096)
+def _face(char: str, fonts: Fonts) -> Fonts | None:
+    """The first that has the letter."""
+    return next((face for face in fonts.faces if not _lacks(face.regular, char)), None)
+
+
+@lru_cache(maxsize=4096)
 def _lacks(path: Path, char: str) -> bool:
     return not char.isspace() and _dots(path, char) == _dots(path, NO_CHARACTER)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _probe(path: Path) -> ImageFont.FreeTypeFont:
     return _font(path, CELL_HEIGHT_DOTS)
 

@@ -1,6 +1,6 @@
 """What a printer's paper and ROM can take: all that the encoder has to know of it. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drivers.printer.fonts import Fonts
 from drivers.printer.letters import Letters
@@ -16,6 +16,10 @@ class Paper:
     letters: Letters = Letters.FULL
     fonts: Fonts | None = None
     native_codes: bool = True
+
+    def read_in(self, language: str) -> "Paper":
+        """For a reader of `language`, empty for Korean."""
+        return replace(self, fonts=self.fonts.read_in(language)) if self.fonts and language else self
 
 
 def paper_of(paper: Paper | int) -> Paper:

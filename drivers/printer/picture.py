@@ -30,6 +30,7 @@ def picture_of(document: Document, columns: int, fonts: Fonts) -> bytes:
 
 def dots_of(document: Document, columns: int, fonts: Fonts) -> Image.Image:
     """The whole slip as ink, 0 to 255 a dot: white is black on paper."""
+    fonts = fonts.read_in(document.reader)
     laid_out = lay_out(document, columns, lambda char: has(char, fonts))
     placed = [mask for laid in laid_out for mask in _masks(laid, columns, fonts)]
     across = columns * DOTS_PER_COLUMN

@@ -14,12 +14,15 @@ from pos.ids import new_id
 from pos.ledger.ledger import Ledger
 from pos.options import Option, OptionGroup
 from pos.quantity import Unit
+from pos.ready_names import ReadyNames
 from pos.settings import Settings
 from pos.shop import Shop, shop_of
 from pos.slip import Slip
 from pos.tax import TaxClass
 from pos.till import Till
+from ui.runtime.places import WORDS
 from ui.runtime.slips import SlipWriter
+from ui.wordbooks import ready_names
 
 WIDTHS = (32, 42, 48)
 FISH, SNACKS = Category("생선", TaxClass.EXEMPT), Category("분식", TaxClass.TAXABLE)
@@ -36,6 +39,10 @@ SETTINGS = {
     "stall.phone": "02-123-4567",
     "onnuri.until": "2099-12-31",
 }
+
+
+def _ready_names() -> ReadyNames:
+    return ready_names(WORDS)
 
 
 def moment(text: str) -> Moment:
@@ -62,9 +69,14 @@ class PaperStall:
         self.ledger = Ledger(path, new_id)
         self.ledger.replace_catalogue((FISH, SNACKS), GOODS)
         self._till = Till(
-            self.ledger.load(self.now, self.shop), self.ledger.catalogue, self.ledger.past, new_id, self.shop
+            self.ledger.load(self.now, self.shop),
+            self.ledger.catalogue,
+            self.ledger.past,
+            new_id,
+            self.shop,
+            ready_names=_ready_names,
         )
-        self.writer = SlipWriter(self.ledger.past, told, practice=practice)
+        self.writer = SlipWriter(self.ledger.past, told, practice=practice, ready_names=_ready_names)
         self.slips: list[Slip] = []
 
     def close(self) -> None:

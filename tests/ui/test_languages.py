@@ -24,9 +24,9 @@ from ui import (
     words,
 )
 from ui.look import ENGLISH
-from ui.qt.language import glossary
 from ui.runtime.places import ASSETS
 from ui.viewmodels.board.call_board import CALL
+from ui.wordbooks import glossary
 
 UI = Path(words.__file__).parent
 ENGLISH_WORDS = glossary(ASSETS / "words", ENGLISH)

@@ -100,5 +100,5 @@ def test_a_kiosks_customer_takes_the_number_along(tmp_path: Path, language: Lang
     text = "\n".join(kiosk.paper())
     for said in ("K-1", "포장", "떡볶이 2인분", "아주 맵게", "9,000원", "판매대에서 이 번호로 계산해 주세요."):
         assert said in text, said
-    assert ("Please pay at the counter" in text) == (language is not Language.KOREAN)
+    assert ("トッポッキ × 2" in text) == (language is Language.JAPANESE)
     kiosk.close()

@@ -21,6 +21,7 @@ from pos.language import Language
 from pos.order import OrderLine, Prepaid, Wanted
 from pos.placed_order import PlacedOrder
 from pos.quantity import PIECE, Unit
+from pos.ready_names import ReadyNames
 from pos.receipt import (
     Elements,
     Marks,
@@ -298,6 +299,6 @@ def test_what_a_kiosks_customer_takes_along_fits(name: str, columns: int) -> Non
             language=Language.CHINESE,
             prepaid=prepaid,
         )
-        paper = check_fits(placed_slip(Stall(name), order, MARKS), columns)
+        paper = check_fits(placed_slip(Stall(name), order, ReadyNames(), MARKS), columns)
         assert paper.count(f"{MOST // 50:,}원") == 50
         assert f"{MOST // 50 * 50:,}원" in paper

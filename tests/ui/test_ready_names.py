@@ -12,9 +12,9 @@ from pos.language import Language
 from pos.names import clean_name
 from pos.quantity import COUNTED
 from pos.ready_names import LANGUAGES, ReadyNames
-from ui.qt.language import ready_names
 from ui.runtime.goods_file import read_goods
 from ui.runtime.places import ASSETS, DEMO
+from ui.wordbooks import ready_names
 
 READY = ready_names(ASSETS / "words")
 ENGLISH, CHINESE, JAPANESE = LANGUAGES
@@ -181,5 +181,5 @@ def test_nothing_known_says_everything_in_korean() -> None:
 
 def test_a_korean_customer_costs_nothing() -> None:
     """Neither the names nor the module that knows how to look them up come with the language's own."""
-    program = "import sys, ui.qt.language; sys.exit('pos.ready_names' in sys.modules)"
+    program = "import sys, ui.wordbooks, ui.runtime.engine; sys.exit('pos.ready_names' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -10,6 +10,7 @@ from slip_kit import MACKEREL, SETTINGS, PaperStall
 
 from drivers.printer import document as paper
 from pos import messages as m
+from pos.ready_names import ReadyNames
 from pos.settings import Settings
 from ui.runtime.slip_logo import FILE, logo_in
 from ui.runtime.slips import SlipWriter
@@ -25,7 +26,7 @@ def test_the_logo_stands_on_top_of_receipts_and_on_no_other_paper(tmp_path: Path
     (tmp_path / FILE).write_bytes(_png(200, 80))
     stall = PaperStall(tmp_path / "ledger.db")
     logo = logo_in(tmp_path)
-    writer = SlipWriter(stall.ledger.past, Settings(SETTINGS), practice=False, logo=logo)
+    writer = SlipWriter(stall.ledger.past, Settings(SETTINGS), practice=False, ready_names=ReadyNames, logo=logo)
     stall.do(m.AddItem(MACKEREL.id), m.PayCash(5_000))
     assert writer.document(stall.slips[-1], stall.now).elements[0] == paper.Image(logo)
     stall.do(m.ReportShift())

@@ -11,10 +11,10 @@ from PySide6.QtQuick import QQuickWindow
 from pos.language import Language
 from pos.ready_names import LANGUAGES
 from ui.qt.hands import Hands
-from ui.qt.language import glossary, ready_names
 from ui.qt.platform import PRETENDARD, TYPEFACES, load_fonts, load_fonts_of
 from ui.qt.window import qml_engine
 from ui.runtime.places import ASSETS, FONTS
+from ui.wordbooks import glossary, ready_names
 
 BORROWED = {Language.CHINESE: "韩国牌价：饺子、鱼糕…", Language.JAPANESE: "「とうもろこし」はヨモギ餅、麺"}
 NOBODYS, NOBODYS_EITHER = "\U0010fffc", "\U0010fffd"

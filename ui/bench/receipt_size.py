@@ -8,7 +8,7 @@ from pos.receipt import Marks, Stall, sale_receipt
 from pos.sale import Line, Payment, Sale, taxes_of
 from pos.tax import GENERAL, TaxClass
 from ui.bench.figure import Figure
-from ui.runtime.fittings import SLIP_FONTS
+from ui.runtime.slip_fonts import SLIP_FONTS
 from ui.runtime.slips import document_of
 
 COLUMNS = 48

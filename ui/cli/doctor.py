@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _in(language: str) -> Speak:
     if language == KOREAN:
         return lambda korean: korean
-    from ui.qt.language import glossary
+    from ui.wordbooks import glossary
 
     entries: Mapping[str, str] = glossary(places.ASSETS / "words", language)
     return lambda korean: entries.get(korean, korean)

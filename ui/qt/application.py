@@ -190,10 +190,10 @@ class TillApplication:
         """The window customers order at, not shown yet. `pictures` are folders, whose first is looked into first;
         `measured` millimetres, 0 where nobody did: the panel's width, and how far above its lower edge somebody who
         sits can reach."""
-        from ui.qt.language import ready_names
         from ui.qt.window import kiosk_window
         from ui.viewmodels.kiosk.comfort import ComfortViewModel
         from ui.viewmodels.kiosk.kiosk import KioskViewModel
+        from ui.wordbooks import ready_names
 
         icons = folder_url(self._icons)
         shown = Pictures(*pictures, self._ready_pictures)
@@ -214,9 +214,9 @@ class TillApplication:
         self, stall: str, size: tuple[int, int], speaker: Speaker | None = None
     ) -> "Callable[[BoardNews], None]":
         """The window with the numbers, not shown yet. Returns what may be called on any thread with news for it."""
-        from ui.qt.language import in_language
         from ui.qt.window import board_window
         from ui.viewmodels.board.call_board import CallBoardViewModel
+        from ui.wordbooks import in_language
 
         board = CallBoardViewModel(stall, lambda korean, language: in_language(self._glossaries, korean, language))
         if speaker:
@@ -231,9 +231,9 @@ class TillApplication:
         self, stall: str, pictures: Sequence[Path], size: tuple[int, int]
     ) -> "Callable[[BoardNews], None]":
         """The window with the menu, not shown yet; as `open_call_board`. `pictures` as `open_kiosk`."""
-        from ui.qt.language import ready_names
         from ui.qt.window import board_window
         from ui.viewmodels.board.menu_board import MenuBoardViewModel
+        from ui.wordbooks import ready_names
 
         shown = Pictures(*pictures, self._ready_pictures)
         names = ready_names(self._glossaries)
@@ -395,7 +395,8 @@ class TillApplication:
         then would wait for Qt's lock on translators with Python's in its hand."""
         if language == self._language:
             return
-        from ui.qt.language import Glossary, glossary
+        from ui.qt.language import Glossary
+        from ui.wordbooks import glossary
 
         if self._glossary:
             self.app.removeTranslator(self._glossary)

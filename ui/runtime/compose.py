@@ -19,6 +19,8 @@ from ui.runtime.keys import Keys
 from ui.runtime.learnt_notes import FILE as LEARNT
 from ui.runtime.learnt_notes import LearntNotes
 from ui.runtime.own_identity import OwnIdentity
+from ui.runtime.places import WORDS
+from ui.wordbooks import ready_names
 
 if TYPE_CHECKING:
     from sync.options import SyncOptions
@@ -53,7 +55,8 @@ class Runtime:
         self._ledger = ledger
         self._sync_options = sync_options
         self._clock = clock
-        self._engine = Engine(ledger, clock, shop_of(settings, practice=practice))
+        shop = shop_of(settings, practice=practice)
+        self._engine = Engine(ledger, clock, shop, lambda: ready_names(WORDS))
         self._counter = Counter(self._engine, ledger.path, LearntNotes(_learnt_file(ledger, practice), clock))
         self._effects = Effects(self.send, ledger, settings, clock, practice=practice)
         self._identity = OwnIdentity(ledger.path, ledger.device_id)

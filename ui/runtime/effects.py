@@ -15,6 +15,8 @@ from pos.settings import Settings
 from pos.slip import SlipState
 from pos.stall_door import Door, DoorState
 from ui.runtime.customer_side import CustomerSide
+from ui.runtime.places import WORDS
+from ui.wordbooks import ready_names
 
 if TYPE_CHECKING:
     from ui.runtime.outfit import Outfit
@@ -136,7 +138,13 @@ class Effects:
             from ui.runtime.slips import SlipWriter
 
             outfit = self._outfit
-            writer = SlipWriter(self._ledger.past, self._settings, practice=self._practice, logo=outfit.logo)
+            writer = SlipWriter(
+                self._ledger.past,
+                self._settings,
+                practice=self._practice,
+                ready_names=lambda: ready_names(WORDS),
+                logo=outfit.logo,
+            )
             self._delivery = SlipDelivery(outfit.hub, outfit.routes, writer, self._send, self._clock)
             owed, self._owed = self._owed, []
             self._delivery.queue(*owed)

@@ -10,6 +10,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pos.clock import Clock
 from pos.ids import new_id
@@ -28,7 +29,10 @@ from pos.messages import (
     Tick,
 )
 from pos.shop import USUAL, Shop
-from pos.till import Till
+from pos.till import Till, no_ready_names
+
+if TYPE_CHECKING:
+    from pos.ready_names import ReadyNames
 
 Events = tuple[Event, ...]
 Listener = Callable[[Events], None]
@@ -44,9 +48,16 @@ log = logging.getLogger(__name__)
 class Engine:
     """`send` may be called from any thread; listeners are called on the engine's, after the commit."""
 
-    def __init__(self, ledger: Ledger, clock: Clock, shop: Shop = USUAL) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        clock: Clock,
+        shop: Shop = USUAL,
+        ready_names: "Callable[[], ReadyNames]" = no_ready_names,
+    ) -> None:
         self._ledger = ledger
         self._clock = clock
+        self._ready_names = ready_names
         self._unwritten = ""
         self._till = self._fresh_till(shop)
         self._inbox: queue.Queue[Command | None] = queue.Queue(INBOX_SIZE)
@@ -141,7 +152,7 @@ class Engine:
     def _fresh_till(self, shop: Shop) -> Till:
         ledger = self._ledger
         state = ledger.load(self._clock.now(), shop)
-        return Till(state, ledger.catalogue, ledger.past, new_id, shop, ledger.writable)
+        return Till(state, ledger.catalogue, ledger.past, new_id, shop, ledger.writable, self._ready_names)
 
 
 _REFUSALS = {

@@ -4,15 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from drivers.printer.drawer import Drawer
-from drivers.printer.fonts import Fonts
 from drivers.printer.letters import Letters
 from drivers.registry import DeviceSpec, Role
 from pos import messages as m
 from pos.settings import Settings
-from ui.runtime.places import FONTS
-
-SLIP_FONTS = Fonts(FONTS / "Pretendard-Regular.otf", FONTS / "Pretendard-Bold.otf")
-"""For what a printer's own letters lack."""
+from ui.runtime.slip_fonts import SLIP_FONTS
 
 NO_DRAWER = Drawer(None)
 _NOT_OURS = ("by-hand", "none")

@@ -7,6 +7,7 @@ from pathlib import Path
 ASSETS = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parents[2])) / "assets"
 FONTS = ASSETS / "fonts"
 ICONS = ASSETS / "icons"
+WORDS = ASSETS / "words"
 DEMO = ASSETS / "demo"
 PICTURES = DEMO / "pictures"
 OWN_PICTURES, STALL_PICTURES = "pictures", "stall-pictures"

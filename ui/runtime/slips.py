@@ -1,7 +1,8 @@
 """Turns a paper of the shop into a document a printer driver takes: the two rooms never meet but here."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from drivers.printer import document as paper
 from drivers.printer.job import PrintJob
@@ -9,6 +10,7 @@ from pos import receipt
 from pos.account import Account, Customer
 from pos.cash_receipt_fact import CashReceiptCancellation, CashReceiptIssue
 from pos.clock import Moment
+from pos.language import Language
 from pos.ledger.past import StoredPast
 from pos.order_fact import OrderStep
 from pos.sale import Sale
@@ -18,6 +20,9 @@ from pos.shop import kitchen_of, transfer_of
 from pos.slip import Paper, Slip
 from pos.transfer_ways import NO_WAYS, ways_to
 from pos.voucher import VoucherHandIn
+
+if TYPE_CHECKING:
+    from pos.ready_names import ReadyNames
 
 _ALIGN = {
     receipt.Align.LEFT: paper.Align.LEFT,
@@ -29,13 +34,23 @@ _ALIGN = {
 class SlipWriter:
     """What stands on each slip, from what the ledger remembers."""
 
-    def __init__(self, past: StoredPast, settings: Settings, *, practice: bool, logo: bytes = b"") -> None:
-        """`logo` is a PNG for the top of receipts; empty for none."""
+    def __init__(
+        self,
+        past: StoredPast,
+        settings: Settings,
+        *,
+        practice: bool,
+        ready_names: "Callable[[], ReadyNames]",
+        logo: bytes = b"",
+    ) -> None:
+        """`logo` is a PNG for the top of receipts; empty for none. `ready_names` are asked for by the first slip of
+        a customer who reads another language."""
         self._past = past
         self._stall = stall_of(settings)
         self._transfer = transfer_of(settings)
         self._kitchen_room = kitchen_of(settings)
         self._practice = practice
+        self._ready_names = ready_names
         self._logo = (paper.Image(logo),) if logo else ()
 
     def job(self, slip: Slip, now: Moment, instead_of: str = "") -> PrintJob:
@@ -44,7 +59,7 @@ class SlipWriter:
         if not instead_of:
             return PrintJob(slip.id, document)
         note = paper.Text(f"{instead_of} 대신 인쇄했습니다.", paper.Align.CENTER, bold=True)
-        return PrintJob(slip.id, paper.Document((note, *document.elements)))
+        return PrintJob(slip.id, replace(document, elements=(note, *document.elements)))
 
     def document(self, slip: Slip, now: Moment) -> paper.Document:
         marks = receipt.Marks(
@@ -54,7 +69,12 @@ class SlipWriter:
         )
         document = document_of(_PAPERS[slip.paper](self, slip.subject, now, marks))
         logo = self._logo if slip.paper is Paper.RECEIPT else ()
-        return paper.Document((*logo, *document.elements))
+        return paper.Document((*logo, *document.elements), self._reader(slip))
+
+    def _reader(self, slip: Slip) -> str:
+        """Only what a kiosk prints is for somebody whose language is known."""
+        order = self._past.placed_order(slip.subject) if slip.paper is Paper.PLACED else None
+        return order.language.value if order and order.language is not Language.KOREAN else ""
 
     def _receipt(self, entry_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
         sale = self._sale(entry_id)
@@ -87,7 +107,8 @@ class SlipWriter:
     def _placed(self, order_id: str, _: Moment, marks: receipt.Marks) -> receipt.Elements:
         order = self._past.placed_order(order_id)
         assert order is not None, "a number belongs to its order"
-        return receipt.placed_slip(self._stall, order, marks)
+        names = None if order.language is Language.KOREAN else self._ready_names()
+        return receipt.placed_slip(self._stall, order, names, marks)
 
     def _makes(self, category: str) -> bool:
         """A slip of a stall that has no kitchen printer, or gave it up since, says all that was ordered."""

@@ -7,7 +7,6 @@ The till in front of them is the real one and cannot tell. What the window "ìž¥ë
 from collections.abc import Callable
 from pathlib import Path
 
-from drivers.emulators.ink import Fonts
 from drivers.emulators.printer import PrinterEmulator
 from drivers.emulators.pty_line import PtyLine
 from drivers.emulators.scanner import ScannerEmulator
@@ -17,7 +16,7 @@ from drivers.emulators.terminals.card_house import CardHouse
 from drivers.emulators.terminals.smartro import SmartroTerminal
 from pos.settings import Value
 from ui.emulation import DrawerOpened, Happening, Scan, SlipPrinted, Switch, Turn
-from ui.runtime.places import FONTS
+from ui.runtime.slip_fonts import SLIP_FONTS
 
 COLUMNS = 42
 LOOKS_FOR_HER_CARD_S = 1.5
@@ -30,7 +29,7 @@ class StandIns:
     def __init__(self, folder: Path) -> None:
         self._watcher: Callable[[Happening], None] = _nobody
         self.printer = PrinterEmulator(
-            Fonts(FONTS / "Pretendard-Regular.otf", FONTS / "Pretendard-Bold.otf"),
+            SLIP_FONTS,
             COLUMNS,
             on_slip=self._slip_fell,
             on_kick=self._drawer_opened,

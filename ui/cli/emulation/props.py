@@ -11,7 +11,6 @@ from pathlib import Path
 
 from drivers.emulators.display import DisplayEmulator
 from drivers.emulators.fifo_line import FifoLine
-from drivers.emulators.ink import Fonts
 from drivers.emulators.line import Emulated
 from drivers.emulators.orders import Orders, display_orders, printer_orders, scale_orders, scanner_orders
 from drivers.emulators.printer import Faults, PrinterEmulator
@@ -21,7 +20,7 @@ from drivers.emulators.slip import Slip
 from drivers.emulators.tcp_line import TcpLine
 from ui.cli.ledger_actions.telling import Refused
 from ui.runtime.errors import CannotStart
-from ui.runtime.places import FONTS
+from ui.runtime.slip_fonts import SLIP_FONTS
 
 PTYS = "/dev/pts/"
 
@@ -65,9 +64,8 @@ def prop(arguments: argparse.Namespace, tell: Tell) -> Prop:
 
 
 def _printer(arguments: argparse.Namespace, tell: Tell) -> Prop:
-    fonts = Fonts(FONTS / "Pretendard-Regular.otf", FONTS / "Pretendard-Bold.otf")
     printer = PrinterEmulator(
-        fonts,
+        SLIP_FONTS,
         arguments.columns,
         on_slip=lambda slip: tell(SlipFell(slip)),
         on_kick=lambda: tell(DrawerKicked(printer.kicks)),
