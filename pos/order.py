@@ -80,8 +80,8 @@ TRANSITIONS: dict[OrderState, frozenset[OrderState]] = {
 OPEN = frozenset(state for state, onward in TRANSITIONS.items() if onward)
 """Somebody still waits."""
 
-MAY_BE_LATE = frozenset({_S.ARRIVED, _S.ACCEPTED})
-"""The merchant is the one who is waited for."""
+MAY_BE_LATE = frozenset({_S.ARRIVED, _S.ACCEPTED, _S.READY})
+"""Somebody is waited for: the merchant, or, once it is ready, its customer, who may have missed the call."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,7 @@ def put_back(desk: Desk, events: Events) -> Events:
 
 
 def remind(desk: Desk) -> Events:
-    """Of each that has waited too long for the merchant, once."""
+    """Of each that has waited too long in the state it is in, once."""
     after_s = desk.shop.order_late_min * 60
     late = (
         order

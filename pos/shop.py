@@ -69,7 +69,8 @@ class Shop:
     """`day_begins_at_h` is the hour at which yesterday ends; `undo_window_s` how long a sale can be taken back;
     `most_on_account` what one customer may owe, won; `help_call` whom to call when nothing else helps;
     `coupon_bearers` who makes good the coupons this stall takes; `order_late_min` for how many minutes an order may
-    wait for the merchant. `kiosk` is how customers order at this box by themselves, None for a till."""
+    wait for the merchant, or ready for its customer. `kiosk` is how customers order at this box by themselves, None
+    for a till."""
 
     tax: TaxRule = GENERAL
     limits: DiscountLimits = DiscountLimits()

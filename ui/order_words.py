@@ -42,10 +42,17 @@ FOR_THE_PLACER: dict[Refusal, str] = {
 }
 
 LATE = "기다린 지 오래됐어요"
+MISSED = "아직 찾아가지 않았어요"
 ARRIVED = "주문이 들어왔어요."
 WAITS = "기다리는 주문이 있어요."
+NOT_COLLECTED = "아직 찾아가지 않은 주문이 있어요."
 CANCELLED = "손님이 주문을 취소했어요."
 """Spoken."""
+
+
+def late(order: Order) -> str:
+    """What stands with one that waits too long: for the merchant, or for a customer who missed the call."""
+    return say(MISSED if order.state is OrderState.READY else LATE)
 
 
 def for_the_placer(reason: Refusal) -> str:

@@ -319,7 +319,7 @@ def test_an_order_that_is_refused_before_it_was_made_is_no_word_to_the_kitchen(s
     assert papers(stall.do(paid(), m.RefuseOrder(ONE, WhyNot.CLOSING))) == []
 
 
-def test_the_merchant_is_reminded_once_of_an_order_that_waits_and_once_of_one_that_is_made(stall: Stall) -> None:
+def test_the_merchant_is_reminded_once_of_an_order_in_each_state_it_may_wait_too_long_in(stall: Stall) -> None:
     stall.do(paid())
     stall.now = moment("2026-03-02 12:09:59")
     assert stall.do(m.Tick()) == ()
@@ -332,8 +332,15 @@ def test_the_merchant_is_reminded_once_of_an_order_that_waits_and_once_of_one_th
     stall.now = moment("2026-03-02 12:20:00")
     assert kinds(stall.do(m.Tick())) == [m.OrderIsLate]
     stall.do(m.MoveOrder(ONE, S.READY))
+    assert only(stall.do(m.ShowTill()), m.TillShown).late_orders == frozenset()
+    stall.now = moment("2026-03-02 12:29:59")
+    assert stall.do(m.Tick()) == ()
+    stall.now = moment("2026-03-02 12:30:00")
+    assert kinds(stall.do(m.Tick())) == [m.OrderIsLate], "its customer may have missed the call"
+    assert stall.do(m.Tick()) == ()
+    stall.do(m.MoveOrder(ONE, S.COLLECTED))
     stall.now = moment("2026-03-02 13:20:00")
-    assert stall.do(m.Tick()) == (), "now it is the customer who is late"
+    assert stall.do(m.Tick()) == ()
 
 
 def test_a_screen_that_opens_is_shown_what_waits_in_the_order_it_came(stall: Stall) -> None:

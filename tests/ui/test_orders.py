@@ -99,6 +99,28 @@ def test_a_late_order_is_called_once_more(tmp_path: Path, qt_app: QGuiApplicatio
         assert desk.till.orders.detail.endswith("기다린 지 오래됐어요")
 
 
+def test_an_order_nobody_collects_is_called_once_and_stands_out(tmp_path: Path, qt_app: QGuiApplication) -> None:
+    with Desk(tmp_path, shop=replace(REGISTERED, order_late_min=0)) as desk:
+        ears = Ears(desk)
+        desk.send(placed(12), m.AcceptOrder(TWELVE), m.MoveOrder(TWELVE, OrderState.READY))
+        desk.send(m.Tick(), m.Tick(), m.AcceptOrder("nobody's"))
+        until(lambda: desk.of(m.CommandRejected), "done")
+        assert ears.heard.count("아직 찾아가지 않은 주문이 있어요.") == 1
+        assert rows(desk.till.orders.ready, "no", "late", "lateWord") == [("K-12", True, "안 찾아감")]
+        assert (desk.till.orders.calls, desk.till.orders.heading) == (True, "찾아갈 주문 · K-12 · 먹고 가기")
+        assert desk.till.orders.detail.endswith("아직 찾아가지 않았어요")
+        desk.send(m.MoveOrder(TWELVE, OrderState.COLLECTED))
+        until(lambda: not desk.till.orders.calls, "still called")
+
+
+def test_what_is_to_be_made_goes_before_what_nobody_collects(tmp_path: Path, qt_app: QGuiApplication) -> None:
+    with Desk(tmp_path, shop=replace(REGISTERED, order_late_min=0)) as desk:
+        desk.send(placed(12), m.AcceptOrder(TWELVE), m.MoveOrder(TWELVE, OrderState.READY))
+        desk.send(placed(13), m.AcceptOrder(order_id(13)), m.Tick(), m.AcceptOrder("nobody's"))
+        until(lambda: desk.of(m.CommandRejected), "done")
+        assert "K-13" in desk.till.orders.heading
+
+
 def test_a_cancelled_order_is_said(desk: Desk) -> None:
     ears = Ears(desk)
     desk.send(placed(12), m.NoteOrderCancelled(Origin.KIOSK, TWELVE))

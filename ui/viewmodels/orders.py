@@ -41,7 +41,7 @@ class OrdersViewModel(ViewModel):
         self._orders: dict[str, Order] = {}
         self._late: set[str] = set()
         self._taken = False
-        roles = ("orderId", "no", "wanted", "goods", "time", "late", "deed", "goesOn")
+        roles = ("orderId", "no", "wanted", "goods", "time", "late", "lateWord", "deed", "goesOn")
         self._columns = tuple(RowsModel(roles, self) for _ in range(3))
         self._shown: list[list[Row]] = [[], [], []]
         self.changed.connect(self._show)
@@ -73,7 +73,7 @@ class OrdersViewModel(ViewModel):
 
     @Property(bool, notify=changed)
     def calls(self) -> bool:
-        """Whether the merchant is the one who is waited for."""
+        """Whether the merchant has something to do: take a new one, hurry, or look for who missed the call."""
         return self._first is not None and (self._first.state is _S.ARRIVED or self._first.id in self._late)
 
     @Property(str, notify=changed)
@@ -119,10 +119,12 @@ class OrdersViewModel(ViewModel):
 
     @property
     def _first(self) -> Order | None:
-        """The one to speak of: a cart that was handed over, what came first, then what is late."""
+        """The one to speak of: a cart that was handed over, what came first, what is late to be made, and then what
+        nobody has collected."""
         news = next((order for order in self._in_turn if order.state is _S.ARRIVED), None)
-        late = next((order for order in self._orders.values() if order.id in self._late), None)
-        return news or late or next(iter(self._orders.values()), None)
+        late = [order for order in self._orders.values() if order.id in self._late]
+        late.sort(key=lambda order: order.state is _S.READY)
+        return news or next(iter((*late, *self._orders.values())), None)
 
     @property
     def _in_turn(self) -> list[Order]:
@@ -134,7 +136,7 @@ class OrdersViewModel(ViewModel):
 
     def _time(self, order: Order) -> str:
         since = say("{when}부터", when=time_words(order.arrived.local))
-        return f"{since} · {say(order_words.LATE)}" if order.id in self._late else since
+        return f"{since} · {order_words.late(order)}" if order.id in self._late else since
 
     # -- events --------------------------------------------------------------------------------------------------
 
@@ -173,6 +175,7 @@ class OrdersViewModel(ViewModel):
             "goods": order_words.goods_of(order),
             "time": time_words(order.arrived.local),
             "late": order.id in self._late,
+            "lateWord": say("안 찾아감") if order.state is _S.READY else say("늦음"),
             "deed": deed_of(order),
             "goesOn": order.state is not _S.TAKEN_UP,
         }

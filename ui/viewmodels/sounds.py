@@ -94,8 +94,9 @@ class SoundsViewModel(ViewModel):
     def _notice_posted(self, _: m.NoticePosted) -> None:
         self._call(words.OFFICE_WRITES)
 
-    def _order_is_late(self, _: m.OrderIsLate) -> None:
-        self._call(order_words.WAITS)
+    def _order_is_late(self, event: m.OrderIsLate) -> None:
+        missed = event.order.state is OrderState.READY
+        self._call(order_words.NOT_COLLECTED if missed else order_words.WAITS)
 
     def _order_moved(self, event: m.OrderMoved) -> None:
         if event.order.state is OrderState.CANCELLED:

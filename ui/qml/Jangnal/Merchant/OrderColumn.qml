@@ -61,6 +61,7 @@ Item {
                 required property string goods
                 required property string time
                 required property bool late
+                required property string lateWord
                 required property string deed
                 required property bool goesOn
 
@@ -77,7 +78,7 @@ Item {
                     face: card.late ? Theme.warmTint : Theme.card
                     faceEdge: card.late ? Theme.warm : Theme.edge
                     ink: card.late ? Theme.warmInk : Theme.ink
-                    Accessible.name: [qsTr("주문 %1").arg(card.no), card.wanted, card.goods, card.time, card.late ? qsTr("늦었어요") : ""]
+                    Accessible.name: [qsTr("주문 %1").arg(card.no), card.wanted, card.goods, card.time, card.late ? card.lateWord : ""]
                         .filter(part => part !== "").join(", ")
                     onClicked: root.till.order.show(card.orderId)
 
@@ -111,7 +112,7 @@ Item {
                             id: time
                             anchors { right: parent.right; rightMargin: 14 * Theme.unit; baseline: number.baseline }
                             width: implicitWidth * words.share
-                            text: card.late ? qsTr("늦음") : card.time
+                            text: card.late ? card.lateWord : card.time
                             color: card.late ? Theme.warmInk : Theme.ink2
                             font.pixelSize: Theme.small
                             font.bold: card.late
