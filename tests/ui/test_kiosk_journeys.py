@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from support.free_ports import free_port
@@ -21,13 +22,14 @@ from sync.relay import Relay
 from sync.stall.certificate import own_certificate
 from sync.stall.peers import Part, Peer, Peers
 from ui.gallery.kiosk import KIOSK_SIZES, MENU, SHELVES, KioskStudio
+from ui.qt.stray_taps import SECOND_TAP_S
 from ui.runtime import config
 from ui.runtime.compose import Runtime, open_ledger
 from ui.runtime.stall_board import identity_in
 from ui.runtime.stall_kiosk import StallKiosk
 from ui.runtime.stalls_till import StallsTill
 from ui.viewmodels.kiosk.kiosk import TILL_ANSWERS_WITHIN_S
-from ui.viewmodels.kiosk.patience import NUMBER_S, QUIET_S, WARNED_S
+from ui.viewmodels.kiosk.limits import NUMBER_S, QUIET_S, WARNED_S
 
 UPRIGHT = (1080, 1920)
 
@@ -54,6 +56,10 @@ def wait(kiosk: KioskStudio, seconds: int) -> None:
 
 def _start(_: KioskStudio) -> None:
     pass
+
+
+def _language(kiosk: KioskStudio) -> None:
+    kiosk.tap("language-en")
 
 
 def _where(kiosk: KioskStudio) -> None:
@@ -115,16 +121,19 @@ def _recall(kiosk: KioskStudio) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """`ends` is what is shown when nobody came back; `parks` whether the cart is kept, and so asked for before."""
+    """`ends` is what is shown when nobody came back; `asks` whether they are asked before; `parks` whether there is
+    a cart to be kept."""
 
     play: Callable[[KioskStudio], None]
     ends: str = "start"
+    asks: bool = True
     parks: bool = False
     limit_s: int = QUIET_S
 
 
 LEAVING = {
-    "start": Leaving(_start),
+    "start": Leaving(_start, asks=False),
+    "language": Leaving(_language),
     "where": Leaving(_where),
     "choose": Leaving(_choose),
     "chosen": Leaving(_chosen, parks=True),
@@ -133,8 +142,8 @@ LEAVING = {
     "pay": Leaving(_pay, parks=True),
     "code": Leaving(_code, parks=True),
     "declined": Leaving(_declined, parks=True),
-    "card": Leaving(_card, ends="card"),
-    "doubt": Leaving(_doubt, ends="card"),
+    "card": Leaving(_card, ends="card", asks=False),
+    "doubt": Leaving(_doubt, ends="card", asks=False),
     "placed": Leaving(_placed, limit_s=NUMBER_S),
     "recall": Leaving(_recall),
 }
@@ -148,8 +157,10 @@ def test_whoever_leaves_at_any_step_is_asked_first_and_the_next_one_finds_nothin
     leaving.play(kiosk)
     before = list(kiosk.attempts)
     wait(kiosk, leaving.limit_s - WARNED_S)
-    assert (kiosk.hands.find("stayKey") is not None) == leaving.parks
-    wait(kiosk, WARNED_S)
+    assert (kiosk.hands.find("stayKey") is not None) == leaving.asks
+    wait(kiosk, WARNED_S // 2)
+    assert (kiosk.hands.find("stayKey") is not None) == leaving.asks
+    wait(kiosk, WARNED_S - WARNED_S // 2)
     assert kiosk.shown == leaving.ends
     if leaving.ends == "card":
         assert not kiosk.kiosk.ordered.empty, "a card is being charged, and nobody takes the order away"
@@ -163,6 +174,26 @@ def test_whoever_leaves_at_any_step_is_asked_first_and_the_next_one_finds_nothin
     assert kiosk.kiosk.ordered.empty, "the next customer's cart"
     kiosk.tap("good-gimbap", "chosenKey")
     assert kiosk.hands.text_of("kioskTotal") == "모두 3,500원"
+
+
+@pytest.mark.parametrize("step", [step for step, leaving in LEAVING.items() if leaving.asks])
+def test_whoever_is_still_there_finds_what_they_left_wherever_their_finger_comes_down(
+    kiosk: KioskStudio, step: str
+) -> None:
+    """What is only an answer presses nothing of what comes back under it, and a second tap of it neither."""
+    leaving = LEAVING[step]
+    leaving.play(kiosk)
+    shown, total = kiosk.shown, kiosk.kiosk.ordered.total
+    for place in (QPoint(x, y) for y in range(400, UPRIGHT[1] - 200, 400) for x in range(100, UPRIGHT[0], 480)):
+        wait(kiosk, leaving.limit_s - WARNED_S)
+        for _ in range(2):
+            QTest.mouseClick(kiosk.hands.window, Qt.MouseButton.LeftButton, pos=place)
+        kiosk.send()
+        assert kiosk.hands.find("stayKey") is None, place
+        assert (kiosk.shown, kiosk.kiosk.ordered.total) == (shown, total), place
+        kiosk.hands.rest(SECOND_TAP_S)
+    wait(kiosk, leaving.limit_s - WARNED_S)
+    assert kiosk.hands.find("stayKey") is not None, "there was all the time there was"
 
 
 def test_whoever_parks_as_the_hundredth_leaves_no_cart_to_the_next(kiosk: KioskStudio) -> None:

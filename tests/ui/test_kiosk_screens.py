@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,13 @@ from pos import messages as m
 from pos.attempt import AttemptState
 from pos.order import Wanted
 from ui.gallery import kiosk_check
-from ui.gallery.kiosk import KIOSK_SIZES, SCENES, KioskScene, KioskStudio, at_the_kiosk
+from ui.gallery.kiosk import KIOSK_SIZES, MENU, SCENES, KioskScene, KioskStudio, at_the_kiosk
 from ui.qt import arrow_keys, legibility, targets
 from ui.qt.arrow_keys import Way
-from ui.viewmodels.kiosk.patience import QUIET_S, WARNED_S
+from ui.viewmodels.kiosk.limits import NUMBER_S, QUIET_S, WARNED_S
 
 UPRIGHT = (1080, 1920)
-LANGUAGES = {"ko": "떡볶이", "en": "Tteokbokki", "zh": "辣炒年糕", "ja": "トッポッキ"}
+LANGUAGES = {"ko": "떡볶이", "en": "Tteokbokki (spicy rice cakes)", "zh": "辣炒年糕", "ja": "トッポッキ"}
 KOREAN = re.compile("[가-힣]")
 
 
@@ -54,6 +55,7 @@ def test_an_order_by_touch_from_the_first_key_to_the_number(
         (order,) = kiosk.placed
         assert [(line.item_id, line.quantity) for line in order.lines] == [("tteok", 2), ("gimbap", 2)]
         assert order.language.value == language
+        assert order.lines[0].shown == LANGUAGES[language], "as it stood on the tile"
         assert order.wanted is Wanted.TAKE_AWAY
         kiosk.tap("doneKey")
         assert kiosk.kiosk.comfort.language == "ko", "the next customer begins as everybody does"
@@ -200,6 +202,81 @@ def test_whoever_does_nothing_is_asked_first_and_loses_nothing(kiosk: KioskStudi
     assert kiosk.hands.text_of("kioskTotal") == "모두 12,000원"
 
 
+ASKED = ("kiosk-still-there", "kiosk-anybody-there", "kiosk-usual-again", "kiosk-number-seen")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ASKED)
+def test_whoever_is_asked_reads_and_hears_it_in_their_language(
+    tmp_path: Path, qt_app: QGuiApplication, name: str, language: str
+) -> None:
+    with at_the_kiosk(named(name), tmp_path, UPRIGHT, KIOSK_SIZES[UPRIGHT], ("voice",), language) as kiosk:
+        (said, code, _) = kiosk.spoken[-1]
+        read = [kiosk.hands.text_of(label) for label in ("askQuestion", "askPromise", "stayKey")]
+        assert all(read)
+        assert (code, bool(KOREAN.search("".join(read)))) == (language, language == "ko")
+        assert said.startswith(" ".join(read[:2])), "before the seconds have run on"
+        shown = kiosk.shown
+        kiosk.hands.tap("stayKey")
+        assert (kiosk.hands.find("stayKey"), kiosk.shown) == (None, shown)
+        assert kiosk.spoken[-1][0] == kiosk.kiosk.spoken_now, "they hear where they are"
+
+
+@pytest.mark.parametrize("key", [*ARROWS.values(), Qt.Key.Key_Return], ids=lambda key: key.name)
+@pytest.mark.parametrize("name", ASKED)
+def test_any_key_of_a_keypad_is_an_answer_and_nothing_more(kiosk: KioskStudio, name: str, key: Qt.Key) -> None:
+    named(name).play(kiosk)
+    shown, total, ringed = kiosk.shown, kiosk.kiosk.ordered.total, kiosk.hands.window.activeFocusItem()
+    QTest.keyClick(kiosk.hands.window, key)
+    kiosk.send()
+    assert kiosk.hands.find("stayKey") is None
+    assert (kiosk.shown, kiosk.kiosk.ordered.total) == (shown, total)
+    assert kiosk.hands.window.activeFocusItem() is ringed
+
+
+def test_whoever_looks_by_arrows_alone_is_not_asked(kiosk: KioskStudio) -> None:
+    kiosk.choose()
+    for _ in range(3):
+        wait(kiosk, QUIET_S - WARNED_S - 1)
+        QTest.keyClick(kiosk.hands.window, Qt.Key.Key_Down)
+    assert kiosk.hands.find("stayKey") is None
+    wait(kiosk, QUIET_S - WARNED_S)
+    assert kiosk.hands.find("stayKey") is not None
+
+
+def test_the_keys_at_the_bottom_do_what_they_say_also_while_it_is_asked(kiosk: KioskStudio) -> None:
+    kiosk.fill()
+    wait(kiosk, QUIET_S - WARNED_S)
+    kiosk.hands.tap("helpKey")
+    kiosk.send()
+    assert (kiosk.hands.find("stayKey"), len(kiosk.calls)) == (None, 1)
+    wait(kiosk, QUIET_S - WARNED_S)
+    kiosk.hands.tap("homeKey")
+    kiosk.send()
+    assert (kiosk.shown, kiosk.kiosk.ordered.empty) == ("start", True)
+
+
+def test_goods_that_change_meanwhile_take_no_question_away(kiosk: KioskStudio) -> None:
+    kiosk.fill()
+    wait(kiosk, QUIET_S - WARNED_S)
+    kiosk.sells(**{item.id: replace(item, sold_out=True) for item in MENU if item.id == "mandu"})
+    assert kiosk.hands.find("stayKey") is not None
+    wait(kiosk, WARNED_S)
+    assert kiosk.shown == "start"
+
+
+def test_a_number_stays_in_sight_while_it_is_asked_and_as_long_as_somebody_wants(kiosk: KioskStudio) -> None:
+    kiosk.fill()
+    kiosk.tap("chosenKey", "orderKey", "way-counter")
+    for _ in range(3):
+        wait(kiosk, NUMBER_S - WARNED_S)
+        assert kiosk.hands.text_of("askNumber") == kiosk.placed[0].no
+        kiosk.tap("stayKey")
+        assert kiosk.hands.text_of("placedNumber") == kiosk.placed[0].no
+    wait(kiosk, NUMBER_S)
+    assert kiosk.shown == "start"
+
+
 def test_a_wrong_code_is_answered_in_words(kiosk: KioskStudio) -> None:
     kiosk.fill()
     wait(kiosk, QUIET_S)
@@ -273,7 +350,10 @@ def test_three_hundred_things_of_one_kind_can_be_ordered(kiosk: KioskStudio) -> 
     assert kiosk.placed[0].total == 300 * 3_500
 
 
-PLAYED = ("kiosk-start", "kiosk-choose", "kiosk-choices", "kiosk-review", "kiosk-pay", "kiosk-doubt", "kiosk-paid")
+PLAYED = (
+    *("kiosk-start", "kiosk-choose", "kiosk-choices", "kiosk-review", "kiosk-pay", "kiosk-doubt", "kiosk-paid"),
+    *ASKED,
+)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ from ui.runtime import places
 from ui.runtime.counter import Counter
 from ui.runtime.engine import Engine
 from ui.runtime.learnt_notes import LearntNotes
-from ui.viewmodels.kiosk.patience import QUIET_S, WARNED_S
+from ui.viewmodels.kiosk.limits import NUMBER_S, QUIET_S, WARNED_S
+from ui.wordbooks import ready_names
 
 KIOSK_SIZES = {(1080, 1920): 268, (1920, 1080): 345, (1280, 800): 217}
 """Pixels, and the panel's width in mm: 21.5 inch upright, 15.6 inch, 10.1 inch."""
@@ -82,7 +83,8 @@ class KioskStudio:
         self._ledger.replace_catalogue(SHELVES, items)
         shop = Shop(card=CardRules(rail=rail), kiosk=Kiosk(letter, wanted))
         notes = LearntNotes(folder / "learnt.json", SystemClock())
-        self.counter = Counter(Engine(self._ledger, SystemClock(), shop), self._ledger.path, notes)
+        engine = Engine(self._ledger, SystemClock(), shop, lambda: ready_names(places.WORDS))
+        self.counter = Counter(engine, self._ledger.path, notes)
         self.application = TillApplication(places.ASSETS)
         kiosk: Any = self.application.open_kiosk(self.counter, STALL, (places.PICTURES,), size, (width_mm, 0))
         self.kiosk = kiosk
@@ -313,6 +315,22 @@ def _asked(studio: KioskStudio) -> None:
     _wait(studio, QUIET_S - WARNED_S)
 
 
+def _nothing_chosen_asked(studio: KioskStudio) -> None:
+    _where(studio)
+    _wait(studio, QUIET_S - WARNED_S)
+
+
+def _comforts_asked(studio: KioskStudio) -> None:
+    if not studio.worn.contrast:
+        studio.kiosk.comfort.toggle("contrast")
+    _wait(studio, QUIET_S - WARNED_S)
+
+
+def _number_asked(studio: KioskStudio) -> None:
+    _at_counter(studio)
+    _wait(studio, NUMBER_S - WARNED_S)
+
+
 def _parked(studio: KioskStudio) -> None:
     """Whoever comes next finds the screen as everybody does: the comforts are gone, too."""
     _chosen(studio)
@@ -372,6 +390,9 @@ SCENES = (
     KioskScene("kiosk-at-counter", _at_counter),
     KioskScene("kiosk-no-paper", _no_paper),
     KioskScene("kiosk-still-there", _asked),
+    KioskScene("kiosk-anybody-there", _nothing_chosen_asked),
+    KioskScene("kiosk-usual-again", _comforts_asked),
+    KioskScene("kiosk-number-seen", _number_asked),
     KioskScene("kiosk-parked", _parked),
     KioskScene("kiosk-recall", _recall),
     KioskScene("kiosk-called", _called),

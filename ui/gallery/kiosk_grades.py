@@ -16,7 +16,7 @@ from ui.gallery.kiosk import SCENES, KioskScene, KioskStudio, at_the_kiosk
 from ui.patience import NothingHappened
 from ui.qt import arrow_keys, contrast, legibility, targets
 from ui.viewmodels.kiosk.comfort import LANGUAGES
-from ui.viewmodels.kiosk.patience import WARNED_S
+from ui.viewmodels.kiosk.limits import WARNED_S
 
 GOOD, FAIR, SHORT, LOOK = "우수", "보통", "미달", "확인 필요"
 REACH_MM = 320.0

@@ -28,12 +28,11 @@ class VoiceGuide(QObject):
         choose: Callable[[QQuickItem], None],
         speaks: Callable[[], bool],
         say: Callable[[str], None],
-        touched: Callable[[], None],
     ) -> None:
-        """`choose` puts the ring round a key; `touched` hears of every finger."""
+        """`choose` puts the ring round a key."""
         super().__init__(window)
         self._window = window
-        self._choose, self._speaks, self._say, self._touched = choose, speaks, say, touched
+        self._choose, self._speaks, self._say = choose, speaks, say
         self._taken = False
         window.installEventFilter(self)
         window.activeFocusItemChanged.connect(self._read_out)
@@ -41,7 +40,6 @@ class VoiceGuide(QObject):
     def eventFilter(self, receiver: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in _PRESSES:
-            self._touched()
             self._taken = self._speaks()
             if self._taken:
                 self._touch(key_at(self._window.contentItem(), _place_of(event)))

@@ -58,8 +58,10 @@ def kiosk_window(
     """The window customers order at, not yet shown. `reach_mm` 0 is taken for `USUAL_REACH_MM`."""
     from ui.qt.arrow_keys import ArrowKeys
     from ui.qt.one_finger import OneFinger
+    from ui.qt.signs_of_life import SignsOfLife
     from ui.qt.voice_guide import VoiceGuide
     from ui.viewmodels.kiosk.comfort import ComfortViewModel
+    from ui.viewmodels.kiosk.patience import PatienceViewModel
     from ui.viewmodels.kiosk.steps import StepsViewModel
     from ui.viewmodels.kiosk.voice import VoiceViewModel
 
@@ -74,7 +76,9 @@ def kiosk_window(
     arrows = ArrowKeys(window)
     steps.changed.connect(arrows.put_away)
     comfort, voice = cast(ComfortViewModel, kiosk.comfort), cast(VoiceViewModel, kiosk.voice)
-    VoiceGuide(window, arrows.choose, lambda: bool(comfort.voice), voice.say, kiosk.touched)
+    VoiceGuide(window, arrows.choose, lambda: bool(comfort.voice), voice.say)
+    patience = cast(PatienceViewModel, kiosk.patience)
+    SignsOfLife(window, lambda: patience.is_asking, lambda: bool(comfort.voice), kiosk.touched)
     OneFinger(window)  # the others hear of that finger alone
     return window
 

@@ -16,10 +16,11 @@ from ui.viewmodels.handling import NOT_ASKED_FOR, News, PictureUrl, Send, ViewMo
 from ui.viewmodels.kiosk import steps
 from ui.viewmodels.kiosk.comfort import ComfortViewModel
 from ui.viewmodels.kiosk.helping import HelpingViewModel
+from ui.viewmodels.kiosk.limits import CHOOSING, FOR_EVER, NOTHING_CHOSEN, NUMBER, ONLY_COMFORTS, Limit
 from ui.viewmodels.kiosk.menu import MenuViewModel
 from ui.viewmodels.kiosk.naming import Naming
 from ui.viewmodels.kiosk.order import OrderedViewModel
-from ui.viewmodels.kiosk.patience import NUMBER_S, QUIET_S, PatienceViewModel
+from ui.viewmodels.kiosk.patience import PatienceViewModel
 from ui.viewmodels.kiosk.paying import KioskPayingViewModel
 from ui.viewmodels.kiosk.placed import PlacedViewModel
 from ui.viewmodels.kiosk.steps import StepsViewModel
@@ -107,7 +108,9 @@ class KioskViewModel(ViewModel):
         self._steps.changed.connect(self._step_changed)
         self._steps.trouble.connect(self._paying.how_it_ended)
         self._ordered.changed.connect(self._settle_patience)
+        self._placed.changed.connect(self._settle_patience)
         self._patience.warned.connect(self._warn)
+        self._patience.stayed.connect(self.sayScreen)
         self._patience.over.connect(self._leave)
         self._comfort.changed.connect(self._settle_patience)
         self._comfort.changed.connect(self.changed)
@@ -303,15 +306,19 @@ class KioskViewModel(ViewModel):
         self.changed.emit()
 
     def _settle_patience(self) -> None:
+        placed = self._steps.shown == steps.PLACED
+        self._patience.wait(self._limit, self._placed.shown_number if placed else "")
+
+    @property
+    def _limit(self) -> Limit:
         shown = self._steps.shown
         if shown == steps.CARD and not self._paying.waits_for_code:
-            self._patience.wait(0, keeps=True)
-        elif shown == steps.PLACED:
-            self._patience.wait(NUMBER_S, keeps=False)
-        elif shown != steps.START:
-            self._patience.wait(QUIET_S, keeps=not self._ordered.empty)
-        else:
-            self._patience.wait(QUIET_S if self._is_changed_by_somebody else 0, keeps=False)
+            return FOR_EVER
+        if shown == steps.PLACED:
+            return NUMBER
+        if shown == steps.START:
+            return ONLY_COMFORTS if self._is_changed_by_somebody else FOR_EVER
+        return NOTHING_CHOSEN if self._ordered.empty else CHOOSING
 
     @property
     def _is_changed_by_somebody(self) -> bool:
@@ -319,7 +326,7 @@ class KioskViewModel(ViewModel):
         return bool(comfort.low or comfort.voice or comfort.contrast or comfort.large or comfort.language != "ko")
 
     def _warn(self) -> None:
-        self._voice.say(sentences(self._patience.question, self._patience.promise))
+        self._voice.say(self._patience.said)
 
     def _leave(self) -> None:
         """Nobody is there any more. A code nobody shows is not waited for: no money is under way."""

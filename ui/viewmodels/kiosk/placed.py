@@ -33,7 +33,7 @@ class PlacedViewModel(ViewModel):
 
     @Property(str, notify=changed)
     def number(self) -> str:
-        return self._no
+        return self.shown_number
 
     @Property(str, notify=changed)
     def headline(self) -> str:
@@ -65,7 +65,7 @@ class PlacedViewModel(ViewModel):
 
     @property
     def said(self) -> str:
-        number = say("주문번호 {no}", no=" ".join(self._no.replace("-", "")))
+        number = say("주문번호 {no}", no=" ".join(self.shown_number.replace("-", "")))
         return sentences(self.headline, number, self.advice, self.paperNote, self.awayNote)
 
     def look_for_the_till(self) -> None:
@@ -76,7 +76,7 @@ class PlacedViewModel(ViewModel):
             self.changed.emit()
 
     @property
-    def _no(self) -> str:
+    def shown_number(self) -> str:
         return self._order.no if self._order else ""
 
     @property

@@ -109,10 +109,12 @@ Window {
         Rectangle {
             id: heading
             readonly property bool stacked: question.implicitWidth + step.implicitWidth + 3 * Measure.margin > width
+            // Its place stays while it is asked whether somebody is there: the page that comes back is as it was.
+            readonly property bool stands: !window.atStart && window.shown !== "placed" && !window.held && !coming.visible && !notice.visible && !Measure.cramped
 
             anchors { left: parent.left; right: parent.right; top: parent.top }
-            height: visible ? words.height + 2 * Measure.gap : 0
-            visible: !window.atStart && window.shown !== "placed" && !window.held && !coming.visible && !notice.visible && !Measure.cramped
+            height: stands ? words.height + 2 * Measure.gap : 0
+            visible: stands && !window.kiosk.patience.asks
             color: Theme.card
 
             Flow {
@@ -223,11 +225,11 @@ Window {
                     }
                 }
             }
-            Loader {
-                anchors.fill: parent
-                active: window.kiosk.patience.asks
-                onActiveChanged: active ? setSource("AskPage.qml", { kiosk: window.kiosk }) : source = ""
-            }
+        }
+        Loader {
+            anchors { left: parent.left; right: parent.right; top: heading.stands ? heading.top : body.top; bottom: body.bottom }
+            active: window.kiosk.patience.asks
+            onActiveChanged: active ? setSource("AskPage.qml", { kiosk: window.kiosk }) : source = ""
         }
         VoiceBar {
             id: voice

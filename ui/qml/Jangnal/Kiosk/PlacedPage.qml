@@ -21,16 +21,11 @@ Item {
             font.pixelSize: Measure.title
             font.bold: true
         }
-        Line {
+        NumberLine {
             objectName: "placedNumber"
             width: parent.width
-            horizontalAlignment: Text.AlignHCenter
             text: page.placed.number
-            color: Theme.goDeep
-            font.pixelSize: Math.min(4.2 * Measure.letter / Measure.times, width / Math.max(3, 0.75 * text.length), 0.4 * page.height)
-            font.bold: true
-            figures: true
-            wrapMode: Text.NoWrap
+            room: page.height
         }
         Line {
             width: parent.width
