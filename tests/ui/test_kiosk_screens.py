@@ -408,6 +408,16 @@ def test_why_not_can_be_read_to_its_end_at_twice_the_size(tmp_path: Path, qt_app
         assert kiosk.kiosk.notice == "", "the next customer is told nothing"
 
 
+@pytest.mark.parametrize("size", KIOSK_SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_where_the_easy_screen_is_chosen_keys_are_as_large_as_on_it(
+    tmp_path: Path, qt_app: QGuiApplication, size: tuple[int, int]
+) -> None:
+    with at_the_kiosk(named("kiosk-start"), tmp_path, size, KIOSK_SIZES[size]) as kiosk:
+        per_mm = size[0] / KIOSK_SIZES[size]
+        places = [spot.place for spot in arrow_keys.spots(kiosk.hands.window)]
+        assert min(min(place.width(), place.height()) for place in places) >= kiosk_check.EASY_TARGET_MM * per_mm
+
+
 def test_lowered_every_key_is_within_reach(tmp_path: Path, qt_app: QGuiApplication) -> None:
     per_mm = UPRIGHT[0] / KIOSK_SIZES[UPRIGHT]
     with at_the_kiosk(named("kiosk-review"), tmp_path, UPRIGHT, KIOSK_SIZES[UPRIGHT], ("low",)) as kiosk:

@@ -40,7 +40,8 @@ Window {
     Binding {
         target: Measure
         property: "easy"
-        value: window.comfort.easy
+        // Also where it is chosen: whoever needs it finds it there.
+        value: window.comfort.easy || window.atStart
     }
     Binding {
         target: Measure
