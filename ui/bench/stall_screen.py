@@ -145,7 +145,7 @@ def _menu_board(folder: Path) -> None:
     from ui.runtime.stall_board import StallBoard
 
     application = TillApplication(places.ASSETS)
-    tell_board = application.open_menu_board("", folder / "pictures", _SIZES[MENU_BOARD])
+    tell_board = application.open_menu_board("", [folder / "pictures"], _SIZES[MENU_BOARD])
     board: Any = application.boards[0]
     board.stop()
     hands = Hands(application.windows[0])
