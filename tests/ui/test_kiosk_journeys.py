@@ -25,6 +25,7 @@ from ui.gallery.kiosk import KIOSK_SIZES, MENU, SHELVES, KioskStudio
 from ui.qt.stray_taps import SECOND_TAP_S
 from ui.runtime import config
 from ui.runtime.compose import Runtime, open_ledger
+from ui.runtime.pictures_here import kept_pictures
 from ui.runtime.stall_board import identity_in
 from ui.runtime.stall_kiosk import StallKiosk
 from ui.runtime.stalls_till import StallsTill
@@ -358,7 +359,8 @@ class AtTheStall:
         self.peer = Peer(identity.device_id, Part.KIOSK, letter, own_certificate(identity), letter)
         found = Peer(there.device_id, Part.TILL, "", own_certificate(there), letter, f"127.0.0.1:{door}")
         settings = config.load(folder, {}, {"lan.finding": "OFF"})
-        self.line = StallKiosk(identity, StallsTill(folder, found, settings), self.kiosk.counter.send)
+        till_there = StallsTill(folder, found, settings)
+        self.line = StallKiosk(identity, till_there, kept_pictures(folder), self.kiosk.counter.send)
         self.kiosk.counter.subscribe(self.line.hear)
         self.kiosk.counter.subscribe(self._hear)
 
