@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import random
 import sys
 import zipfile
 from collections.abc import Callable
@@ -273,6 +274,15 @@ def test_titles_that_come_again_are_no_goods(tmp_path: Path) -> None:
     )
 
 
+def test_lists_to_choose_from_that_only_excel_knows_do_no_harm(tmp_path: Path) -> None:
+    """Its reader warns of them, and a warning is nothing to a merchant."""
+    file = _excel(tmp_path, [["이름", "값", "세금"], ["배추", 4500, "면세"]])
+    lists = b'<extLst><ext uri="{CCE6A557-97BC-4B89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
+    _repack(file, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</worksheet>", lists))
+    _, items = goods_in(file)
+    assert [item.name for item in items] == ["배추"]
+
+
 # -- bombs --------------------------------------------------------------------------------------------------------
 
 
@@ -291,7 +301,7 @@ def test_a_row_beyond_every_sheet_ends_it(tmp_path: Path) -> None:
     assert [item.name for item in items] == ["배추"]
 
 
-@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "docProps/custom.xml"])
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/media/sheet1.png"])
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, part: str) -> None:
     file = _excel(tmp_path, [["이름", "값", "세금"], ["배추", 4500, "면세"]])
     with zipfile.ZipFile(file) as packed:
@@ -303,6 +313,15 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, part: str) -> N
     assert file.stat().st_size < 100_000
     with pytest.raises(BadGoods, match="너무 큽니다"):
         goods_in(file)
+
+
+def test_photographs_in_a_workbook_are_not_what_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet_rows, "MOST_UNPACKED_BYTES", 100_000)
+    file = _excel(tmp_path, [["이름", "값", "세금"], ["배추", 4500, "면세"]])
+    with zipfile.ZipFile(file, "a") as packed:
+        packed.writestr("xl/media/image1.png", random.Random(1).randbytes(200_000))
+    _, items = goods_in(file)
+    assert [item.name for item in items] == ["배추"]
 
 
 def test_more_rows_or_bytes_than_a_stall_has_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
