@@ -109,6 +109,17 @@ def test_a_bare_folder_becomes_a_stall(run: Run, tmp_path: Path, printer: Printe
     assert stall.stat().st_mode & 0o077 == 0
 
 
+def test_a_trade_or_a_sheet_brings_its_goods(run: Run, answers: Path, tmp_path: Path) -> None:
+    answers.write_text(STALL.replace("goods.toml", "분식"), encoding="utf-8")
+    assert run()["goods"][0] == "DONE"
+    (tmp_path / "goods.csv").write_bytes("이름,값,분류,세금\n떡볶이,4000,분식,과세\n".encode("cp949"))
+    answers.write_text(STALL.replace("goods.toml", "goods.csv"), encoding="utf-8")
+    assert run()["goods"] == ("DONE", "물건 1가지를 넣었습니다.")
+    answers.write_text(STALL.replace("goods.toml", "우주선"), encoding="utf-8")
+    code, complained = run()[""]
+    assert (code, complained.count("\n")) == ("2", 1)
+
+
 def test_what_was_done_is_not_done_again_unless_it_is_asked_for(run: Run, tmp_path: Path, answers: Path) -> None:
     run()
     assert {run()[step][0] for step in ("settings", "goods", "commission")} == {"BEFORE"}
@@ -269,5 +280,5 @@ def test_every_setting_is_written_as_it_is_read(tmp_path: Path) -> None:
 
 def test_the_example_is_read(tmp_path: Path) -> None:
     answers = read_answers(ASSETS / "install" / "answers.toml")
-    assert (answers.devices, answers.disk_kills, answers.goods) == ("FIND", 12, None)
+    assert (answers.devices, answers.disk_kills, answers.goods) == ("FIND", 12, "")
     assert answers.settings["stall.business_number"] == "123-45-67891"

@@ -107,11 +107,13 @@ def _goods(place: Place) -> Told:
     from pos.operator import AT_THE_BOX
     from ui.runtime.box_hand import do_as
     from ui.runtime.compose import open_ledger
-    from ui.runtime.goods_file import read_goods
+    from ui.runtime.goods_source import goods_in
+    from ui.runtime.trades import goods_of, trade_called
 
-    if place.answers.goods is None or not place.answers.is_till:
+    wanted = place.answers.goods
+    if not wanted or not place.answers.is_till:
         return _NOT_WANTED
-    categories, items = read_goods(place.answers.goods)
+    categories, items = goods_in(wanted) if isinstance(wanted, Path) else goods_of(trade_called(wanted))
     ledger = open_ledger(place.folder)
     try:
         do_as(ledger, place.settings, AT_THE_BOX, LoadGoods(tuple(categories), tuple(items)))

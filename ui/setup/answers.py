@@ -2,7 +2,8 @@
 the stall, as `stall.toml` has them.
 
 [setup]
-goods = "goods.toml"        a file beside this one; empty for none: the till then sells by 금액 넣기
+goods = "분식"              a trade with a ready list, or a file beside this one: goods.xlsx, goods.csv, goods.toml;
+                            empty for none: the till then sells by 금액 넣기
 devices = "FIND"            looks for a printer and a scanner the settings do not name; AS_WRITTEN looks for nothing
 try_devices = "ON"          uses each device once, and keeps how it was in the commissioning record; or OFF
 disk_kills = 12             how often a till is killed on this disk to see that it keeps what it wrote; 0 for not
@@ -27,11 +28,12 @@ _TABLE = "setup"
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """`settings` are the stall's; `mark` is the same for the same answers, and another for any others."""
+    """`settings` are the stall's; `mark` is the same for the same answers, and another for any others. `goods` is a
+    file, or the name of a trade."""
 
     settings: Mapping[str, Value]
     mark: str
-    goods: Path | None = None
+    goods: Path | str = ""
     devices: str = "FIND"
     try_devices: str = "ON"
     disk_kills: int = 12
@@ -59,7 +61,7 @@ def read_answers(path: Path) -> Answers:
     return Answers(
         settings=settings,
         mark=hashlib.sha256(file.text.encode("utf-8")).hexdigest(),
-        goods=path.parent / goods if goods else None,
+        goods=path.parent / goods if Path(goods).suffix else goods,
         **told,  # type: ignore[arg-type]
     )
 
