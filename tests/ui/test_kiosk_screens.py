@@ -379,6 +379,17 @@ def test_at_twice_the_size_everything_is_twice_as_large(
         assert kiosk_check.settled_faults(kiosk, size, KIOSK_SIZES[size]) == []
 
 
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_at_twice_the_size_it_is_read_out_too(tmp_path: Path, qt_app: QGuiApplication, language: str) -> None:
+    """On a panel that stands: on one that lies on its side the two together leave too few lines."""
+    size = (1080, 1920)
+    with at_the_kiosk(
+        named("kiosk-review"), tmp_path, size, KIOSK_SIZES[size], ("large", "voice"), language
+    ) as kiosk:
+        assert kiosk.hands.find("voiceStopKey") is not None
+        assert kiosk_check.settled_faults(kiosk, size, KIOSK_SIZES[size]) == []
+
+
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 800)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_what_has_no_band_at_twice_the_size_has_the_page_until_it_was_read(
     tmp_path: Path, qt_app: QGuiApplication, size: tuple[int, int]

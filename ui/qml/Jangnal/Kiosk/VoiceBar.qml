@@ -1,7 +1,7 @@
 import QtQuick
 import Jangnal.ViewModels
 
-// While it is read out: once more, be quiet, louder.
+// While it is read out: once more, be quiet, louder. At twice the size each says it in a word.
 Row {
     id: bar
 
@@ -15,21 +15,23 @@ Row {
         objectName: "voiceAgainKey"
         width: bar.keyWidth
         height: bar.height
-        text: qsTr("다시 듣기")
+        text: Measure.large ? qsTr("다시") : qsTr("다시 듣기")
+        spoken: qsTr("다시 듣기")
         onClicked: bar.kiosk.voice.again()
     }
     KioskKey {
         objectName: "voiceStopKey"
         width: bar.keyWidth
         height: bar.height
-        text: qsTr("그만 듣기")
+        text: Measure.large ? qsTr("그만") : qsTr("그만 듣기")
+        spoken: qsTr("그만 듣기")
         onClicked: bar.kiosk.voice.stop()
     }
     KioskKey {
         objectName: "voiceLouderKey"
         width: bar.keyWidth
         height: bar.height
-        text: qsTr("소리 %1").arg(bar.kiosk.comfort.loudnessStep)
+        text: (Measure.large ? "♪ %1" : qsTr("소리 %1")).arg(bar.kiosk.comfort.loudnessStep)
         spoken: qsTr("소리 크게")
         onClicked: bar.kiosk.comfort.louder()
     }
