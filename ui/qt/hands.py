@@ -133,7 +133,7 @@ class Hands:
         return stray_taps is not None and stray_taps.is_unseen
 
     def _press_and_release(self, where: QPoint) -> None:
-        self._tapped, self._tapped_at_s = where, time.monotonic()
+        self._tapped = where
         self.taps += 1
         for kind, buttons in (
             (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
@@ -144,6 +144,7 @@ class Hands:
                 kind, at, at, at, Qt.MouseButton.LeftButton, buttons, Qt.KeyboardModifier.NoModifier
             )
             QGuiApplication.sendEvent(self.window, event)
+        self._tapped_at_s = time.monotonic()  # not sooner than the window has seen it
 
 
 def _lay_out(item: QQuickItem) -> None:
