@@ -14,6 +14,7 @@ from sync.protocol import (
     PATH_EVENTS,
     PATH_FEED,
     PATH_HEALTH,
+    PATH_JOURNAL,
     PATH_SELF,
     PATH_SNAPSHOT,
     DeviceSelf,
@@ -22,6 +23,7 @@ from sync.protocol import (
     FeedReply,
     HealthReply,
     HealthRequest,
+    JournalPage,
     Malformed,
     Problem,
     Refusal,
@@ -86,6 +88,11 @@ class Account:
         query = f"?{urlencode({'after': after})}" if after else ""
         answer = self._market.ask(self._identity, "GET", PATH_SNAPSHOT + query)
         return _understand(answer, SnapshotPage.decode)
+
+    def journal(self, after: int) -> JournalPage:
+        """Read back what this device has delivered, from the entry after that number on."""
+        answer = self._market.ask(self._identity, "GET", f"{PATH_JOURNAL}?{urlencode({'after': after})}")
+        return _understand(answer, JournalPage.decode)
 
     def report(self, request: HealthRequest) -> HealthReply:
         """Say how the terminal is."""

@@ -22,7 +22,9 @@ from sync.protocol import (
     CONTENT_TYPE,
     MAX_ANSWER_BYTES,
     MAX_FEED_BYTES,
+    MAX_JOURNAL_BYTES,
     PATH_FEED,
+    PATH_JOURNAL,
     PATH_SNAPSHOT,
     SignatureParams,
     content_digest,
@@ -113,7 +115,10 @@ class Market:
 
 def _most_bytes(url: str) -> int:
     """How much this may be answered with before nobody is believed any more."""
-    return MAX_FEED_BYTES if urlsplit(url).path.endswith((PATH_FEED, PATH_SNAPSHOT)) else MAX_ANSWER_BYTES
+    path = urlsplit(url).path
+    if path.endswith(PATH_JOURNAL):
+        return MAX_JOURNAL_BYTES
+    return MAX_FEED_BYTES if path.endswith((PATH_FEED, PATH_SNAPSHOT)) else MAX_ANSWER_BYTES
 
 
 def _signature(identity: Identity, prepared: requests.PreparedRequest) -> dict[str, str]:

@@ -26,7 +26,7 @@ class Outbox:
     def __init__(self, path: Path) -> None:
         """Raises `LedgerError`, `WrongBook` for a practice ledger."""
         self._connection: sqlite3.Connection = open_for_reading(path)
-        self._device_id, practice = self._connection.execute("SELECT id, practice FROM device").fetchone()
+        self.device_id, practice = self._connection.execute("SELECT id, practice FROM device").fetchone()
         if practice:
             self._connection.close()
             raise WrongBook(path, "practice does not leave this device")
@@ -34,7 +34,7 @@ class Outbox:
     def head(self) -> tuple[int, bytes]:
         """Number and hash of the last entry; 0 and the chain's beginning when there is none."""
         row = self._connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
-        return (row[0], row[1]) if row else (0, genesis(self._device_id))
+        return (row[0], row[1]) if row else (0, genesis(self.device_id))
 
     def entries_after(self, seq: int, max_entries: int = 500, max_bytes: int = 262_144) -> list[Entry]:
         """The entries past `seq` in order, as many as fit; at least one if there is any."""

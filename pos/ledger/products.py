@@ -1,7 +1,7 @@
 """The goods a stall sells, kept in the ledger file and looked up one at a time: 20,000 cost nothing at start."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -163,6 +163,22 @@ def put_item(connection: sqlite3.Connection, item: Item) -> None:
     connection.execute("DELETE FROM item_barcode WHERE item = ?", (item.id,))
     connection.execute("DELETE FROM item WHERE id = ?", (item.id,))
     _insert(connection, item, row[0])
+    _next_edition(connection)
+
+
+def put_items(connection: sqlite3.Connection, items: Mapping[str, Item | None]) -> None:
+    """Several by their ids, None for what is gone, inside the caller's transaction. Each stays in its place, and a
+    code may go from one of them to another."""
+    places = dict(connection.execute("SELECT id, place FROM item").fetchall())
+    behind = max(places.values(), default=-1) + 1
+    for item_id in items:
+        connection.execute("DELETE FROM item_barcode WHERE item = ?", (item_id,))
+        connection.execute("DELETE FROM item WHERE id = ?", (item_id,))
+    for item in filter(None, items.values()):
+        _refuse_taken_codes(connection, item)
+        if item.id not in places:
+            places[item.id], behind = behind, behind + 1
+        _insert(connection, item, places[item.id])
     _next_edition(connection)
 
 

@@ -10,6 +10,7 @@ alone, so it can be checked against published vectors. Runs on any thread.
 | POST /v1/events      | 200 `EventsReply`; 409 gap or fork; 413 halve the batch; 426 too old; 429/503 later |
 | POST /v1/health      | 200 `HealthReply`                                                                   |
 | GET /v1/feed         | `?cursor=&wait=` 200 `FeedReply`; 410 take the snapshot; 429/503 later              |
+| GET /v1/journal      | `?after=` 200 `JournalPage`: a device that lost entries reads back what it delivered |
 | GET /v1/snapshot     | `?after=` 200 `SnapshotPage` with ETag; 304; 410 from its first page; 429/503 later |
 
 Every refusal carries `Refusal`; 401 is an unknown device or a bad signature, 403 on anything but enrolment is a
@@ -27,6 +28,7 @@ from sync.protocol.limits import (
     MAX_BODY_BYTES,
     MAX_ENTRIES,
     MAX_FEED_BYTES,
+    MAX_JOURNAL_BYTES,
     MAX_JSON_BYTES,
     MAX_SEQ,
     MAX_STATES,
@@ -39,6 +41,7 @@ from sync.protocol.limits import (
     PATH_EVENTS,
     PATH_FEED,
     PATH_HEALTH,
+    PATH_JOURNAL,
     PATH_SELF,
     PATH_SNAPSHOT,
     VERSION,
@@ -51,6 +54,7 @@ from sync.protocol.messages import (
     EventsRequest,
     HealthReply,
     HealthRequest,
+    JournalPage,
     Problem,
     Refusal,
 )
@@ -74,6 +78,7 @@ __all__ = [
     "MAX_BODY_BYTES",
     "MAX_ENTRIES",
     "MAX_FEED_BYTES",
+    "MAX_JOURNAL_BYTES",
     "MAX_JSON_BYTES",
     "MAX_SEQ",
     "MAX_STATES",
@@ -86,6 +91,7 @@ __all__ = [
     "PATH_EVENTS",
     "PATH_FEED",
     "PATH_HEALTH",
+    "PATH_JOURNAL",
     "PATH_SELF",
     "PATH_SNAPSHOT",
     "VERSION",
@@ -100,6 +106,7 @@ __all__ = [
     "FeedReply",
     "HealthReply",
     "HealthRequest",
+    "JournalPage",
     "Malformed",
     "Problem",
     "Refusal",

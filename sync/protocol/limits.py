@@ -9,6 +9,7 @@ PATH_EVENTS = "/v1/events"
 PATH_HEALTH = "/v1/health"
 PATH_FEED = "/v1/feed"
 PATH_SNAPSHOT = "/v1/snapshot"
+PATH_JOURNAL = "/v1/journal"
 CONTENT_TYPE = "application/json"
 
 MAX_ENTRIES = 500
@@ -28,6 +29,9 @@ MAX_ANSWER_BYTES = 65_536
 
 MAX_FEED_BYTES = 262_144
 """Bytes of an answer from the feed or of a page of the snapshot, which alone may be longer than other answers."""
+
+MAX_JOURNAL_BYTES = MAX_JSON_BYTES + 65_536
+"""Bytes of a page of a device's own journal: a batch as it may have come, an entry that travelled alone too."""
 
 MAX_BODY_BYTES = 65_536
 """UTF-8 bytes of the body of one thing that is sent down. Escaped, it is at most twice as long, and always fits."""

@@ -215,6 +215,25 @@ class HealthReply:
 
 
 @dataclass(frozen=True, slots=True)
+class JournalPage:
+    """Entries of the device itself from `first_seq` on, the exact strings that it delivered; none past their end.
+
+    Their hashes are not sent: whoever asked works them out, and compares the last with `DeviceSelf.last_hash`.
+    """
+
+    first_seq: int
+    events: tuple[str, ...]
+
+    def encode(self) -> bytes:
+        return fields.dump(asdict(self))
+
+    @classmethod
+    def decode(cls, raw: bytes) -> Self:
+        said = parse_object(raw)
+        return cls(first_seq=fields.whole(said, "first_seq", low=1), events=fields.texts(said, "events"))
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """A no. `last_seq` comes with a gap or a fork."""
 

@@ -1,4 +1,5 @@
-"""The four endpoints of protocol version 1 at which a terminal delivers; `feed_api` has those at which it reads.
+"""The endpoints of protocol version 1 at which a terminal delivers, and reads back what it delivered; `feed_api`
+has those at which it hears news.
 
 Each route reads the body up to a bound on the event loop and hands the rest to a worker thread, where the
 database is. Nothing is inflated or parsed before its signature was checked, but for an enrolment, which brings its
@@ -18,6 +19,7 @@ from sync.protocol import (
     PATH_ENROLL,
     PATH_EVENTS,
     PATH_HEALTH,
+    PATH_JOURNAL,
     PATH_SELF,
     VERSION,
     EnrolRequest,
@@ -33,6 +35,7 @@ from sync.server.clock import now_ms
 from sync.server.conversation import answered, heard
 from sync.server.enrolment import take_in
 from sync.server.ingest import ingest
+from sync.server.journal import page_after, read_after
 from sync.server.store.database import Database
 from sync.server.unpack import unpack
 
@@ -50,6 +53,7 @@ class Api:
         router.add_api_route(PATH_ENROLL, self.enrol, methods=["POST"])
         router.add_api_route(PATH_SELF, self.look, methods=["GET"])
         router.add_api_route(PATH_EVENTS, self.events, methods=["POST"])
+        router.add_api_route(PATH_JOURNAL, self.journal, methods=["GET"])
         router.add_api_route(PATH_HEALTH, self.health, methods=["POST"])
         return router
 
@@ -62,6 +66,9 @@ class Api:
 
     async def events(self, request: Request) -> Response:
         return await answered(request, _answer(request, self._events))
+
+    async def journal(self, request: Request) -> Response:
+        return await answered(request, _answer(request, self._journal))
 
     async def health(self, request: Request) -> Response:
         return await answered(request, _answer(request, self._health))
@@ -83,6 +90,10 @@ class Api:
             reply = ingest(self.database, sender, batch, now_ms())
         signed.visit.delivered(reply)
         return reply.encode()
+
+    def _journal(self, signed: Signed) -> bytes:
+        after = read_after(signed.query)
+        return page_after(self.database, authenticate(self.database, signed), after).encode()
 
     def _health(self, signed: Signed) -> bytes:
         sender = authenticate(self.database, signed)

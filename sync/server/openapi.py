@@ -19,6 +19,7 @@ from sync.protocol import (
     PATH_EVENTS,
     PATH_FEED,
     PATH_HEALTH,
+    PATH_JOURNAL,
     PATH_SELF,
     PATH_SNAPSHOT,
     VERSION,
@@ -84,6 +85,7 @@ def description() -> dict[str, object]:
             PATH_SELF: {"get": _get("look", (), _SELF, _KNOWN)},
             PATH_EVENTS: {"post": _post("deliver", _EVENTS, _ACKNOWLEDGED, (*_KNOWN, *_OF_BATCHES))},
             PATH_HEALTH: {"post": _post("health", _HEALTH, _HEARD, _KNOWN)},
+            PATH_JOURNAL: {"get": _get("journal", (_AFTER_SEQ,), _OWN_ENTRIES, _KNOWN)},
             PATH_FEED: {"get": _get("feed", (_CURSOR, _WAIT), _FEED, (*_KNOWN, Problem.CURSOR_GONE))},
             PATH_SNAPSHOT: {
                 "get": _get("snapshot", (_AFTER,), _PAGE, (*_KNOWN, Problem.CURSOR_GONE), has_tag=True)
@@ -161,6 +163,7 @@ _SIGNATURE: Schema = {
     " keyid is `market_id/device_id`, or the device id alone while it enrols.",
 }
 _CURSOR, _AFTER = _query("cursor", _TOKEN), _query("after", _TOKEN)
+_AFTER_SEQ = _query("after", _COUNT)
 _WAIT = _query("wait", {"type": "integer", "minimum": 0, "maximum": MAX_WAIT_S})
 
 _ENROLL = _object(
@@ -177,12 +180,13 @@ _ENROLLED = _object(
 _SELF = _object(
     last_seq=_COUNT, last_hash=_HASH, server_time=_COUNT, min_version=_COUNT, revoked=_FLAG, quarantined=_NUMBERS
 )
+_ENTRY_TEXTS: Schema = {"type": "array", "maxItems": MAX_ENTRIES, "items": {"type": "string"}}
 _EVENTS = _object(
     device_id=_text_of(64),
     schema=_COUNT,
     first_seq={"type": "integer", "minimum": 1, "maximum": MAX_SEQ - MAX_ENTRIES},
     prev_hash=_HASH,
-    events={"type": "array", "maxItems": MAX_ENTRIES, "items": {"type": "string"}},
+    events=_ENTRY_TEXTS,
 )
 _ACKNOWLEDGED = _object(
     acked_seq=_COUNT, stored=_COUNT, quarantined=_NUMBERS, server_time=_COUNT, feed_cursor=_TOKEN
@@ -194,6 +198,7 @@ _DEVICES: Schema = {
     "additionalProperties": _STATE,
     "description": "What each device of the terminal is called there, and how it is. May be left out.",
 }
+_OWN_ENTRIES = _object(first_seq={"type": "integer", "minimum": 1}, events=_ENTRY_TEXTS)
 _HEALTH = _object(
     {"devices": _DEVICES}, version=_text_of(40), backlog=_COUNT, head_seq=_COUNT, disk_free_bytes=_COUNT
 )
