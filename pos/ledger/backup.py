@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pos.ledger.errors import AlreadyThere
-from pos.ledger.files import copy_secret, draft_beside, flush
+from pos.ledger.files import copy_secret, draft_beside, flush, flush_names
 from pos.ledger.keys_file import beside
 from pos.ledger.ledger_file import typed
 from pos.ledger.looking import looking_at
@@ -77,4 +77,4 @@ def give_name(draft: Path, target: Path) -> None:
         if target.exists():
             raise AlreadyThere(target) from None
         draft.rename(target)
-    flush(target.parent)
+    flush_names(target.parent)

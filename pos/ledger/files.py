@@ -1,12 +1,14 @@
 """Files that are there whole or not at all, after a power cut too."""
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 _SIDES = ("", "-journal", "-wal", "-shm")
+_CANNOT_BE_FLUSHED = (errno.EINVAL, errno.ENOTSUP, errno.EBADF)
 
 
 @contextmanager
@@ -31,6 +33,15 @@ def flush(path: Path, *, forget: bool = False) -> None:
         os.close(file)
 
 
+def flush_names(folder: Path) -> None:
+    """The names in a folder, to the disk, wherever its file system does that at all: some a stick has do not."""
+    try:
+        flush(folder)
+    except OSError as error:
+        if error.errno not in _CANNOT_BE_FLUSHED:
+            raise
+
+
 def copy_secret(source: Path, target: Path) -> None:
     """Raises `OSError`."""
     write_secret(target, source.read_bytes())
@@ -46,7 +57,7 @@ def write_secret(target: Path, content: bytes) -> None:
         finally:
             os.close(file)
         draft.replace(target)
-    flush(target.parent)
+    flush_names(target.parent)
 
 
 def _remove(draft: Path) -> None:

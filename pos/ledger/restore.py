@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pos.ledger.backup import Auditor, copy_to
 from pos.ledger.errors import LedgerBroken, NotALedger, NotBegun, NotWhole, OtherStall, WouldLose
-from pos.ledger.files import copy_secret, draft_beside, flush
+from pos.ledger.files import copy_secret, draft_beside, flush, flush_names
 from pos.ledger.keys_file import beside
 from pos.ledger.kinship import copy_in, last_in_common
 from pos.ledger.ledger_file import WriterLock, open_for_writing
@@ -75,18 +75,19 @@ def restore(
             replaced = None
             if ledger.exists():
                 aside = ledger.with_name(f"{ledger.name}.before-restore-{stamp}")
-                replaced = _compared(draft, ledger, aside, consent)
+                replaced = compared(draft, ledger, aside, consent)
                 _put_aside(ledger, aside)
             keys = _bring_keys(backup, ledger, stamp)
             draft.replace(ledger)
-            flush(ledger.parent)
+            flush_names(ledger.parent)
             return Restored(ledger, keys, verdict, replaced)
     finally:
         lock.release()
 
 
-def _compared(draft: Path, ledger: Path, aside: Path, consent: Consent) -> Replaced:
-    """A book that cannot be read has nothing that could be compared: it is why there are backups."""
+def compared(draft: Path, ledger: Path, aside: Path, consent: Consent) -> Replaced:
+    """How the book in `draft` stands to the one that is there. A book that cannot be read has nothing that could be
+    compared: it is why there are backups. Raises `WouldLose`, `OtherStall` and `NotBegun`."""
     try:
         with looking_at(draft) as one, looking_at(ledger, any_version=True) as other:
             new, old = copy_in(one), copy_in(other)
@@ -108,14 +109,9 @@ def _compared(draft: Path, ledger: Path, aside: Path, consent: Consent) -> Repla
 
 
 def _put_aside(ledger: Path, aside: Path) -> None:
-    """Under both names for a moment, so that there is never none. What a killed till left in the log goes into the
-    file first; where that cannot be done, the log goes along, and never stays beside a file it is not of."""
-    with contextlib.suppress(sqlite3.Error):
-        connection = sqlite3.connect(ledger)
-        try:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            connection.close()
+    """Under both names for a moment, so that there is never none. Where the log cannot be folded in, it goes along,
+    and never stays beside a file it is not of."""
+    fold_log_in(ledger)
     try:
         aside.hardlink_to(ledger)
     except OSError:  # the file system knows no links
@@ -124,7 +120,17 @@ def _put_aside(ledger: Path, aside: Path) -> None:
     if log.exists():
         log.rename(aside.with_name(aside.name + "-wal"))
     ledger.with_name(ledger.name + "-shm").unlink(missing_ok=True)
-    flush(ledger.parent)
+    flush_names(ledger.parent)
+
+
+def fold_log_in(ledger: Path) -> None:
+    """What a killed till left in the log goes into the file, where that can be done. By whoever has the lock."""
+    with contextlib.suppress(sqlite3.Error):
+        connection = sqlite3.connect(ledger)
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
 
 
 def _bring_keys(backup: Path, ledger: Path, stamp: str) -> Path | None:

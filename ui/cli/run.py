@@ -74,9 +74,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _run_stall(arguments: argparse.Namespace, keeper: Keeper | None) -> int:
     from ui.runtime.practice_child import PracticeChild
+    from ui.runtime.unfinished_restore import finish
 
     gc.disable()  # until the first frame: a start makes much that stays and nothing that could be collected
     folder = arguments.data or places.stall_data()
+    finish(folder)  # before the settings are read: they may be among what comes
     flags = _flags(arguments.set) | ({"box.role": arguments.role} if arguments.role else {})
     settings = config.load(folder, os.environ, flags)
     role = settings.text("box.role")

@@ -1,17 +1,15 @@
-"""What a stall remembers of its last backup: when, where to, and how much was in it. Written by `pos backup`."""
+"""When this box was last backed up, and where to: one small file in its data folder, written by `pos backup`."""
 
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-
-from sync.whole_file import write_whole
 
 FILE = "backup.json"
 
 
 @dataclass(frozen=True, slots=True)
 class LastBackup:
-    """`at_ms` since 1970; `where` is the folder it went to; `entries` of the journal were in it."""
+    """`where` is the folder it was written to; `entries` is how many the journal had then."""
 
     at_ms: int
     where: str
@@ -20,17 +18,21 @@ class LastBackup:
 
 class BackupNote:
     def __init__(self, folder: Path) -> None:
-        """`folder` is the stall's."""
-        self._path = folder / FILE
+        """In the stall's folder."""
+        self.path = folder / FILE
+
+    def last(self) -> LastBackup | None:
+        """None when there was none, or the note cannot be read."""
+        try:
+            said = json.loads(self.path.read_bytes())
+            noted = LastBackup(said["at_ms"], said["where"], said["entries"])
+        except (OSError, ValueError, LookupError, TypeError, RecursionError):
+            return None
+        kinds = (type(noted.at_ms), type(noted.where), type(noted.entries))
+        return noted if kinds == (int, str, int) and noted.at_ms >= 0 and noted.entries >= 0 else None
 
     def keep(self, backup: LastBackup) -> None:
         """Raises `OSError`."""
-        write_whole(self._path, json.dumps(asdict(backup), ensure_ascii=False).encode("utf-8"))
+        from sync.whole_file import write_whole
 
-    def last(self) -> LastBackup | None:
-        """None where there was none, or nobody can read what was noted."""
-        try:
-            said = json.loads(self._path.read_bytes())
-            return LastBackup(int(said["at_ms"]), str(said["where"]), int(said["entries"]))
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
-            return None
+        write_whole(self.path, json.dumps(asdict(backup), ensure_ascii=False).encode("utf-8"))

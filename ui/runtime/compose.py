@@ -20,6 +20,7 @@ from ui.runtime.learnt_notes import FILE as LEARNT
 from ui.runtime.learnt_notes import LearntNotes
 from ui.runtime.own_identity import OwnIdentity
 from ui.runtime.places import WORDS
+from ui.runtime.unfinished_restore import finish
 from ui.wordbooks import ready_names
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ class Runtime:
 
 
 def open_ledger(folder: Path, *, practice: bool = False) -> Ledger:
-    """The stall's ledger in `folder`, the real one or one to practise on. Raises `LedgerError`."""
+    """The stall's ledger in `folder`, the real one or one to practise on; a restore that was interrupted there is
+    finished first. Raises `LedgerError`."""
+    finish(folder)
     return Ledger(folder / LEDGER, new_id, practice=practice)
 
 

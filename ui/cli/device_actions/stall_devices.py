@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from drivers.registry import DeviceSpec
-from pos.settings import Settings, from_text
+from pos.settings import Settings, Value, from_text
 from ui.cli.ledger_actions.telling import Refused
 from ui.runtime import config, places
 from ui.runtime.fittings import FITTINGS, Fitting
@@ -14,8 +14,13 @@ from ui.runtime.fittings import FITTINGS, Fitting
 def settings_of(arguments: argparse.Namespace) -> Settings:
     """Raises `SettingsError`."""
     folder: Path = arguments.data or places.stall_data()
-    flags = {key: from_text(key, text, "--set") for key, _, text in (pair.partition("=") for pair in arguments.set)}
-    return config.load(folder, os.environ, flags)
+    return config.load(folder, os.environ, flags_of(arguments))
+
+
+def flags_of(arguments: argparse.Namespace) -> dict[str, Value]:
+    """What `--set` says. Raises `SettingsError`."""
+    pairs = (pair.partition("=") for pair in arguments.set)
+    return {key: from_text(key, text, "--set") for key, _, text in pairs}
 
 
 def described(settings: Settings) -> list[tuple[Fitting, DeviceSpec]]:
