@@ -615,6 +615,8 @@ _FORMS: dict[str, _Form] = {
     "cash_receipt_cancelled": _Form(CashReceiptCancellation, _receipt_cancellation, _read_receipt_cancellation),
 }
 
+KINDS = frozenset(_FORMS)
+"""What an entry may be called."""
 _KINDS = {form.fact: kind for kind, form in _FORMS.items() if kind != REFUND}
 
 

@@ -4,11 +4,13 @@ A fault in what the stall itself says is a reason not to start; one in what its 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pos.settings import SETTINGS, Settings, SettingsError, Value, check_pairs, checked, from_text
+from ui.runtime.market_file import FILE as MARKET
 from ui.runtime.market_file import MarketFile
 
 TOUCH = "touch.toml"
@@ -23,15 +25,32 @@ NO_SETTINGS = frozenset({"POS_DATA", "POS_GPU", "POS_OFFICE_PASSWORD", "POS_METR
 def load(folder: Path, environment: Mapping[str, str], flags: Mapping[str, Value]) -> Settings:
     """All layers on top of one another, and below them what the market's office set. Raises `SettingsError`."""
     values: dict[str, Value] = {}
-    for name in FILES:
-        values |= read_file(folder / name)
-    values |= _read_environment(environment)
-    values |= {key: checked(key, value, "명령") for key, value in flags.items()}
+    (_, office), *own = layers(folder, environment, flags)
+    for _, layer in own:
+        values |= layer()
     if values.get("box.role") == "KIOSK":
         values = paired_letter(folder) | values
     check_pairs(values, "설정")
+    return Settings(values, office())
+
+
+def layers(
+    folder: Path, environment: Mapping[str, str], flags: Mapping[str, Value]
+) -> tuple[tuple[str, Callable[[], Mapping[str, Value]]], ...]:
+    """Where a setting may come from, later over earlier, and what reads it; each of those raises `SettingsError`.
+    The first is what the market's office set."""
+    files = ((name, partial(read_file, folder / name)) for name in FILES)
+    return (
+        (MARKET, partial(_sent, folder)),
+        *files,
+        ("POS_*", partial(_read_environment, environment)),
+        ("--set", lambda: {key: checked(key, value, "명령") for key, value in flags.items()}),
+    )
+
+
+def _sent(folder: Path) -> Mapping[str, Value]:
     sent = MarketFile(folder).read()
-    return Settings(values, sent.values if sent else {})
+    return sent.values if sent else {}
 
 
 def paired_letter(folder: Path) -> dict[str, Value]:
