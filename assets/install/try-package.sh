@@ -46,6 +46,10 @@ unshare -n chroot "$root" "/root/jangnal-kit-$version/install.sh"
 [ "$(in_root stat -c '%U %a' /var/lib/jangnal)" = "jangnal 700" ]
 in_root test -L /etc/systemd/system/multi-user.target.wants/jangnal.service
 in_root pos --version
+say "no part of Qt is in it that its makers sell or put under the GPL, and it is as small as promised"
+sold='VirtualKeyboard|Charts|Graphs|Quick3D|DataVisualization|HttpServer|NetworkAuth|QmlCompiler|WaylandCompositor|Timeline|StyleKit'
+if in_root find /opt/jangnal | grep -iE "$sold"; then exit 1; fi
+[ "$(in_root find /opt/jangnal -type f -printf '%s\n' | awk '{all += $1} END {print int(all / 1000000)}')" -le 190 ]
 if command -v systemd-analyze >/dev/null; then
     systemd-analyze verify --root="$PWD/$root" jangnal.service 2>&1 | grep -i 'jangnal.service' >&2 && exit 1
 fi
