@@ -45,3 +45,16 @@ def test_the_readme_names_every_command(command: str) -> None:
 @pytest.mark.parametrize("link", re.findall(r"\]\((?!http)([^)#]+)\)", README + ARCHITECTURE))
 def test_every_link_leads_somewhere(link: str) -> None:
     assert (ROOT / link).exists()
+
+
+GUARDED_BY = re.findall(r"`(test_\w+)`", ARCHITECTURE.split("## Who is kept out")[1].split("\n## ")[0])
+TESTS = {
+    name
+    for file in (ROOT / "tests").rglob("test_*.py")
+    for name in re.findall(r"^def (test_\w+)", file.read_text("utf-8"), re.MULTILINE)
+}
+
+
+@pytest.mark.parametrize("name", GUARDED_BY)
+def test_every_guard_the_threats_name_is_there(name: str) -> None:
+    assert name in TESTS
