@@ -20,6 +20,7 @@ COMMANDS = {
     "backup": "기계 하나를 통째로 USB 스틱에 백업합니다 (a whole box onto a stick, while it sells)",
     "restore": "백업한 기계를 되돌립니다, 다른 기계에도 (puts a whole box back, also on another one)",
     "support": "멀리서 도울 사람에게 줄 파일을 만듭니다, 개인정보 없이 (a support bundle)",
+    "settings": "설정마다 값과 그것이 온 곳 (every setting, and where it comes from)",
     "ledger": "장부를 살피고 백업합니다 (checks, reports, exports, backs up)",
     "emulate": "장비 하나를 흉내냅니다 (one emulated device as a program)",
     "devices": "장비를 찾고 써 봅니다 (finds, tries, watches and records devices)",

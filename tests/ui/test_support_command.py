@@ -197,7 +197,7 @@ def test_a_broken_box_is_told_of_too(planted: Planted, tmp_path: Path) -> None:
     book.close()
     assert planted.support(tmp_path / "one.zip")[0] == 0
     inside = members(tmp_path / "one.zip")
-    assert json.loads(inside["settings.json"])["unread"] == ["stall.toml"]
+    assert json.loads(inside["settings.json"])["faults_in"] == ["stall.toml"]
     ledger = json.loads(inside["ledger.json"])
     assert (ledger["whole"], ledger["faults"][0]["what"]) == (False, "SALE_DIFFERS")
     (planted.box / "ledger.db").write_bytes(b"Hong Gildong" * 500)

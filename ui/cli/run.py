@@ -48,11 +48,20 @@ def add(parser: argparse.ArgumentParser) -> None:
         roles.add_argument(flag, dest="role", action="store_const", const=role, help=told)
     parser.add_argument("--windowed", action="store_true", help="전체 화면 대신 창으로 엽니다")
     parser.add_argument("--fullscreen", action="store_true", help="연습을 화면 가득, 장비 흉내내기 창 없이 엽니다")
+    parser.add_argument(
+        "--check-config",
+        action="store_true",
+        help="열지 않고, 설정에서 틀린 것을 한꺼번에 말합니다 (checks the settings)",
+    )
     of_a_stall(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.check_config:
+        from ui.cli import settings
+
+        return settings.told(settings.surveyed(arguments)[1])
     if arguments.demo and not platform.has_display():
         from ui.cli import demo
 

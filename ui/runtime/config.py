@@ -18,6 +18,11 @@ TOUCH = "touch.toml"
 FILES = ("stall.toml", TOUCH)
 """What the stall itself says, in the stall's data folder, later over earlier."""
 
+Stated = tuple[str, Callable[[], Value]]
+"""A key, and what its value is judged by when it is asked for; that raises `SettingsError`."""
+Layer = Callable[[], Iterator[Stated]]
+"""Raises `SettingsError` where nothing of it can be read."""
+
 NO_SETTINGS = frozenset({"POS_DATA", "POS_GPU", "POS_OFFICE_PASSWORD", "POS_METRICS_TOKEN"})
 """Variables that say something about this run and not about the stall."""
 
@@ -27,30 +32,36 @@ def load(folder: Path, environment: Mapping[str, str], flags: Mapping[str, Value
     values: dict[str, Value] = {}
     (_, office), *own = layers(folder, environment, flags)
     for _, layer in own:
-        values |= layer()
+        values |= {key: judged() for key, judged in layer()}
     if values.get("box.role") == "KIOSK":
         values = paired_letter(folder) | values
     check_pairs(values, "설정")
-    return Settings(values, office())
+    return Settings(values, {key: judged() for key, judged in office()})
 
 
 def layers(
     folder: Path, environment: Mapping[str, str], flags: Mapping[str, Value]
-) -> tuple[tuple[str, Callable[[], Mapping[str, Value]]], ...]:
-    """Where a setting may come from, later over earlier, and what reads it; each of those raises `SettingsError`.
-    The first is what the market's office set."""
-    files = ((name, partial(read_file, folder / name)) for name in FILES)
+) -> tuple[tuple[str, Layer], ...]:
+    """Where a setting may come from, later over earlier, by name. The first is what the market's office set."""
+    files = ((name, partial(_stated_in, folder / name)) for name in FILES)
     return (
         (MARKET, partial(_sent, folder)),
         *files,
         ("POS_*", partial(_read_environment, environment)),
-        ("--set", lambda: {key: checked(key, value, "명령") for key, value in flags.items()}),
+        ("--set", lambda: iter([(key, partial(checked, key, value, "명령")) for key, value in flags.items()])),
     )
 
 
-def _sent(folder: Path) -> Mapping[str, Value]:
+def _sent(folder: Path) -> Iterator[Stated]:
     sent = MarketFile(folder).read()
-    return sent.values if sent else {}
+    for key, value in sent.values.items() if sent else ():
+        yield key, partial(checked, key, value, MARKET)
+
+
+def _stated_in(path: Path) -> Iterator[Stated]:
+    file = parse(path)
+    if file:
+        yield from file.stated()
 
 
 def paired_letter(folder: Path) -> dict[str, Value]:
@@ -79,8 +90,13 @@ class SettingsFile:
 
     def settings(self, without: str = "") -> dict[str, Value]:
         """All of it but the table `without`. Raises `SettingsError`."""
+        return {key: judged() for key, judged in self.stated(without)}
+
+    def stated(self, without: str = "") -> Iterator[Stated]:
+        """The same, each to be judged on its own."""
         said = {name: value for name, value in self.tree.items() if name != without}
-        return {key: checked(key, value, self.where(key)) for key, value in _flat(said)}
+        for key, value in _flat(said):
+            yield key, partial(checked, key, value, self.where(key))
 
 
 def read_file(path: Path) -> dict[str, Value]:
@@ -129,12 +145,10 @@ def _line_of(text: str, key: str) -> int:
     return 1
 
 
-def _read_environment(environment: Mapping[str, str]) -> dict[str, Value]:
+def _read_environment(environment: Mapping[str, str]) -> Iterator[Stated]:
     """Every `POS_` variable counts: one that is misspelt would otherwise silently set nothing."""
     keys = {setting.environment: setting.key for setting in SETTINGS}
-    found = {}
     for name, text in environment.items():
         if name.startswith("POS_") and name not in NO_SETTINGS:
             key = keys.get(name, name.removeprefix("POS_").lower().replace("_", ".", 1))
-            found[key] = from_text(key, text, name)
-    return found
+            yield key, partial(from_text, key, text, name)

@@ -4,34 +4,23 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from pos.settings import SETTINGS, Setting, SettingsError, Value
-from ui.runtime import config
+from pos.settings import SETTINGS, Setting, Value
+from ui.runtime.settings_survey import survey
 
-_DEFAULT = "default"
 _SCHEMES = ("serial", "tcp", "usb", "libusb", "file", "spool", "input", "keyboard", "http", "https", "ws")
 _USB = re.compile(r"(usb|libusb):([0-9a-f]{4}:[0-9a-f]{4})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def settings_shown(folder: Path, environment: Mapping[str, str], flags: Mapping[str, Value]) -> dict[str, object]:
-    """By key. A layer that cannot be read is named under `unread`, and what it says is not: it may be anything."""
-    values: dict[str, Value] = {}
-    origins: dict[str, str] = {}
-    unread = []
-    for origin, read in config.layers(folder, environment, flags):
-        try:
-            layer = read()
-        except SettingsError:
-            unread.append(origin)
-            continue
-        values |= layer
-        origins |= dict.fromkeys(layer, origin)
-    shown = {one.key: _shown(one, values.get(one.key, one.default), origins.get(one.key)) for one in SETTINGS}
-    return {"settings": shown, "unread": unread}
+    """By key. Of what cannot be read only where it stands is told: what it says may be anything."""
+    found = survey(folder, environment, flags)
+    shown = {one.key: _shown(one, found.value_of(one), found.origin_of(one)) for one in SETTINGS}
+    return {"settings": shown, "faults_in": sorted({fault.origin for fault in found.faults})}
 
 
-def _shown(setting: Setting, value: Value, origin: str | None) -> dict[str, object]:
-    return {"value": said_of(setting, value), "origin": origin or _DEFAULT}
+def _shown(setting: Setting, value: Value, origin: str) -> dict[str, object]:
+    return {"value": said_of(setting, value), "origin": origin}
 
 
 def said_of(setting: Setting, value: Value) -> Value:
