@@ -196,6 +196,18 @@ def test_nothing_is_put_back_under_a_till_that_is_open(box: Path, backup: Path) 
         stall.close()
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_what_a_technician_puts_back_as_root_belongs_to_the_till(backup: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    new.mkdir()
+    os.chown(new, 4_321, 1_234)
+    told("restore", backup, "--data", new)
+    told("backup", backup.parent, "--data", new)
+    owners = {(file.name, file.stat().st_uid, file.stat().st_gid) for file in new.rglob("*")}
+    assert {"ledger.db", "ledger.db.lock", "backup.json", "pictures"} <= {name for name, _, _ in owners}
+    assert {(user, group) for _, user, group in owners} == {(4_321, 1_234)}
+
+
 # -- a stick nobody should believe ------------------------------------------------------------------------------
 
 

@@ -1,4 +1,4 @@
-"""`pos settings`: every setting, its value, where that comes from, what it means; and all that is wrong, at once."""
+"""`pos settings`: every setting, its value, where that comes from, what it means; all that is wrong, at once."""
 
 import argparse
 import json
