@@ -472,4 +472,7 @@ def test_a_backup_that_went_another_way_than_the_market_is_said_so(member: Membe
     sell(astray, 7_000)
     told("backup", member.stick, "--data", astray)
     folder = sorted(member.stick.iterdir())[-1]
-    assert refused(folder, tmp_path / "new")[1] in ("FORK", "NotWhole")
+    assert refused(folder, tmp_path / "new") == (1, "FORK")
+    sell(astray, 7_000, 8_000)
+    told("backup", member.stick, "--data", astray)
+    assert refused(member.stick, tmp_path / "new") == (1, "FORK"), "as long as the market's, or longer"

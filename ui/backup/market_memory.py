@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
+from pos.ledger.errors import NotWhole
 from pos.ledger.outbox import Outbox
 from pos.ledger.regaining import regain
 from pos.settings import Settings, Value
@@ -82,7 +83,10 @@ def _regained(ledger: Path, identity: Identity) -> int:
         head_seq = _require_same_past(ledger, told)
         if told.last_seq <= head_seq:
             return 0
-        return regain(ledger, _entries(account, head_seq, told.last_seq), told.last_hash)
+        try:
+            return regain(ledger, _entries(account, head_seq, told.last_seq), told.last_hash)
+        except NotWhole:
+            raise MarketSaysNo(RefusedReason.FORK) from None
 
 
 def _require_same_past(ledger: Path, told: DeviceSelf) -> int:
