@@ -123,6 +123,13 @@ as_till pos ledger verify /var/lib/jangnal/ledger.db | tee "$seen/verify.txt"
 as_till pos ledger receipts /var/lib/jangnal/ledger.db | tee "$seen/receipts.txt"
 grep -q '판매 1건' "$seen/verify.txt"
 
+say "it is backed up while it sells, restored on another box, and tells who helps from far away about itself"
+in_root install -d -o jangnal /srv/stick /srv/other
+as_till pos backup /srv/stick
+as_till pos restore /srv/stick --data /srv/other/data --anyway
+as_till pos ledger verify /srv/other/data/ledger.db | grep '판매 1건'
+as_till pos support /srv/stick/support.zip
+
 say "killed with a sale open, it begins anew with it"
 echo "scan 8801234567893" >"$seen/scan"
 sleep 1

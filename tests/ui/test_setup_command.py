@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from drivers.emulators.ink import Fonts
 from drivers.emulators.printer import PrinterEmulator
 from drivers.emulators.pty_line import PtyLine
+from drivers.emulators.slip import Slip
 from drivers.emulators.tcp_line import TcpLine
 from drivers.ports import Port, PortKind, UsbIdentity
 from drivers.registry import Role
@@ -49,8 +51,14 @@ width_mm = 305
 
 
 @pytest.fixture
-def printer() -> Iterator[PrinterEmulator]:
-    return PrinterEmulator(Fonts(FONTS / "Pretendard-Regular.otf", FONTS / "Pretendard-Bold.otf"), 42)
+def slips() -> list[Slip]:
+    return []
+
+
+@pytest.fixture
+def printer(slips: list[Slip]) -> PrinterEmulator:
+    fonts = Fonts(FONTS / "Pretendard-Regular.otf", FONTS / "Pretendard-Bold.otf")
+    return PrinterEmulator(fonts, 42, on_slip=slips.append)
 
 
 @pytest.fixture
@@ -80,7 +88,9 @@ def journal(folder: Path, kind: str) -> list[dict[str, object]]:
     return [body for body in bodies if body["kind"] == kind]
 
 
-def test_a_bare_folder_becomes_a_stall(run: Run, tmp_path: Path, printer: PrinterEmulator, answers: Path) -> None:
+def test_a_bare_folder_becomes_a_stall(
+    run: Run, tmp_path: Path, printer: PrinterEmulator, slips: list[Slip], answers: Path
+) -> None:
     line = TcpLine(printer)
     line.start()
     try:
@@ -99,6 +109,10 @@ def test_a_bare_folder_becomes_a_stall(run: Run, tmp_path: Path, printer: Printe
         "market": "NOT_WANTED",
     }
     stall = tmp_path / "stall"
+    said = re.split(r"\s{2,}|\n", slips[-1].text)
+    assert {"설치 기록", "할매 떡볶이", "박 기사", "프린터", "됩니다"} <= set(map(str.strip, said))
+    pdf = (stall / "commissioning.pdf").read_bytes()
+    assert (pdf[:5], pdf.count(b"/Type /Page\n"), b"/FontFile" in pdf) == (b"%PDF-", 1, True)
     settings = config.load(stall, {}, {})
     assert settings.text("stall.owner") == '따옴표 "와 역슬래시 \\'
     assert settings.number("screen.width_mm") == 305

@@ -31,6 +31,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     commission.add_argument("--by", default="", metavar="NAME", help="설치한 사람 (technician)")
     _seconds(commission)
+    commission.add_argument("--print", action="store_true", help="영수증 프린터로 한 장 뽑습니다 (on paper)")
+    commission.add_argument("--pdf", type=Path, metavar="FILE", help="PDF 한 장으로도 남깁니다 (as PDF)")
     record = of_a_stall(_action(actions, "record", "장비와 주고받는 바이트를 파일에 적습니다 (records the bytes)"))
     _device(record)
     record.add_argument("file", type=Path, metavar="FILE", help="새 파일")

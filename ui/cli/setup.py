@@ -25,6 +25,7 @@ from ui.setup.answers import Answers, read_answers
 from ui.setup.progress import Progress
 from ui.setup.stall_file import write_settings
 
+RECORD = "commissioning.pdf"
 _TRY_S = 8.0
 """As long as somebody needs to put something on a scale."""
 
@@ -181,7 +182,7 @@ def _disk(place: Place) -> Told:
 
 
 def _commission(place: Place) -> Told:
-    from ui.cli.device_actions.commission import commissioned, nobody_to_ask
+    from ui.cli.device_actions.commission import commissioned, nobody_to_ask, print_record, write_record
     from ui.cli.device_actions.exercise import Silent
     from ui.doctor_words import PARTS
 
@@ -189,11 +190,13 @@ def _commission(place: Place) -> Told:
         return _NOT_WANTED
     by = place.answers.technician
     record = commissioned(place.folder, place.settings, by, _TRY_S, Silent(), nobody_to_ask)
+    write_record(record, place.settings, place.folder / RECORD)
+    print_record(record, place.settings, Silent())
     failing = [PARTS[part.name.lower()] for part in record.parts if part.verdict is Verdict.FAILS]
     if failing:
         words = "선, 전원, 용지를 보고 pos devices commission을 다시 해 주세요."
         return Told(Outcome.LATER, f"안 되는 것이 있습니다: {', '.join(failing)}. {words}")
-    return Told(Outcome.DONE, f"장비와 기계 {len(record.parts)}곳을 해 보고 설치 기록을 남겼습니다.")
+    return Told(Outcome.DONE, f"장비와 기계 {len(record.parts)}곳을 해 보고 설치 기록을 남겼습니다: {RECORD}")
 
 
 def _market(place: Place) -> Told:

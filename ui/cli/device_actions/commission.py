@@ -22,23 +22,31 @@ from pos.settings import Settings
 from ui.cli import exits
 from ui.cli.device_actions.device_words import ROLES
 from ui.cli.device_actions.exercise import Outcome, Teller, Trial, run_for
+from ui.cli.device_actions.record_page import record_page
 from ui.cli.device_actions.stall_devices import described, settings_of
-from ui.runtime import places
+from ui.runtime import places, record_sheet
 from ui.runtime.box_hand import do_as
 from ui.runtime.box_watch import condition_of_box
 from ui.runtime.compose import open_ledger
+from ui.runtime.fittings import RECEIPT_PRINTER
 
 _VERDICTS = {Outcome.WORKS: Verdict.WORKS, Outcome.FAILS: Verdict.FAILS, Outcome.LOOK: Verdict.UNTRIED}
 
 _VERDICT_WORDS = {Verdict.WORKS: "됩니다", Verdict.FAILS: "안 됩니다", Verdict.UNTRIED: "확인하지 못했습니다"}
 
 _TYPES_INTO_A_WINDOW = "wedge"
+_PAPER_S = 10.0
 
 
 def run(arguments: argparse.Namespace) -> int:
     ask = _asked_at_the_keyboard if sys.stdin.isatty() and not arguments.json else nobody_to_ask
     teller, folder = Teller(as_json=arguments.json), arguments.data or places.stall_data()
-    record = commissioned(folder, settings_of(arguments), arguments.by, arguments.seconds, teller, ask)
+    settings = settings_of(arguments)
+    record = commissioned(folder, settings, arguments.by, arguments.seconds, teller, ask)
+    if arguments.pdf:
+        write_record(record, settings, arguments.pdf)
+    if arguments.print:
+        print_record(record, settings, teller)
     print(json.dumps(_said(record), ensure_ascii=False) if arguments.json else _words(record))
     return exits.OK if record.is_well else exits.CHECK_FAILED
 
@@ -63,6 +71,30 @@ def commissioned(
         events = do_as(ledger, settings, AT_THE_BOX, asked)
     (record,) = (event.record for event in events if isinstance(event, m.Commissioned))
     return record
+
+
+def write_record(record: Commissioning, settings: Settings, file: Path) -> None:
+    """As PDF. Raises `OSError`."""
+    from ui.qt import platform
+
+    platform.settle(offscreen=True)
+    from ui.qt.record_pdf import write_pdf
+
+    groups = (record_sheet.about(record, settings), record_sheet.parts(record))
+    write_pdf(file, places.FONTS, record_sheet.TITLE, groups, record_sheet.SEEN_BY)
+
+
+def print_record(record: Commissioning, settings: Settings, teller: Teller) -> bool:
+    """On the receipt printer, where the stall has one; whether it came out as far as that can be known."""
+    spec = RECEIPT_PRINTER.spec(settings)
+    if spec is None:
+        return False
+    page = record_page(record, settings)
+    inbox: Queue[DriverEvent] = Queue()
+    worker = build(spec, inbox.put)
+    trial = Trial(spec, worker, teller, page=lambda _: page)
+    run_for(_PAPER_S, [worker], inbox, trial.hear)
+    return trial.end() is not Outcome.FAILS
 
 
 def _tried(spec: DeviceSpec, teller: Teller, seconds: float, ask: Callable[[], bool | None]) -> Verdict:
