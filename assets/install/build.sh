@@ -27,7 +27,7 @@ package() {
         "$tree/usr/lib/jangnal" "$tree/usr/share/doc/jangnal" "$tree/etc/X11/xorg.conf.d" \
         "$tree/etc/systemd/journald.conf.d" "$tree/etc/default" "$tree/DEBIAN"
     cp -a dist/jangnal "$tree/opt/jangnal"
-    ln -s /opt/jangnal/pos "$tree/usr/bin/pos"
+    install -m 755 $here/pos "$tree/usr/bin/pos"
     install -m 644 $here/jangnal.service "$tree/usr/lib/systemd/system/"
     install -m 644 $here/60-jangnal.rules "$tree/usr/lib/udev/rules.d/"
     install -m 755 $here/session "$tree/usr/lib/jangnal/"

@@ -134,6 +134,15 @@ def test_a_trade_or_a_sheet_brings_its_goods(run: Run, answers: Path, tmp_path: 
     assert (code, complained.count("\n")) == ("2", 1)
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root could leave its own behind")
+def test_what_root_sets_up_belongs_to_whose_the_folder_is(run: Run, tmp_path: Path) -> None:
+    stall = tmp_path / "stall"
+    stall.mkdir()
+    os.chown(stall, 12_345, 12_345)
+    assert run()[""][0] == "0"
+    assert {path.stat().st_uid for path in stall.rglob("*")} == {12_345}
+
+
 def test_what_was_done_is_not_done_again_unless_it_is_asked_for(run: Run, tmp_path: Path, answers: Path) -> None:
     run()
     assert {run()[step][0] for step in ("settings", "goods", "commission")} == {"BEFORE"}

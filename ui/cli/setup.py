@@ -20,6 +20,7 @@ from pos.settings import Settings, SettingsError
 from ui.cli import exits, faults
 from ui.cli.ledger_actions.telling import Refused, visible
 from ui.runtime import config, places
+from ui.runtime.belonging import give_to_owner
 from ui.runtime.errors import CannotStart
 from ui.setup.answers import Answers, read_answers
 from ui.setup.progress import Progress
@@ -87,6 +88,7 @@ def _step(name: str, place: Place, progress: Progress, *, as_json: bool) -> Outc
     told = Told(Outcome.BEFORE, "이미 했습니다.") if progress.is_done(name) else do(place)
     if told.outcome is Outcome.DONE:
         progress.note(name)
+    give_to_owner(place.folder, *place.folder.rglob("*"))
     if as_json:
         said = {"step": name, "outcome": told.outcome.value, "sentence": told.sentence}
         print(json.dumps(said, ensure_ascii=False), flush=True)
