@@ -5,8 +5,8 @@ from ui.say import say, won
 
 CALLS = "키오스크 {letter}에서 도와 달래요"
 DOUBTS = "키오스크 {letter}의 결제를 봐 주세요"
-AT_KIOSK = "키오스크 {letter}: {what}"
-LOOK_THERE = "키오스크 {letter} 옆의 단말기를 봐 주세요. 확인될 때까지 거기서는 주문을 못 받아요."
+AT_KIOSK = "{letter}: {what}"
+LOOK_THERE = "키오스크 옆의 단말기를 봐 주세요. 확인돼야 다음 주문을 받아요."
 TELLING = "키오스크 {letter}에 알리고 있어요"
 CAME = "키오스크에서 이어받았어요."
 """Spoken."""

@@ -11,7 +11,7 @@ import orjson
 import pytest
 from chain_forgery import canonical, put_in_place
 from forgery import tamper
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from market_days import MarketDays
 from pos_kit import Stall, moment
@@ -483,6 +483,7 @@ JSON = st.recursive(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.text(), JSON, max_size=5))
 def test_a_signature_is_checked_over_the_very_text_that_was_signed(entry: dict[str, Any]) -> None:
     """Two spellers, one text: the one at the closing and the quicker one of an audit."""

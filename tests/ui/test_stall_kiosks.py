@@ -210,13 +210,13 @@ def studio(tmp_path: Path, qt_app: QGuiApplication, clock: PassingClock) -> Iter
 def test_what_was_seen_at_a_kiosks_terminal_is_told_in_two_steps(studio: Studio, clock: PassingClock) -> None:
     hands = studio.hands
     assert studio.showing == "stallPayment"
-    assert hands.text_of("cardHeadline") == "키오스크 K: 결제됐는지 아직 몰라요"
+    assert hands.text_of("cardHeadline") == "K: 결제됐는지 아직 몰라요"
     studio.tap("cardYesKey")
     studio.await_text("notice", words.REFUSALS[Refusal.LOOK_LATER])
-    assert hands.text_of("cardHeadline") == "키오스크 K: 결제됐는지 아직 몰라요", "the first step was not taken"
+    assert hands.text_of("cardHeadline") == "K: 결제됐는지 아직 몰라요", "the first step was not taken"
     clock.let_pass(LOOK_AFTER_S)
     studio.tap("cardYesKey")
-    studio.await_text("cardHeadline", "키오스크 K: 승인번호를 눌러 주세요")
+    studio.await_text("cardHeadline", "K: 승인번호를 눌러 주세요")
     studio.tap("digit1", "digit2", "cardYesKey")
     studio.await_text("cardHeadline", "키오스크 K에 알리고 있어요")
     assert hands.find("cardYesKey") is None, "there is nothing to press twice"
@@ -228,14 +228,14 @@ def test_what_was_seen_at_a_kiosks_terminal_is_told_in_two_steps(studio: Studio,
 def test_a_no_of_the_kiosk_leaves_the_second_step_to_be_taken_again(studio: Studio, clock: PassingClock) -> None:
     clock.let_pass(LOOK_AFTER_S)
     studio.tap("cardNoKey")
-    studio.await_text("cardHeadline", "키오스크 K: 정말 안 됐나요?")
+    studio.await_text("cardHeadline", "K: 정말 안 됐나요?")
     studio.tap("cardSureNotKey")
     studio.await_text("cardHeadline", "키오스크 K에 알리고 있어요")
     studio.send(m.NoteKiosk("K", replace(DOUBTING, refused=studio.asks[-1], why=Refusal.LOOK_LATER)))
     studio.await_text("notice", words.REFUSALS[Refusal.LOOK_LATER])
-    assert studio.hands.text_of("cardHeadline") == "키오스크 K: 정말 안 됐나요?"
+    assert studio.hands.text_of("cardHeadline") == "K: 정말 안 됐나요?"
     studio.tap("cardLookAgainKey")
-    assert studio.hands.text_of("cardHeadline") == "키오스크 K: 결제됐는지 아직 몰라요"
+    assert studio.hands.text_of("cardHeadline") == "K: 결제됐는지 아직 몰라요"
 
 
 def test_her_own_sale_goes_on_meanwhile(studio: Studio) -> None:

@@ -55,7 +55,7 @@ class StallPaymentViewModel(CardViewModel):
     @property
     def _advice(self) -> str:
         if self._stage == UNKNOWN:
-            return say(stall_kiosk_words.LOOK_THERE, letter=self._letter)
+            return say(stall_kiosk_words.LOOK_THERE)
         return super()._advice
 
     @property
