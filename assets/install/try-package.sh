@@ -83,7 +83,7 @@ connection = "tcp:127.0.0.1:19100"
 [scanner]
 connection = "serial:/var/lib/jangnal/scanner?baud=9600"
 ANSWERS
-until [ -s "$seen/printer.txt" ] && [ -e "$root/var/lib/jangnal/scanner" ]; do sleep 0.2; done
+until [ -s "$seen/printer.txt" ] && [ -L "$root/var/lib/jangnal/scanner" ]; do sleep 0.2; done
 began=$(date +%s)
 (while :; do sleep 2; echo "scan 8801234567893" >"$seen/scan"; done) & # somebody who scans when it is waited for
 scans=$!
