@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.dry_run:
             _show(goods)
             return exits.OK
-        _put(arguments.data or places.stall_data(), goods)
+        put_goods(arguments.data or places.stall_data(), goods)
     except BadGoods as error:
         print(error, file=sys.stderr)
         return exits.BAD_INPUT
@@ -104,7 +104,7 @@ def _show(goods: "Goods") -> None:
     print(f"물건 {len(items)}가지를 넣을 수 있습니다 ({told}). 아직 아무것도 넣지 않았습니다.")
 
 
-def _put(folder: Path, goods: "Goods") -> None:
+def put_goods(folder: Path, goods: "Goods") -> None:
     """Raises `LedgerError` and `SettingsError`."""
     from pos.ledger.errors import LedgerReadOnly
     from pos.messages import LoadGoods

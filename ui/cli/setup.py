@@ -106,23 +106,16 @@ def _settings(place: Place) -> Told:
 
 
 def _goods(place: Place) -> Told:
-    from pos.messages import LoadGoods
-    from pos.operator import AT_THE_BOX
-    from ui.runtime.box_hand import do_as
-    from ui.runtime.compose import open_ledger
+    from ui.cli.goods import put_goods
     from ui.runtime.goods_source import goods_in
     from ui.runtime.trades import goods_of, trade_called
 
     wanted = place.answers.goods
     if not wanted or not place.answers.is_till:
         return _NOT_WANTED
-    categories, items = goods_in(wanted) if isinstance(wanted, Path) else goods_of(trade_called(wanted))
-    ledger = open_ledger(place.folder)
-    try:
-        do_as(ledger, place.settings, AT_THE_BOX, LoadGoods(tuple(categories), tuple(items)))
-    finally:
-        ledger.close()
-    return Told(Outcome.DONE, f"물건 {len(items)}가지를 넣었습니다.")
+    goods = goods_in(wanted) if isinstance(wanted, Path) else goods_of(trade_called(wanted))
+    put_goods(place.folder, goods)
+    return Told(Outcome.DONE, f"물건 {len(goods[1])}가지를 넣었습니다.")
 
 
 def _devices(place: Place) -> Told:
