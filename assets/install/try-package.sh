@@ -109,16 +109,19 @@ tap() {
     in_root env DISPLAY=$screen xdotool mousemove "$1" "$2" click 1
     sleep 0.8
 }
+pay() {
+    tap 832 689 # 계산하기
+    tap 188 250 # 현금
+    tap 150 425 # 딱 맞게
+    tap 758 712 # 받았어요
+    sleep 1
+}
 picture() { in_root env DISPLAY=$screen import -window root "/tmp/$1.png" && cp "$root/tmp/$1.png" "$seen/"; }
 start
 picture home
 echo "scan 8801234567893" >"$seen/scan"
 sleep 1
-tap 832 689 # 계산하기
-tap 188 250 # 현금
-tap 150 425 # 딱 맞게
-tap 758 712 # 받았어요
-sleep 1
+pay
 picture sold
 as_till pos ledger verify /var/lib/jangnal/ledger.db | tee "$seen/verify.txt"
 as_till pos ledger receipts /var/lib/jangnal/ledger.db | tee "$seen/receipts.txt"
@@ -138,6 +141,8 @@ kill -9 "$(pgrep -f '^/opt/jangnal/pos run')"
 wait "$x" || true
 start
 picture again
+pay # what was open: nothing was scanned since
+as_till pos ledger verify /var/lib/jangnal/ledger.db | grep '판매 2건'
 
 say "it is installed over itself and keeps everything; removed and purged, the sales stay"
 kill "$x" 2>/dev/null || true

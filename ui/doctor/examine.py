@@ -9,7 +9,7 @@ from pos.clock import Clock
 from pos.settings import Settings, SettingsError, from_text
 from ui import doctor_words as words
 from ui.doctor import of_backup, of_book, of_box, of_devices, of_neighbours, of_settings
-from ui.doctor.finding import Finding, Health, Patient, bad, unknown
+from ui.doctor.finding import Finding, Health, Patient, bad, good, unknown
 from ui.runtime import config
 
 PATIENCE_S = 2.5
@@ -21,7 +21,6 @@ LOOKS: Mapping[str, Look] = {
     "disk": of_box.disk,
     "clock": of_box.clock,
     "secrets": of_box.secrets,
-    "settings": of_settings.settings,
     "screen": of_settings.screen,
     "book": of_book.book,
     "backup": of_backup.backup,
@@ -45,18 +44,17 @@ def examine(
     the stall."""
     try:
         given = {key: from_text(key, text, "--set") for key, text in (flags or {}).items()}
-        settings, wrong = config.load(folder, environment, given), None
+        settings, read = config.load(folder, environment, given), good("settings", words.SETTINGS)
     except SettingsError as error:
         settings = Settings({})
-        wrong = bad("settings", words.SETTINGS_WRONG, words.MEND_SETTINGS, why=str(error))
+        read = bad("settings", words.SETTINGS_WRONG, words.MEND_SETTINGS, why=str(error))
     patient = Patient(folder, settings, clock.now())
     pool = ThreadPoolExecutor(len(LOOKS), thread_name_prefix="doctor")
     looks = {part: pool.submit(look, patient) for part, look in LOOKS.items()}
     wait(looks.values(), timeout=patience_s)
     pool.shutdown(wait=False, cancel_futures=True)
-    found = {part: _found(part, look) for part, look in looks.items()}
-    if wrong:
-        found["settings"] = [wrong]
+    found = {"settings": [read], **{part: _found(part, look) for part, look in looks.items()}}
+    if read.health is Health.BAD:
         found |= {part: [unknown(part, words.SETTINGS_UNREAD)] for part in _BY_THE_SETTINGS}
     return tuple(finding for findings in found.values() for finding in findings)
 

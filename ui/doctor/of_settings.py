@@ -1,12 +1,7 @@
-"""What the stall's settings say, and what in them is still to be done."""
+"""What in the stall's settings is still to be done."""
 
 from ui import doctor_words as words
 from ui.doctor.finding import Finding, Patient, good, unknown
-
-
-def settings(_: Patient) -> Finding:
-    """They were read, or nobody would be here: what cannot be read is found before (`ui.doctor.examine`)."""
-    return good("settings", words.SETTINGS)
 
 
 def screen(patient: Patient) -> Finding:
