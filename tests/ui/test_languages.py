@@ -19,12 +19,15 @@ from ui import (
     pairing_words,
     people_words,
     settlement_words,
+    setup_words,
     several_goods,
     stall_kiosk_words,
     words,
 )
 from ui.look import ENGLISH
 from ui.runtime.places import ASSETS
+from ui.runtime.trades import TRADES
+from ui.setup import questions
 from ui.viewmodels.board.call_board import CALL
 from ui.wordbooks import glossary
 
@@ -40,7 +43,8 @@ NO_SENTENCES = {"key_sets.py"}
 """The letters on the keys of a keyboard."""
 WORDS = (
     *(card_words, goods_words, help_words, stall_kiosk_words, lessons, order_words, people_words),
-    *(doctor_words, pairing_words, settlement_words, several_goods),
+    *(doctor_words, pairing_words, settlement_words, setup_words, several_goods),
+    questions,
     words,
 )
 """Said where they are shown."""
@@ -94,6 +98,7 @@ def _of_the_shop() -> Iterator[str]:
     """Ways to pay and to let off are called the same on screens and on paper."""
     yield from TENDERS.values()
     yield from DISCOUNTS.values()
+    yield from (trade.name for trade in TRADES)
 
 
 SENTENCES = sorted(

@@ -32,26 +32,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _taken(arguments: argparse.Namespace) -> int:
-    from pos.clock import SystemClock
+    from ui.backup.box import back_up
     from ui.backup.sticks import the_stick
-    from ui.backup.taking import take
     from ui.cli.device_actions.stall_devices import settings_of
     from ui.runtime import places
-    from ui.runtime.auditing import audit
-    from ui.runtime.backup_note import BackupNote, LastBackup
-    from ui.runtime.belonging import give_to_owner
-    from ui.runtime.unfinished_restore import finish
 
     data: Path = arguments.data or places.stall_data()
-    finish(data)
     stall = settings_of(arguments).text("stall.name")
-    now = SystemClock().now()
-    taken = take(data, arguments.to or the_stick(), stall, now, audit)
+    taken = back_up(data, arguments.to or the_stick(), stall)
     manifest = taken.manifest
-    if manifest.whole:
-        note = BackupNote(data)
-        note.keep(LastBackup(now.at_ms, str(taken.folder.resolve()), manifest.entries))
-        give_to_owner(data, note.path)
     if arguments.json:
         print(json.dumps(_said(taken), ensure_ascii=False))
     else:

@@ -5,7 +5,6 @@ What the merchant put in herself by touch stays. `pos goods trades` names the re
 
 import argparse
 import json
-import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -42,6 +41,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from ui.runtime.goods_putting import put_goods
+
     try:
         goods = _wanted(arguments)
         if arguments.dry_run:
@@ -102,23 +103,3 @@ def _show(goods: "Goods") -> None:
     counted = Counter(item.category for item in items)
     told = ", ".join(f"{shelf.name} {counted[shelf.name]}" for shelf in shelves)
     print(f"물건 {len(items)}가지를 넣을 수 있습니다 ({told}). 아직 아무것도 넣지 않았습니다.")
-
-
-def put_goods(folder: Path, goods: "Goods") -> None:
-    """Raises `LedgerError` and `SettingsError`."""
-    from pos.ledger.errors import LedgerReadOnly
-    from pos.messages import LoadGoods
-    from pos.operator import AT_THE_BOX
-    from ui.runtime import config
-    from ui.runtime.box_hand import do_as
-    from ui.runtime.compose import open_ledger
-
-    categories, items = goods
-    ledger = open_ledger(folder)
-    try:
-        if not ledger.writable:
-            raise LedgerReadOnly(ledger.path)
-        settings = config.load(folder, os.environ, {})
-        do_as(ledger, settings, AT_THE_BOX, LoadGoods(tuple(categories), tuple(items)))
-    finally:
-        ledger.close()

@@ -49,6 +49,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--windowed", action="store_true", help="전체 화면 대신 창으로 엽니다")
     parser.add_argument("--fullscreen", action="store_true", help="연습을 화면 가득, 장비 흉내내기 창 없이 엽니다")
     parser.add_argument(
+        "--setup-first",
+        action="store_true",
+        help="아직 설치하지 않은 기계면 설치 화면부터 엽니다 (sets the box up first, if nobody has)",
+    )
+    parser.add_argument(
         "--check-config",
         action="store_true",
         help="열지 않고, 설정에서 틀린 것을 한꺼번에 말합니다 (checks the settings)",
@@ -88,6 +93,8 @@ def _run_stall(arguments: argparse.Namespace, keeper: Keeper | None) -> int:
     gc.disable()  # until the first frame: a start makes much that stays and nothing that could be collected
     folder = arguments.data or places.stall_data()
     finish(folder)  # before the settings are read: they may be among what comes
+    if arguments.setup_first and not _is_set_up(folder, keeper, windowed=arguments.windowed):
+        return exits.OK
     flags = _flags(arguments.set) | ({"box.role": arguments.role} if arguments.role else {})
     settings = config.load(folder, os.environ, flags)
     role = settings.text("box.role")
@@ -105,6 +112,17 @@ def _run_stall(arguments: argparse.Namespace, keeper: Keeper | None) -> int:
     finally:
         practice.close()
     return exits.OK
+
+
+def _is_set_up(folder: Path, keeper: Keeper | None, *, windowed: bool) -> bool:
+    """False where that was closed before its end: the box asks again at its next start."""
+    from ui.setup.hand import is_unfinished
+
+    if not is_unfinished(folder):
+        return True
+    from ui.cli import setup_screen
+
+    return setup_screen.show(folder, windowed=windowed, keeper=keeper)
 
 
 def _is_paired(settings: Settings, folder: Path, keeper: Keeper | None, *, windowed: bool) -> bool:

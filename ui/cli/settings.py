@@ -65,7 +65,7 @@ def told(faults: list[str]) -> int:
 def _of_devices(found: "Survey") -> list[str]:
     from drivers.errors import DriverError
     from drivers.registry import endpoint_of
-    from ui.cli.device_actions.stall_devices import described
+    from ui.runtime.fittings import described
 
     faults = []
     for fitting, spec in described(found.settings):

@@ -1,4 +1,5 @@
-"""`pos setup --answers FILE`: sets a box up for a stall from what is answered in a file, one step after the other.
+"""`pos setup`: sets a box up for a stall, on its screen; with `--answers FILE` from what is answered in a file, one
+step after the other.
 
 What was done is not done again: stopped in the middle, the same command goes on from there. What cannot be done now
 (no network, a printer without paper) is said with what to do, and keeps nothing else from being done.
@@ -9,15 +10,14 @@ import json
 import logging
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from pos.commissioning_record import Verdict
+from pos.commissioning_record import TriedPart, Verdict
 from pos.settings import Settings, SettingsError
-from ui.cli import exits, faults
+from ui.cli import exits, faults, setup_screen
 from ui.cli.ledger_actions.telling import Refused, visible
 from ui.runtime import config, places
 from ui.runtime.belonging import give_to_owner
@@ -26,7 +26,6 @@ from ui.setup.answers import Answers, read_answers
 from ui.setup.progress import Progress
 from ui.setup.stall_file import write_settings
 
-RECORD = "commissioning.pdf"
 _TRY_S = 8.0
 """As long as somebody needs to put something on a scale."""
 
@@ -63,16 +62,22 @@ class Place:
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--answers", type=Path, required=True, metavar="FILE", help="답을 적은 파일 (TOML)")
+    parser.add_argument(
+        "--answers", type=Path, metavar="FILE", help="답을 적은 파일 (TOML); 없으면 화면에서 하나씩 물어봅니다"
+    )
     parser.add_argument("--data", type=Path, help="가게 자료 폴더 (기본: POS_DATA 또는 ~/.local/share/jangnal)")
     parser.add_argument("--again", action="store_true", help="이미 한 것도 다시 합니다")
     parser.add_argument("--json", action="store_true", help="한 걸음에 JSON 한 줄로 말합니다")
+    parser.add_argument("--windowed", action="store_true", help="화면에서 물을 때 전체 화면 대신 창으로 엽니다")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    folder: Path = arguments.data or places.stall_data()
     try:
-        place = Place(arguments.data or places.stall_data(), read_answers(arguments.answers))
+        if arguments.answers is None:
+            return setup_screen.run(folder, windowed=arguments.windowed)
+        place = Place(folder, read_answers(arguments.answers))
         progress = Progress(place.folder, place.answers.mark)
         if arguments.again:
             progress.begin_anew()
@@ -106,7 +111,7 @@ def _settings(place: Place) -> Told:
 
 
 def _goods(place: Place) -> Told:
-    from ui.cli.goods import put_goods
+    from ui.runtime.goods_putting import put_goods
     from ui.runtime.goods_source import goods_in
     from ui.runtime.trades import goods_of, trade_called
 
@@ -159,16 +164,13 @@ def _stall(place: Place) -> Told:
 
 
 def _disk(place: Place) -> Told:
-    """Beside the ledger, so that it is this disk that is tried."""
-    from ui.prove import kill
     from ui.prove.result import Status
+    from ui.setup.disk_proof import disk_proof
 
     kills = place.answers.disk_kills
     if not kills or not place.answers.is_till:
         return _NOT_WANTED
-    place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=place.folder, prefix=".disk-") as folder:
-        result = kill.prove(Path(folder), kills)
+    result = disk_proof(place.folder, kills)
     if result.status is Status.PASSED:
         acknowledged = result.counts["acknowledged"]
         return Told(Outcome.DONE, f"{kills}번 끊어도 적은 것 {acknowledged:,}건이 모두 남았습니다.")
@@ -177,16 +179,23 @@ def _disk(place: Place) -> Told:
 
 
 def _commission(place: Place) -> Told:
-    from ui.cli.device_actions.commission import commissioned, nobody_to_ask, print_record, write_record
-    from ui.cli.device_actions.exercise import Silent
     from ui.doctor_words import PARTS
+    from ui.qt import platform
+    from ui.runtime.commissioning import commissioned, print_record, try_devices
+    from ui.runtime.device_trial import Nobody
+    from ui.setup.record_file import RECORD, write_record
 
     if place.answers.try_devices != "ON":
         return _NOT_WANTED
-    by = place.answers.technician
-    record = commissioned(place.folder, place.settings, by, _TRY_S, Silent(), nobody_to_ask)
-    write_record(record, place.settings, place.folder / RECORD)
-    print_record(record, place.settings, Silent())
+    settings = place.settings
+
+    def try_them() -> list[TriedPart]:
+        return try_devices(settings, _TRY_S, lambda _: None, Nobody(), lambda: None)
+
+    record = commissioned(place.folder, settings, place.answers.technician, try_them)
+    platform.settle(offscreen=True)
+    write_record(record, settings, place.folder / RECORD)
+    print_record(record, settings)
     failing = [PARTS[part.name.lower()] for part in record.parts if part.verdict is Verdict.FAILS]
     if failing:
         words = "선, 전원, 용지를 보고 pos devices commission을 다시 해 주세요."
@@ -196,13 +205,13 @@ def _commission(place: Place) -> Told:
 
 def _market(place: Place) -> Told:
     from ui.cli.sync_actions.line import CannotDeliver
-    from ui.cli.sync_actions.now import delivered
+    from ui.cli.sync_actions.now import delivered_from
 
     if not place.answers.settings.get("market.url"):
         return _NOT_WANTED
     logging.getLogger("sync").setLevel(logging.CRITICAL)  # what it says is said in a sentence here
     try:
-        went, _ = delivered(argparse.Namespace(data=place.folder, set=[]))
+        went, _ = delivered_from(place.folder)
     except (CannotDeliver, Refused) as error:
         return Told(Outcome.LATER, f"{error} 켜면 스스로 다시 잇습니다.")
     return Told(Outcome.DONE, f"시장에 등록하고 {went:,}건을 보냈습니다.")

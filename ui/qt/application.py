@@ -7,6 +7,7 @@ import gc
 import logging
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -45,10 +46,12 @@ if TYPE_CHECKING:
     from ui.pairing_news import PairingNews, Try
     from ui.qt.language import Glossary
     from ui.qt.wedge import KeyJudge, WedgeFilter
+    from ui.setup_news import SetupNews, Wish
     from ui.viewmodels.customer import CustomerViewModel
     from ui.viewmodels.emulator import EmulatorViewModel
     from ui.viewmodels.kiosk.kiosk import KioskViewModel
     from ui.viewmodels.pairing import PairingViewModel
+    from ui.viewmodels.setup.setup import SetupViewModel
 
 Listener = Callable[[tuple[Any, ...]], None]
 
@@ -114,6 +117,8 @@ class TillApplication:
         self.tills: list[TillViewModel] = []
         self._emulators: list[QObject] = []
         self.boards: list[QObject] = []
+        self.first_windows: list[QObject] = []
+        """What a box is shown before it is a till, a kiosk or a board."""
         self._keys: WedgeFilter | None = None
         self.customers: list[CustomerViewModel] = []
         self.customer_windows: list[QQuickWindow] = []
@@ -258,8 +263,34 @@ class TillApplication:
         pairing.languageWanted.connect(self._speak_anew)
         pairing.done.connect(self.app.quit)
         self.windows.append(pairing_window(self._engine, pairing, size, width_mm))
-        self.boards.append(pairing)
+        self.first_windows.append(pairing)
         return pairing, self._carrier(lambda news: pairing.deliver(cast("PairingNews", news)))
+
+    def open_setup(
+        self,
+        wish: "Callable[[Wish], None]",
+        size: tuple[int, int],
+        width_mm: int,
+        speaker: Speaker | None = None,
+    ) -> "tuple[SetupViewModel, Callable[[SetupNews], None]]":
+        """The window a box is set up in, not shown yet, and where it is told what became of that, from any thread.
+        It is alone in its application, and ends it when the last page is answered."""
+        from ui.qt.window import pixels_per_mm, setup_window
+        from ui.viewmodels.setup.setup import SetupViewModel
+
+        setup = SetupViewModel(wish, size[0], pixels_per_mm(size[0], width_mm))
+        setup.languageWanted.connect(self._speak_anew)
+        setup.done.connect(self.app.quit)
+        if speaker:
+            self._speakers.append(speaker)
+            setup.heard.connect(lambda percent: self._let_hear_at(speaker, percent))
+        self.windows.append(setup_window(self._engine, setup, size))
+        self.first_windows.append(setup)
+        return setup, self._carrier(lambda news: setup.deliver(cast("SetupNews", news)))
+
+    def _let_hear_at(self, speaker: Speaker, percent: int) -> None:
+        speaker.adjust(replace(Look(), volume=percent))
+        speaker.tone("paid")
 
     def _speak_anew(self, language: str) -> None:
         self._speak(language)
@@ -377,6 +408,7 @@ class TillApplication:
         self.kiosks.clear()
         self._emulators.clear()
         self.boards.clear()
+        self.first_windows.clear()
         self._bridges.clear()
 
     def _look_chosen(self, counter: Counter, look: Look) -> None:

@@ -100,6 +100,16 @@ def pairing_window(
     return window
 
 
+def setup_window(engine: QQmlApplicationEngine, setup: QObject, size: tuple[int, int]) -> QQuickWindow:
+    """The window a box is set up in, not yet shown."""
+    from ui.qt.arrow_keys import ArrowKeys
+
+    window = _window(engine, "Jangnal.Setup", "SetupWindow", {"setup": setup})
+    window.resize(*size)
+    ArrowKeys(window)
+    return window
+
+
 def emulator_window(engine: QQmlApplicationEngine, emulator: QObject) -> QQuickWindow:
     return _window(engine, "Jangnal.Technician", "EmulatorWindow", {"emulator": emulator})
 

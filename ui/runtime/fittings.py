@@ -94,3 +94,9 @@ FITTINGS = (
     DISPLAY,
     TERMINAL,
 )
+
+
+def described(settings: Settings) -> list[tuple[Fitting, DeviceSpec]]:
+    """The devices the stall has, in the order of the settings."""
+    found = [(fitting, fitting.spec(settings)) for fitting in FITTINGS]
+    return [(fitting, spec) for fitting, spec in found if spec]

@@ -16,6 +16,10 @@ class Progress:
         self._mark = mark
         self._done = _read(self._path, mark)
 
+    @property
+    def done(self) -> list[str]:
+        return list(self._done)
+
     def is_done(self, step: str) -> bool:
         return step in self._done
 

@@ -7,8 +7,9 @@ from drivers.errors import DriverError
 from drivers.registry import DeviceSpec, note_of
 from ui.cli import exits
 from ui.cli.device_actions.device_words import REASONS, ROLES
-from ui.cli.device_actions.stall_devices import described, settings_of
+from ui.cli.device_actions.stall_devices import settings_of
 from ui.runtime.device_presence import CannotBeSeen, why_absent
+from ui.runtime.fittings import described
 
 
 def run(arguments: argparse.Namespace) -> int:

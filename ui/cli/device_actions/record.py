@@ -11,9 +11,10 @@ from drivers.registry import make
 from drivers.transport import parse_connection
 from drivers.transport.recording import RecordedEndpoint
 from ui.cli import exits
-from ui.cli.device_actions.exercise import Teller, Trial, run_for
+from ui.cli.device_actions.exercise import Teller, run_for
 from ui.cli.device_actions.stall_devices import named
 from ui.cli.ledger_actions.telling import Refused
+from ui.runtime.device_trial import Trial
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -8,8 +8,9 @@ from drivers.events import DeviceChanged, DriverEvent
 from drivers.registry import DRIVERS, DeviceSpec, make
 from drivers.transport.recording import read_recording, replay
 from ui.cli import exits
-from ui.cli.device_actions.exercise import Teller, Trial, run_for
+from ui.cli.device_actions.exercise import Teller, run_for
 from ui.cli.ledger_actions.telling import Refused
+from ui.runtime.device_trial import Trial
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -23,12 +23,6 @@ def flags_of(arguments: argparse.Namespace) -> dict[str, Value]:
     return {key: from_text(key, text, "--set") for key, _, text in pairs}
 
 
-def described(settings: Settings) -> list[tuple[Fitting, DeviceSpec]]:
-    """Those the stall has, in the order of the settings."""
-    found = [(fitting, fitting.spec(settings)) for fitting in FITTINGS]
-    return [(fitting, spec) for fitting, spec in found if spec]
-
-
 def named(arguments: argparse.Namespace) -> tuple[Fitting, DeviceSpec]:
     """The one `NAME` means. Raises `Refused` when there is no such device, or the stall has none."""
     fittings = [fitting for fitting in FITTINGS if arguments.name in (fitting.prefix, fitting.name)]

@@ -8,9 +8,10 @@ from drivers.events import DriverEvent
 from drivers.printer.job import PrintJob
 from drivers.registry import DeviceSpec, build
 from ui.cli import exits
-from ui.cli.device_actions.exercise import Outcome, Teller, Trial, run_for
+from ui.cli.device_actions.exercise import Teller, run_for
 from ui.cli.device_actions.stall_devices import named
-from ui.cli.device_actions.test_page import test_page
+from ui.runtime.device_trial import Outcome, Trial
+from ui.runtime.test_page import test_page
 
 
 def run(arguments: argparse.Namespace) -> int:

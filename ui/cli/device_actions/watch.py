@@ -12,7 +12,8 @@ from drivers.worker import DeviceWorker
 from ui.cli import exits
 from ui.cli.device_actions.device_words import port
 from ui.cli.device_actions.exercise import Teller, run_for
-from ui.cli.device_actions.stall_devices import described, settings_of
+from ui.cli.device_actions.stall_devices import settings_of
+from ui.runtime.fittings import described
 
 
 def run(arguments: argparse.Namespace) -> int:

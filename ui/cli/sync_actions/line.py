@@ -31,7 +31,12 @@ from ui.words import MARKET_TROUBLES
 
 
 class CannotDeliver(Exception):
-    """The market is not there or says no, or somebody else delivers; the text is the sentence."""
+    """The market is not there or says no, or somebody else delivers; the text is the sentence. `why` is the name of
+    the market's reason, empty where it is none of the market's."""
+
+    def __init__(self, sentence: str, why: str = "") -> None:
+        super().__init__(sentence)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 from queue import Empty, Queue
 
 from pos.clock import SystemClock
@@ -25,6 +26,11 @@ def run(arguments: argparse.Namespace) -> int:
     return exits.OK
 
 
+def delivered_from(folder: Path) -> tuple[int, MarketAcknowledged]:
+    """The same of a stall's folder, with the settings that stand there."""
+    return delivered(argparse.Namespace(data=folder, set=[]))
+
+
 def delivered(arguments: argparse.Namespace) -> tuple[int, MarketAcknowledged]:
     """Everything, once: how many entries went, and how it stands then. Raises what `open_line` does."""
     line = open_line(arguments)
@@ -45,9 +51,9 @@ def _delivered(heard: "Queue[SyncEvent]") -> tuple[int, MarketAcknowledged]:
         try:
             event = heard.get(timeout=PATIENCE_S)
         except Empty:
-            raise CannotDeliver(words.away(AwayReason.TIMED_OUT)) from None
+            raise CannotDeliver(words.away(AwayReason.TIMED_OUT), AwayReason.TIMED_OUT.name) from None
         if not isinstance(event, MarketAcknowledged):
-            raise CannotDeliver(words.standing(event))
+            raise CannotDeliver(words.standing(event), event.reason.name)
         before = event.last_seq if before is None else before
         if event.last_seq >= event.head_seq:
             return event.last_seq - before, event

@@ -1,0 +1,1 @@
+"""The screens a technician sets a box up on."""
