@@ -4,6 +4,7 @@ up again wherever it was stopped."""
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -25,7 +26,8 @@ from ui.gallery.rounds import MERCHANT_SIZES
 from ui.gallery.setup import SCENES, SetupStudio, setting_up
 from ui.qt.hands import Hands
 from ui.runtime import config, places
-from ui.runtime.compose import LEDGER
+from ui.runtime.compose import KEY_GAP_S, LEDGER
+from ui.runtime.keys import Keys
 from ui.runtime.market_child import MarketChild
 from ui.setup.hand import SetupHand, is_unfinished
 from ui.setup.questions import QUESTIONS, SELLING, asked
@@ -33,6 +35,8 @@ from ui.setup_news import Begun, Failed, Keep, Sentence, Went
 
 SIZES = MERCHANT_SIZES | {(1080, 1920): 268}
 COMMON = (1024, 768)
+X11 = 8
+"""What X11 adds to the kernel's code of a key."""
 
 
 @pytest.fixture
@@ -54,7 +58,9 @@ class Bench:
         self.setup, tell = self.application.open_setup(lambda wish: self._hand.wish(wish), COMMON, SIZES[COMMON])
         self.hands = Hands(self.application.windows[0])
         self.hands.window.show()
-        self._hand = SetupHand(folder, tell)
+        keys = Keys(KEY_GAP_S)
+        self.application.hear_keys(keys)
+        self._hand = SetupHand(folder, tell, keys)
         self.ended: list[bool] = []
         self.setup.done.connect(lambda: self.ended.append(True))
         self.hands.rest()
@@ -444,6 +450,33 @@ def test_a_nonsensical_address_is_a_sentence(bench: Bench, nonsense: str) -> Non
     bench.await_(lambda: bool(bench.setup.devices.standing), "it is said")
     assert bench.setup.devices.standing == "FAILS"
     assert bench.hands.text_of("triedTold")
+
+
+def test_a_scanner_that_types_is_tried_under_a_hangul_input_method(bench: Bench) -> None:
+    """Its keys come as the letters of the input method; what they are is in their scan codes."""
+    at(bench, "devices")
+    bench.tap("choice-SCANNER", "choice-keyboard")
+    bench.await_(lambda: bool(bench.setup.devices.working), "it waits for a scan")
+    now_ms = round(monotonic() * 1000)
+
+    def is_scanned() -> bool:
+        """Scanned until the scanner is there, as somebody would."""
+        nonlocal now_ms
+        for character, hangul in (*zip("1234567", "1234567", strict=True), ("a", "ㅁ"), ("\r", "\r")):
+            code = {"a": 30, "\r": 28}.get(character) or "1234567890".index(character) + 2
+            now_ms += 3
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, code + X11, 0, 0, hangul)
+                key.setTimestamp(now_ms)
+                QGuiApplication.sendEvent(bench.hands.window, key)
+        now_ms += 500
+        bench.hands.rest(0.5)
+        return bool(bench.setup.devices.standing)
+
+    bench.await_(is_scanned, "it is scanned")
+    assert bench.setup.devices.standing == "WORKS"
+    bench.tap("answer-well")
+    assert config.load(bench.folder, {}, {}).text("scanner.driver") == "wedge"
 
 
 # -- the market ---------------------------------------------------------------------------------------------------

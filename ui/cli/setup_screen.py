@@ -18,6 +18,8 @@ def show(folder: Path, *, windowed: bool, keeper: Keeper | None = None) -> bool:
     the settings of before are wrong."""
     from ui.look import look_of
     from ui.qt.application import TillApplication
+    from ui.runtime.compose import KEY_GAP_S
+    from ui.runtime.keys import Keys
     from ui.runtime.sound.speaker import Speaker
     from ui.setup.hand import SetupHand, is_unfinished
 
@@ -28,7 +30,9 @@ def show(folder: Path, *, windowed: bool, keeper: Keeper | None = None) -> bool:
     _, tell = application.open_setup(
         lambda wish: hand.wish(wish), size, settings.number("screen.width_mm"), speaker
     )
-    hand = SetupHand(folder, tell)
+    keys = Keys(KEY_GAP_S)
+    application.hear_keys(keys)
+    hand = SetupHand(folder, tell, keys)
     signal.signal(signal.SIGTERM, lambda *_: application.app.quit())
     hand.start()
     try:

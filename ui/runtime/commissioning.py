@@ -11,6 +11,7 @@ from queue import Queue
 from drivers.events import DriverEvent
 from drivers.printer.job import PrintJob
 from drivers.registry import DeviceSpec, build
+from drivers.worker import DeviceWorker
 from pos import VERSION
 from pos import messages as m
 from pos.clock import SystemClock
@@ -38,10 +39,12 @@ def tried(
     *,
     drawer: bool = False,
     page: Callable[[int], PrintJob] = test_page,
+    made: Callable[[DeviceWorker], None] = lambda _: None,
 ) -> Outcome:
-    """The device used once, for so long at most; a printer with `page`."""
+    """The device used once, for so long at most; a printer with `page`. `made` is told who serves it."""
     inbox: Queue[DriverEvent] = Queue()
     worker = build(spec, inbox.put)
+    made(worker)
     trial = Trial(spec, worker, listener, drawer=drawer, page=page)
     run_for(seconds, [worker], inbox, trial.hear)
     return trial.end()

@@ -8,6 +8,7 @@ from drivers.discovery import Candidate, candidates, connection_to
 from drivers.errors import DriverError
 from drivers.ports import Port, PortKind, ports
 from drivers.registry import DeviceSpec, Role, build
+from drivers.scanner.wedge_scanner import WedgeScanner
 from drivers.worker import DeviceWorker
 from pos.commissioning_record import TriedPart, Verdict
 from pos.settings import Settings
@@ -15,6 +16,7 @@ from ui import setup_words as words
 from ui.runtime.commissioning import part_of, tried, verdict_on
 from ui.runtime.device_trial import Outcome
 from ui.runtime.fittings import FITTINGS, Fitting, described
+from ui.runtime.keys import Keys
 from ui.setup_news import DeviceStands, PortSeen, Scanned, Sentence, SetupNews, Standing, Tried
 from ui.setup_news import Outcome as Came
 
@@ -32,10 +34,12 @@ _CAME = {Outcome.WORKS: Came.WORKS, Outcome.FAILS: Came.FAILS, Outcome.LOOK: Cam
 
 
 class DeviceBench:
-    """Used on one thread; `tell` hears what the scanner reads while somebody listens."""
+    """Used on one thread; `tell` hears what the scanner reads while somebody listens. A scanner that types into the
+    window is given its `keys`."""
 
-    def __init__(self, tell: Callable[[SetupNews], None]) -> None:
+    def __init__(self, tell: Callable[[SetupNews], None], keys: Keys) -> None:
         self._tell = tell
+        self._keys = keys
         self._verdicts: dict[str, Verdict] = {}
         self._ear: DeviceWorker | None = None
 
@@ -73,7 +77,7 @@ class DeviceBench:
             return Tried(place, Came.FAILS, Sentence(words.SILENT[place]))
         follower = _Follower()
         try:
-            outcome = tried(spec, follower, _TRY_S, drawer=place == "PRINTER")
+            outcome = tried(spec, follower, _TRY_S, drawer=place == "PRINTER", made=self._give_keys)
         except DriverError:
             outcome, follower.reason = Outcome.FAILS, Reason.BAD_CONNECTION
         self.note(place, verdict_on(outcome, None))
@@ -104,6 +108,10 @@ class DeviceBench:
     def _hear(self, event: device.DriverEvent) -> None:
         if isinstance(event, device.BarcodeScanned):
             self._tell(Scanned(event.code))
+
+    def _give_keys(self, worker: DeviceWorker) -> None:
+        if isinstance(worker, WedgeScanner):
+            self._keys.fit(worker)
 
     def _verdict(self, fitting: Fitting, spec: DeviceSpec) -> Verdict:
         place = fitting.place.value

@@ -21,6 +21,7 @@ from ui.cli import faults
 from ui.runtime import config
 from ui.runtime.compose import LEDGER
 from ui.runtime.errors import BadGoods, CannotStart
+from ui.runtime.keys import Keys
 from ui.runtime.trades import TRADES
 from ui.setup.device_bench import DeviceBench
 from ui.setup.progress import Progress
@@ -53,11 +54,11 @@ def is_unfinished(folder: Path) -> bool:
 class SetupHand:
     """`start` and `stop` once each; `wish` from any thread. `tell` is called on its own, and must not block."""
 
-    def __init__(self, folder: Path, tell: Tell) -> None:
+    def __init__(self, folder: Path, tell: Tell, keys: Keys) -> None:
         self._folder = folder
         self._tell = tell
         self._progress = Progress(folder, MARK)
-        self._bench = DeviceBench(tell)
+        self._bench = DeviceBench(tell, keys)
         self._wishes: Queue[news.Wish | None] = Queue()
         self._thread = threading.Thread(target=self._run, name="setup-hand", daemon=True)
 

@@ -88,7 +88,7 @@ _STANDS = {
     Standing.FAILS: "안 됩니다",
 }
 _BY_HAND = "따로 써요"
-_NOWHERE, _TYPED = "nowhere", "address"
+_NOWHERE, _TYPED, _TYPES = "nowhere", "address", "keyboard"
 _AGAIN, _WELL, _NOT_WELL, _GARBLED, _ONE_WAY, _ELSEWHERE, _LEAVE = (
     *("again", "well", "notWell", "garbled", "oneWay"),
     *("elsewhere", "leave"),
@@ -269,6 +269,9 @@ class DevicesViewModel(QObject):
         if key == _NOWHERE:
             self._fit({f"{self._prefix}.connection": ""})
             self._go(LIST)
+        elif key == _TYPES:
+            self._draft |= {"scanner.connection": "keyboard:", "scanner.driver": "wedge"}
+            self._after(WHICH)
         elif key == _TYPED:
             self._keyboard.begin("", _LONGEST_ADDRESS, ENGLISH)
             self._go(ADDRESS)
@@ -361,6 +364,8 @@ class DevicesViewModel(QObject):
         ]
         if self._place in _BY_NETWORK:
             found.append(_Row(_TYPED, say("주소를 적을게요"), say("공유기에 이어진 것")))
+        if self._place == "SCANNER":
+            found.append(_Row(_TYPES, say("자판처럼 치는 스캐너"), say("여기에 보이지 않으면 이것이에요")))
         return [*found, _Row(_NOWHERE, say("없어요"))]
 
     def _papers(self) -> list[_Row]:

@@ -203,8 +203,8 @@ class SetupViewModel(QObject):
 
     @Property(str, notify=changed)
     def later(self) -> str:
-        """What is written on the key beside the way on, which leaves this for later or looks once more; empty for no
-        such key."""
+        """What is written on the key beside the way on, which leaves this for later or looks once more; empty for
+        no such key."""
         return self._later
 
     @property
