@@ -50,6 +50,7 @@ WORDS = (
 """Said where they are shown."""
 SHOWN_IN_KOREAN = {
     "한글",
+    *("떡볶이", "합계", "4,000원", "뷁 똠 펲 쌰 힣"),  # as a test page has them
     "이름의 첫소리를 눌러 주세요. 고등어는 ㄱㄷㅇ이에요.",
     "첫소리만 누르세요. 고등어는 ㄱ ㄷ ㅇ 이에요.",
 }

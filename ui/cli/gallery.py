@@ -3,6 +3,7 @@
 import argparse
 import html
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from ui.cli import exits
@@ -33,9 +34,24 @@ def run(arguments: argparse.Namespace) -> int:
         faults += len(shown.faults)
         pictures += shown.pictures
         print(f"{done}/{len(todo)} {shown.round.name}: 그림 {len(shown.pictures)}장", flush=True)
+    for file, found in _of_setting_up(out, [arguments.language] if not arguments.all else [KOREAN, ENGLISH]):
+        for fault in found:
+            print(fault, file=sys.stderr)
+        faults += len(found)
+        pictures.append(file)
     _write_index(out, sorted(pictures))
     print(f"그림 {len(pictures)}장, 고칠 곳 {faults}곳: {out / 'index.html'}")
     return exits.CHECK_FAILED if faults else exits.OK
+
+
+def _of_setting_up(out: Path, languages: list[str]) -> Iterator[tuple[Path, list[str]]]:
+    """Nobody has chosen a look yet: there is one picture a page, panel and language."""
+    from ui.gallery.setup import photograph
+    from ui.qt import platform
+
+    platform.settle(offscreen=True)
+    for language in languages:
+        yield from photograph(out / "setup" / language, language)
 
 
 def _write_index(out: Path, pictures: list[Path]) -> None:

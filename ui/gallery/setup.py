@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pos.settings import Value
 from ui import setup_words as words
+from ui.gallery.rounds import MERCHANT_SIZES
 from ui.runtime import places
 from ui.runtime.trades import TRADES
 from ui.setup.questions import MARKET_URL, QUESTIONS
@@ -27,6 +29,8 @@ from ui.setup_news import (
     Wish,
 )
 
+SIZES = MERCHANT_SIZES | {(1080, 1920): 268}
+"""A kiosk is set up on its own panel, upright."""
 ANSWERS: dict[str, Value] = {"stall.name": "할매 떡볶이", MARKET_URL: "https://market.example"}
 PORTS = (
     PortSeen("SEWOO SLK-TS400", "SAYS_SO", "/dev/usb/lp0", {"printer.connection": "usb:0dd4:0205"}),
@@ -100,6 +104,19 @@ def setting_up(
         yield studio
     finally:
         studio.close()
+
+
+def photograph(out: Path, language: str) -> Iterator[tuple[Path, list[str]]]:
+    """Every page on every panel: its picture, and what is the matter with it."""
+    from ui.gallery import check
+
+    for size, width_mm in SIZES.items():
+        for scene in SCENES:
+            with setting_up(scene, size, width_mm, language) as studio:
+                file = out / f"{size[0]}x{size[1]}" / f"{scene.name}.png"
+                picture = studio.hands.save_picture(file)
+                found = check.faults(studio, size, width_mm, picture)
+                yield file, [f"{file.name} {size[0]}x{size[1]} {language}: {fault}" for fault in found]
 
 
 def _at(name: str, **answers: Value) -> Callable[[SetupStudio], None]:

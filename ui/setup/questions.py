@@ -46,11 +46,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`setting` is what the answer settles; `later` is written on the key that leaves it unanswered, empty where it
-    has to be answered. `after` is a setting without which nobody asks; `fault` says what is the matter with what
-    was typed, or nothing."""
+    """`part` is what it belongs to, as the list beside the page names it. `setting` is what the answer settles;
+    `later` is written on the key that leaves it unanswered, empty where it has to be answered. `after` is a setting
+    without which nobody asks; `fault` says what is the matter with what was typed, or nothing."""
 
     name: str
+    part: str
     form: Form
     title: str
     hint: str = ""
@@ -106,6 +107,7 @@ SHOWN: Mapping[str, Callable[[str], str]] = {
 QUESTIONS = (
     Question(
         "screen",
+        "화면",
         Form.CARD,
         "화면의 카드를 진짜 카드와 맞춰 주세요",
         "교통카드나 신용카드를 화면에 대고, 그림이 카드와 똑같아질 때까지 눌러 주세요.",
@@ -115,6 +117,7 @@ QUESTIONS = (
     ),
     Question(
         "touch",
+        "화면",
         Form.CORNERS,
         "동그라미를 하나씩 눌러 주세요",
         "누른 자리가 비뚤어지면 여기서 알 수 있어요.",
@@ -122,6 +125,7 @@ QUESTIONS = (
     ),
     Question(
         "sound",
+        "화면",
         Form.CHOICES,
         "소리가 들리나요?",
         "누르면 그 크기로 들려줘요.",
@@ -135,6 +139,7 @@ QUESTIONS = (
     ),
     Question(
         "role",
+        "하는 일",
         Form.CHOICES,
         "이 기계는 무엇을 하나요?",
         setting=ROLE,
@@ -147,6 +152,7 @@ QUESTIONS = (
     ),
     Question(
         "name",
+        "가게",
         Form.TYPED,
         "가게 이름이 무엇인가요?",
         "영수증 맨 위에 나와요.",
@@ -156,6 +162,7 @@ QUESTIONS = (
     ),
     Question(
         "number",
+        "가게",
         Form.DIGITS,
         "사업자등록번호를 눌러 주세요",
         "사업자등록증에 있는 열 자리예요.",
@@ -167,6 +174,7 @@ QUESTIONS = (
     ),
     Question(
         "tax",
+        "가게",
         Form.CHOICES,
         "어떤 사업자인가요?",
         "사업자등록증 맨 위에 적혀 있어요.",
@@ -181,6 +189,7 @@ QUESTIONS = (
     ),
     Question(
         "owner",
+        "가게",
         Form.TYPED,
         "대표자 이름을 적어 주세요",
         "영수증에 나와요.",
@@ -191,6 +200,7 @@ QUESTIONS = (
     ),
     Question(
         "address",
+        "가게",
         Form.TYPED,
         "가게 주소를 적어 주세요",
         "영수증에 나와요.",
@@ -201,6 +211,7 @@ QUESTIONS = (
     ),
     Question(
         "phone",
+        "가게",
         Form.DIGITS,
         "가게 전화번호를 눌러 주세요",
         "영수증에 나와요.",
@@ -212,6 +223,7 @@ QUESTIONS = (
     ),
     Question(
         "onnuri",
+        "가게",
         Form.DIGITS,
         "온누리상품권 가맹은 언제까지인가요?",
         "가맹점 등록이 끝나는 날 여덟 자리예요. 등록한 가게만 상품권을 받을 수 있어요.",
@@ -223,6 +235,7 @@ QUESTIONS = (
     ),
     Question(
         "goods",
+        "물건",
         Form.GOODS,
         "무엇을 파나요?",
         "바로 쓸 물건을 넣어 드려요. 값은 팔면서 고칠 수 있어요.",
@@ -232,6 +245,7 @@ QUESTIONS = (
     ),
     Question(
         "devices",
+        "장비",
         Form.DEVICES,
         "무엇이 달려 있나요?",
         "하나씩 눌러 고르고 해 봐 주세요.",
@@ -239,6 +253,7 @@ QUESTIONS = (
     ),
     Question(
         "market",
+        "시장",
         Form.TYPED,
         "시장 서버의 주소를 적어 주세요",
         "상인회 사무실이 알려줘요. 주소와 번호가 든 QR이 있으면 스캐너로 찍어도 돼요.",
@@ -251,6 +266,7 @@ QUESTIONS = (
     ),
     Question(
         "code",
+        "시장",
         Form.TYPED,
         "시장에 등록할 번호를 적어 주세요",
         "상인회 사무실의 여덟 자리를 적거나, 그 QR을 스캐너로 찍어 주세요.",
@@ -264,6 +280,7 @@ QUESTIONS = (
     ),
     Question(
         "disk",
+        "디스크",
         Form.WORK,
         "정전을 견디는 디스크인지 볼까요?",
         "파는 중에 열두 번 갑자기 끊어 보고, 판 것이 모두 남았는지 봐요. 1분쯤 걸려요.",
@@ -273,6 +290,7 @@ QUESTIONS = (
     ),
     Question(
         "record",
+        "설치 기록",
         Form.RECORD,
         "설치 기록을 남길까요?",
         "설치한 사람의 이름을 적어 주세요. 한 장으로 인쇄하고 장부에 남겨요.",
@@ -283,6 +301,7 @@ QUESTIONS = (
     ),
     Question(
         "backup",
+        "백업",
         Form.WORK,
         "USB 스틱에 백업해 볼까요?",
         "스틱을 꽂고 눌러 주세요. 이 스틱은 가게 밖에 두면 좋아요.",
@@ -292,6 +311,7 @@ QUESTIONS = (
     ),
     Question(
         "end",
+        "시작",
         Form.END,
         "다 됐어요",
         "고칠 것이 있으면 앞으로 돌아가면 돼요.",
@@ -306,6 +326,11 @@ def asked(answers: Mapping[str, Value]) -> Sequence[Question]:
     """The questions for a box with these answers, in order."""
     role = answers.get(ROLE, TILL)
     return [one for one in QUESTIONS if role in one.on and (not one.after or answers.get(one.after))]
+
+
+def parts(questions: Sequence[Question]) -> list[str]:
+    """What they belong to, each once, in order."""
+    return list(dict.fromkeys(one.part for one in questions))
 
 
 def first_open(answers: Mapping[str, Value], done: Sequence[str]) -> Question:

@@ -28,9 +28,10 @@ from ui.setup_news import (
     TryOut,
     Wish,
 )
-from ui.setup_words import NOT_SEEN, PLACES, TRYING, WHYS
+from ui.setup_words import NOT_CUT, NOT_SEEN, PLACES, TRYING, WHYS
 from ui.viewmodels.key_sets import ENGLISH
 from ui.viewmodels.keyboard import KeyboardViewModel
+from ui.viewmodels.qr_picture import qr_picture
 from ui.viewmodels.rows import RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
@@ -81,18 +82,19 @@ _PAPERS = (
     (48, "80mm 종이, 작은 글자", "한 줄에 48칸"),
 )
 
+TEST_CODE = "장날"
+
 _STANDS = {
     Standing.NONE: "없음",
     Standing.UNTRIED: "아직 안 해 봄",
     Standing.WORKS: "됩니다",
     Standing.FAILS: "안 됩니다",
 }
+_MARKS = {Standing.WORKS: "✓", Standing.FAILS: "✕"}
 _BY_HAND = "따로 써요"
 _NOWHERE, _TYPED, _TYPES = "nowhere", "address", "keyboard"
-_AGAIN, _WELL, _NOT_WELL, _GARBLED, _ONE_WAY, _ELSEWHERE, _LEAVE = (
-    *("again", "well", "notWell", "garbled", "oneWay"),
-    *("elsewhere", "leave"),
-)
+_AGAIN, _WELL, _NOT_WELL, _ONE_WAY, _ELSEWHERE, _LEAVE = "again", "well", "notWell", "oneWay", "elsewhere", "leave"
+_GARBLED, _NO_CODES, _NOT_CUT, _SHUT, _NO_DRAWER = "garbled", "noCodes", "notCut", "shut", "noDrawer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,11 @@ class DevicesViewModel(QObject):
         outcome = {Outcome.WORKS: Standing.WORKS, Outcome.FAILS: Standing.FAILS, Outcome.LOOK: Standing.UNTRIED}
         return outcome[self._tried.outcome].value
 
+    @Property(str, constant=True)
+    def testCode(self) -> str:
+        """The code on the test page, as a picture."""
+        return qr_picture(TEST_CODE)
+
     @property
     def is_list(self) -> bool:
         return self._page == LIST
@@ -159,12 +166,28 @@ class DevicesViewModel(QObject):
         return self._page in (ADDRESS, NUMBER)
 
     @property
-    def is_trial(self) -> bool:
-        return self._page == TRY
+    def form(self) -> str:
+        """How the page at hand asks. Of a printer there is its paper to look at."""
+        if self.is_typing:
+            return "typed"
+        if self._page != TRY:
+            return "choices"
+        came_out = self._tried is not None and self._tried.outcome is not Outcome.FAILS
+        return "printed" if came_out and self._place in _PRINTERS else "tried"
 
     @property
-    def may_seek(self) -> bool:
-        return self._page == WHICH and self._ports is not None
+    def aside(self) -> str:
+        """What is written on the key that does the same once more; empty where there is none."""
+        if self._page == WHICH and self._ports is not None:
+            return say("다시 찾기")
+        again = self._page == TRY and self._tried is not None and self._tried.outcome is not Outcome.FAILS
+        return say(_ANSWER_WORDS[_AGAIN]) if again else ""
+
+    def step_aside(self) -> None:
+        if self._page == WHICH:
+            self.seek()
+        else:
+            self._try_again()
 
     @property
     def is_working(self) -> bool:
@@ -297,13 +320,14 @@ class DevicesViewModel(QObject):
             self._tried = Tried(self._place, Outcome.FAILS, Sentence(NOT_SEEN))
             self.show()
 
-    def _draw_letters(self) -> None:
-        self._draft[f"{self._prefix}.letters"] = "NONE"
+    def _set_and_try(self, key: str, value: Value) -> None:
+        self._draft[key] = value
         self._go(TRY)
 
-    def _ask_nothing(self) -> None:
-        self._draft[f"{self._prefix}.driver"] = "escpos-oneway"
-        self._go(TRY)
+    def _explain_the_cut(self) -> None:
+        assert self._tried is not None
+        self._tried = Tried(self._place, self._tried.outcome, Sentence(NOT_CUT))
+        self.show()
 
     def _look_elsewhere(self) -> None:
         self._go(_STEPS[self._place][0])
@@ -346,9 +370,9 @@ class DevicesViewModel(QObject):
 
     def _device(self, place: str) -> _Row:
         stands = self._stands.get(place, DeviceStands(place, Standing.NONE))
-        figure = say(_BY_HAND) if stands.driver == "by-hand" else say(_STANDS[stands.standing])
-        where = " · ".join(filter(None, (stands.driver, stands.connection))) if stands.connection else ""
-        return _Row(place, say(PLACES[place]), where, figure, stands.standing.value)
+        standing = say(_BY_HAND) if stands.driver == "by-hand" else say(_STANDS[stands.standing])
+        told = " · ".join(filter(None, (standing, _where(stands.connection))))
+        return _Row(place, say(PLACES[place]), told, _MARKS.get(stands.standing, ""), stands.standing.value)
 
     def _hows(self) -> list[_Row]:
         if self._place == "SCALE":
@@ -374,29 +398,41 @@ class DevicesViewModel(QObject):
     def _answers(self) -> list[_Row]:
         if self._tried is None:
             return []
-        keys = {
-            Outcome.WORKS: (_WELL, _GARBLED, _AGAIN),
-            Outcome.LOOK: (_WELL, _NOT_WELL, _GARBLED),
-            Outcome.FAILS: (_AGAIN, _ONE_WAY, _ELSEWHERE, _LEAVE),
-        }[self._tried.outcome]
-        of_printers = (_GARBLED, _ONE_WAY)
-        return [
-            _Row(key, say(_ANSWER_WORDS[key]))
-            for key in keys
-            if key not in of_printers or (self._place in _PRINTERS and not self._is_set(key))
-        ]
+        keys = _KEYS[self._tried.outcome] + (self._of_the_paper() if self._place in _PRINTERS else ())
+        return [_Row(key, say(_ANSWER_WORDS[key])) for key in keys]
 
-    def _is_set(self, key: str) -> bool:
-        """Whether what this key does was done already."""
-        if key == _GARBLED:
-            return self._draft.get(f"{self._prefix}.letters") == "NONE"
-        return self._draft.get(f"{self._prefix}.driver") == "escpos-oneway"
+    def _of_the_paper(self) -> tuple[str, ...]:
+        """What may be wrong with it, and was not put right already."""
+        assert self._tried is not None
+        if self._tried.outcome is Outcome.FAILS:
+            return () if self._has(f"{self._prefix}.driver", "escpos-oneway") else (_ONE_WAY,)
+        drawer = _NO_DRAWER if self._has("drawer.pin", "5") else _SHUT
+        there = {
+            _GARBLED: not self._has(f"{self._prefix}.letters", "NONE"),
+            _NO_CODES: not self._has(f"{self._prefix}.codes", "PICTURE"),
+            _NOT_CUT: self._tried.outcome is Outcome.WORKS,
+            drawer: self._place == "PRINTER" and not self._has("drawer.pin", "NONE"),
+        }
+        return tuple(key for key, is_there in there.items() if is_there)
 
+    def _has(self, key: str, value: Value) -> bool:
+        return self._draft.get(key) == value
+
+
+_KEYS: Mapping[Outcome, tuple[str, ...]] = {
+    Outcome.WORKS: (_WELL,),
+    Outcome.LOOK: (_WELL, _NOT_WELL),
+    Outcome.FAILS: (_AGAIN, _ELSEWHERE, _LEAVE),
+}
 
 _ANSWER_WORDS = {
-    _WELL: "됐어요",
+    _WELL: "좋아요",
     _NOT_WELL: "안 나왔어요",
-    _GARBLED: "글자가 깨졌어요",
+    _GARBLED: "한글이 깨졌어요",
+    _NO_CODES: "QR이 안 나왔어요",
+    _NOT_CUT: "종이가 안 잘렸어요",
+    _SHUT: "돈통이 안 열렸어요",
+    _NO_DRAWER: "돈통이 없어요",
     _AGAIN: "다시 해 보기",
     _ONE_WAY: "답이 없는 프린터",
     _ELSEWHERE: "다른 자리",
@@ -406,9 +442,13 @@ _ANSWER_WORDS = {
 _ANSWERS: Mapping[str, Callable[[DevicesViewModel], None]] = {
     _WELL: lambda devices: devices._see(True),
     _NOT_WELL: lambda devices: devices._see(False),
-    _GARBLED: DevicesViewModel._draw_letters,
+    _GARBLED: lambda devices: devices._set_and_try(f"{devices._prefix}.letters", "NONE"),
+    _NO_CODES: lambda devices: devices._set_and_try(f"{devices._prefix}.codes", "PICTURE"),
+    _NOT_CUT: DevicesViewModel._explain_the_cut,
+    _SHUT: lambda devices: devices._set_and_try("drawer.pin", "5"),
+    _NO_DRAWER: lambda devices: devices._set_and_try("drawer.pin", "NONE"),
     _AGAIN: DevicesViewModel._try_again,
-    _ONE_WAY: DevicesViewModel._ask_nothing,
+    _ONE_WAY: lambda devices: devices._set_and_try(f"{devices._prefix}.driver", "escpos-oneway"),
     _ELSEWHERE: DevicesViewModel._look_elsewhere,
     _LEAVE: DevicesViewModel._leave,
 }
@@ -430,6 +470,12 @@ _ROWS: Mapping[str, Callable[[DevicesViewModel], list[_Row]]] = {
     NUMBER: lambda _: [],
     TRY: DevicesViewModel._answers,
 }
+
+
+def _where(connection: str) -> str:
+    """`serial:/dev/ttyUSB0?baud=9600` as somebody reads it who stands before the box: `ttyUSB0`."""
+    way, _, rest = connection.partition(":")
+    return rest.partition("?")[0].removeprefix("/dev/") if way in ("serial", "tcp", "input", "file") else connection
 
 
 def _connection(typed: str, place: str) -> str:

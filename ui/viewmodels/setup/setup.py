@@ -25,6 +25,7 @@ from ui.setup.questions import (
     Question,
     asked,
     first_open,
+    parts,
 )
 from ui.setup_news import Sentence, SetupNews, Standing, Wish
 from ui.viewmodels.keyboard import KeyboardViewModel
@@ -85,7 +86,8 @@ class SetupViewModel(QObject):
         self._question = QUESTIONS[0]
         self._state = _State.ASKS
         self._told: Sentence | None = None
-        self._parts: tuple[tuple[Sentence, Standing], ...] = ()
+        self._recorded: tuple[tuple[Sentence, Standing], ...] = ()
+        self._parts = RowsModel(("name", "progress"), self)
         self._language = KOREAN
         for typed in (self._keyboard, self._keypad):
             typed.changed.connect(self._typed_anew)
@@ -103,9 +105,9 @@ class SetupViewModel(QObject):
     def form(self) -> str:
         """How the page asks, as `Form` names it; the pages of one device ask in ways of their own."""
         if self._question.form is Form.DEVICES:
-            return "typed" if self._devices.is_typing else "tried" if self._devices.is_trial else "choices"
+            return self._devices.form
         if self._question.form is Form.RECORD:
-            return "recorded" if self._parts else "typed"
+            return "recorded" if self._recorded else "typed"
         return "choices" if self._question.form is Form.GOODS else self._question.form.value
 
     @Property(str, notify=changed)
@@ -122,10 +124,15 @@ class SetupViewModel(QObject):
         return f"{questions.index(self._question) + 1} / {len(questions)}"
 
     @Property(float, notify=changed)
-    def part(self) -> float:
-        """So much of the way is behind."""
+    def behind(self) -> float:
+        """So much of the way."""
         questions = asked(self._answers)
         return questions.index(self._question) / (len(questions) - 1)
+
+    @Property(RowsModel, constant=True)
+    def parts(self) -> RowsModel:
+        """What there is to do: its name, and whether it is `done`, `now` or `ahead`."""
+        return self._parts
 
     @Property(str, notify=changed)
     def sentence(self) -> str:
@@ -210,7 +217,7 @@ class SetupViewModel(QObject):
     @property
     def _later(self) -> str:
         if self._in_a_device:
-            return say("다시 찾기") if self._devices.may_seek else ""
+            return self._devices.aside
         if self._state is not _State.ASKS or not self._question.later:
             return ""
         return say(self._question.later)
@@ -242,7 +249,7 @@ class SetupViewModel(QObject):
         if not self._later or self._is_busy:
             return
         if self._in_a_device:
-            self._devices.seek()
+            self._devices.step_aside()
             return
         question = self._question
         answered = question.setting and question.later != LATER and question.form is not Form.CARD
@@ -284,6 +291,7 @@ class SetupViewModel(QObject):
         self._language = KOREAN if self.english else "en"
         self.languageWanted.emit(self._language)
         self._devices.show()
+        self._show_parts()
         self._show()
 
     def deliver(self, told: SetupNews) -> None:
@@ -293,8 +301,8 @@ class SetupViewModel(QObject):
                 self._answers, self._trades = dict(answers), trades
                 self._measure(answers.get("screen.width_mm"))
                 self._go(first_open(self._answers, done))
-            case news.Went(question, sentence, parts) if question == self._question.name:
-                self._told, self._parts = sentence, parts
+            case news.Went(question, sentence, rows) if question == self._question.name:
+                self._told, self._recorded = sentence, rows
                 self._state = _State.TOLD
                 if sentence is None:
                     self._next()
@@ -415,7 +423,7 @@ class SetupViewModel(QObject):
         if (question.name in _HEARD) != (self._question.name in _HEARD):
             self._wish(news.Listen(question.name in _HEARD))
         self._question = question
-        self._state, self._told, self._parts, self._sheets = _State.ASKS, None, (), None
+        self._state, self._told, self._recorded, self._sheets = _State.ASKS, None, (), None
         known = self._answers.get(question.setting, BY_KEY[question.setting].default if question.setting else "")
         self._chosen = {str(known)} if question.setting and question.setting in self._answers else set()
         longest, keyboard = question.longest, question.keyboard
@@ -425,6 +433,7 @@ class SetupViewModel(QObject):
         self._corners.begin()
         self._devices.is_kiosk = self._answers.get(ROLE) == KIOSK
         self._devices.show()
+        self._show_parts()
         self._show()
 
     def _measure(self, width_mm: Value | None) -> None:
@@ -445,6 +454,16 @@ class SetupViewModel(QObject):
         self._rows.reset(_ROWS.get(self._question.form, _no_rows)(self))
         self.changed.emit()
 
+    def _show_parts(self) -> None:
+        names = parts(asked(self._answers))
+        now = names.index(self._question.part)
+        self._parts.reset(
+            [
+                {"name": say(name), "progress": "done" if at < now else "now" if at == now else "ahead"}
+                for at, name in enumerate(names)
+            ]
+        )
+
     def _choice_rows(self) -> list[dict[str, object]]:
         return [
             _row(key, say(one.name), say(one.detail) if one.detail else "", key in self._chosen)
@@ -461,7 +480,7 @@ class SetupViewModel(QObject):
     def _part_rows(self) -> list[dict[str, object]]:
         return [
             _row("", say(part.korean), "", False) | {"figure": say(_VERDICTS[standing]), "standing": standing.value}
-            for part, standing in self._parts
+            for part, standing in self._recorded
         ]
 
 

@@ -13,7 +13,7 @@ RowKey {
     face: chosen ? Theme.goTint : enabled ? Theme.card : Theme.paleKey
     faceEdge: chosen ? Theme.go : enabled ? Theme.edge : Theme.line
     edgeWidth: (chosen ? 2 : 1) * Theme.border
-    figureIsLarge: chosen
+    figureIsLarge: true
     figureInk: chosen ? Theme.goDeep : standing === "WORKS" ? Theme.go : standing === "FAILS" ? Theme.stop : Theme.ink2
     Accessible.selected: chosen
 }

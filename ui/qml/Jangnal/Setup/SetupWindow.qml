@@ -14,14 +14,16 @@ Window {
         corners: "CornersPage.qml",
         digits: "DigitsPage.qml",
         end: "SayingPage.qml",
+        printed: "PrintedPage.qml",
         recorded: "RecordedPage.qml",
         tried: "TriedPage.qml",
         typed: "TypedPage.qml",
         work: "SayingPage.qml"
     })
 
+    readonly property bool upright: height > width
     // There is nothing else on the page, and it says itself what it is about.
-    readonly property bool saysIt: ["end", "tried", "work"].includes(window.setup.form)
+    readonly property bool saysIt: ["end", "printed", "tried", "work"].includes(window.setup.form)
 
     title: qsTr("장날 설치")
     color: Theme.ground
@@ -38,21 +40,30 @@ Window {
         value: window.setup.pixelsPerMm
     }
 
+    PartsRail {
+        id: rail
+        anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
+        visible: !window.upright
+        width: visible ? 248 * Theme.unit : 0
+        setup: window.setup
+    }
+    // Where there is no room beside the page, how far it is stands above it.
     Rectangle {
         id: behind
-        anchors { left: parent.left; right: parent.right; top: parent.top }
-        height: 8 * Theme.unit
+        anchors { left: rail.right; right: parent.right; top: parent.top }
+        visible: window.upright
+        height: visible ? 8 * Theme.unit : 0
         color: Theme.line
 
         Rectangle {
-            width: window.setup.part * parent.width
+            width: window.setup.behind * parent.width
             height: parent.height
             color: Theme.go
         }
     }
     Item {
         id: heading
-        anchors { left: parent.left; right: parent.right; top: behind.bottom; leftMargin: Theme.margin; rightMargin: Theme.margin }
+        anchors { left: rail.right; right: parent.right; top: behind.bottom; leftMargin: Theme.margin; rightMargin: Theme.margin }
         height: Math.max(title.height + hint.height + 26 * Theme.unit, language.height + 2 * Theme.gap)
 
         Column {
@@ -66,8 +77,7 @@ Window {
                 text: window.setup.title
                 font.pixelSize: Theme.title
                 font.bold: true
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 26 * Theme.unit
+                wrapMode: Text.Wrap
             }
             Words {
                 id: hint
@@ -83,6 +93,7 @@ Window {
         Words {
             id: step
             objectName: "setupStep"
+            font.pixelSize: Theme.small
             anchors { right: language.left; rightMargin: Theme.space; verticalCenter: parent.verticalCenter }
             text: window.setup.step
             color: Theme.ink2
@@ -92,7 +103,7 @@ Window {
             id: language
             objectName: "languageKey"
             anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-            width: 150 * Theme.unit
+            width: 130 * Theme.unit
             height: Math.max(64 * Theme.unit, Theme.target)
             textSize: Theme.body
             text: window.setup.english ? "한국어" : "English"
@@ -103,7 +114,7 @@ Window {
         id: told
         readonly property bool warns: window.setup.warns
 
-        anchors { left: parent.left; right: parent.right; top: heading.bottom; leftMargin: Theme.margin; rightMargin: Theme.margin }
+        anchors { left: rail.right; right: parent.right; top: heading.bottom; leftMargin: Theme.margin; rightMargin: Theme.margin }
         height: visible ? sentence.height + 2 * Theme.gap : 0
         visible: sentence.text !== ""
         radius: Theme.keyRadius
@@ -125,7 +136,7 @@ Window {
         id: page
         readonly property string file: window.pages[window.setup.form]
 
-        anchors { left: parent.left; right: parent.right; top: told.bottom; bottom: keys.top; margins: Theme.margin }
+        anchors { left: rail.right; right: parent.right; top: told.bottom; bottom: keys.top; margins: Theme.margin }
         anchors { topMargin: Theme.gap; bottomMargin: Theme.gap }
         onFileChanged: make()
         Component.onCompleted: make()
@@ -136,12 +147,12 @@ Window {
     }
     Item {
         id: keys
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.margin; bottomMargin: 14 * Theme.unit }
+        anchors { left: rail.right; right: parent.right; bottom: parent.bottom; margins: Theme.margin; bottomMargin: 14 * Theme.unit }
         height: Math.max(Theme.bottomKeys, Theme.target + Theme.lip)
 
         BackKey {
             objectName: "backKey"
-            width: 191 * Theme.unit
+            width: 160 * Theme.unit
             height: parent.height
             enabled: window.setup.mayGoBack
             onClicked: window.setup.back()
@@ -153,7 +164,7 @@ Window {
 
             Key {
                 objectName: "laterKey"
-                width: 270 * Theme.unit
+                width: 230 * Theme.unit
                 height: parent.height
                 visible: text !== ""
                 text: window.setup.later
@@ -161,7 +172,7 @@ Window {
             }
             GoKey {
                 objectName: "goOnKey"
-                width: 360 * Theme.unit
+                width: 270 * Theme.unit
                 height: parent.height
                 visible: window.setup.hasOnward
                 text: window.setup.busy ? qsTr("하고 있어요") : window.setup.onward

@@ -20,8 +20,8 @@ Item {
             visible: page.devices.working
         }
         Words {
-            visible: !page.devices.working
             objectName: "triedMark"
+            visible: !page.devices.working
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: page.devices.standing === "WORKS" ? "✓ " + qsTr("됩니다") : page.devices.standing === "FAILS" ? "✕ " + qsTr("안 됩니다") : qsTr("봐 주세요")
@@ -34,24 +34,17 @@ Item {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: page.setup.hint
-            font.pixelSize: Theme.keyText
             wrapMode: Text.Wrap
-            bottomPadding: Theme.space
+            bottomPadding: Theme.gap
         }
         Repeater {
             model: page.devices.rows
 
-            Key {
-                required property int index
-                required property string key
-                required property string name
-
-                objectName: "answer-" + key
+            TriedKey {
                 anchors.horizontalCenter: parent?.horizontalCenter
-                width: Math.min(560 * Theme.unit, page.width)
+                width: Math.min(460 * Theme.unit, page.width)
                 height: Math.max(80 * Theme.unit, Theme.target + Theme.lip)
-                text: name
-                onClicked: page.setup.choose(index)
+                setup: page.setup
             }
         }
     }
