@@ -19,6 +19,7 @@ COMMANDS = {
     "kiosk": "키오스크의 화면을 재고 그림으로 남깁니다 (measures and shows a kiosk's screens)",
     "backup": "기계 하나를 통째로 USB 스틱에 백업합니다 (a whole box onto a stick, while it sells)",
     "restore": "백업한 기계를 되돌립니다, 다른 기계에도 (puts a whole box back, also on another one)",
+    "update": "서명된 파일로 새 판이 되고, 안 되면 앞 판으로 돌아옵니다 (a newer program, and back)",
     "support": "멀리서 도울 사람에게 줄 파일을 만듭니다, 개인정보 없이 (a support bundle)",
     "settings": "설정마다 값과 그것이 온 곳 (every setting, and where it comes from)",
     "ledger": "장부를 살피고 백업합니다 (checks, reports, exports, backs up)",

@@ -76,7 +76,7 @@ def restore(
             if ledger.exists():
                 aside = ledger.with_name(f"{ledger.name}.before-restore-{stamp}")
                 replaced = compared(draft, ledger, aside, consent)
-                _put_aside(ledger, aside)
+                put_aside(ledger, aside)
             keys = _bring_keys(backup, ledger, stamp)
             draft.replace(ledger)
             flush_names(ledger.parent)
@@ -108,7 +108,7 @@ def compared(draft: Path, ledger: Path, aside: Path, consent: Consent) -> Replac
         return Replaced(aside)
 
 
-def _put_aside(ledger: Path, aside: Path) -> None:
+def put_aside(ledger: Path, aside: Path) -> None:
     """Under both names for a moment, so that there is never none. Where the log cannot be folded in, it goes along,
     and never stays beside a file it is not of."""
     fold_log_in(ledger)

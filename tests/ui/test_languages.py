@@ -22,6 +22,7 @@ from ui import (
     setup_words,
     several_goods,
     stall_kiosk_words,
+    update_words,
     words,
 )
 from ui.look import ENGLISH
@@ -43,7 +44,7 @@ NO_SENTENCES = {"key_sets.py"}
 """The letters on the keys of a keyboard."""
 WORDS = (
     *(card_words, goods_words, help_words, stall_kiosk_words, lessons, order_words, people_words),
-    *(doctor_words, pairing_words, settlement_words, setup_words, several_goods),
+    *(doctor_words, pairing_words, settlement_words, setup_words, several_goods, update_words),
     questions,
     words,
 )

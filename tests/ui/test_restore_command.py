@@ -6,10 +6,9 @@ import hashlib
 import json
 import os
 import shutil
-import signal
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ sys.path.insert(0, str(TESTS / "pos"))
 from forgery import tamper  # noqa: E402
 from pos_kit import Stall  # noqa: E402
 from support import nursery  # noqa: E402
+from support.killed_at import killed_at  # noqa: E402
 
 from pos import messages as m  # noqa: E402
 from pos.ids import new_id  # noqa: E402
@@ -313,34 +313,6 @@ def test_an_identity_of_another_box_is_refused(box: Path, backup: Path, tmp_path
 
 
 # -- killed at every step ---------------------------------------------------------------------------------------
-
-
-STEPS = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "shutil.rmtree")
-
-
-def killed_at(step: int, folder: Path, work: Callable[[], object]) -> bool:
-    """Does `work` in a process that is killed before the `step`th thing it does to a file of `folder`; False when
-    it came to its end before that."""
-    child = os.fork()
-    if child == 0:
-        done = 0
-
-        def count(event: str, arguments: tuple[Any, ...]) -> None:
-            nonlocal done
-            if event in STEPS and any(str(folder) in str(one) for one in arguments):
-                done += 1
-                if done >= step:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(count)
-        os.close(1)
-        os.open(os.devnull, os.O_WRONLY)
-        try:
-            work()
-        finally:
-            os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
 
 
 def test_killed_before_any_step_it_is_the_old_stall_or_the_new_one_and_whole(

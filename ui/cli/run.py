@@ -18,6 +18,7 @@ from ui.qt import platform
 from ui.runtime import config, places
 from ui.runtime.keeper import Keeper, keeper_in
 from ui.runtime.places import OWN_PICTURES, STALL_PICTURES
+from ui.runtime.up_note import AFTER_S, UpNote
 
 if TYPE_CHECKING:
     from pos.catalogue import Item
@@ -33,6 +34,8 @@ KIOSK_WINDOW = (540, 960)
 BOARD_WINDOW = (960, 540)
 TILL, KIOSK, CALL_BOARD, MENU_BOARD = "TILL", "KIOSK", "CALL_BOARD", "MENU_BOARD"
 BOARDS = frozenset({CALL_BOARD, MENU_BOARD})
+_SAID_FOR_MS = 5_000
+"""Why a version that is being tried cannot open, before it ends."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -83,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
             return _run_practice(arguments)
         return _run_stall(arguments, keeper)
     except faults.EXPECTED as error:
-        return _say_why(error, keeper)
+        return _say_why(error, keeper, arguments.data or places.stall_data())
 
 
 def _run_stall(arguments: argparse.Namespace, keeper: Keeper | None) -> int:
@@ -97,6 +100,8 @@ def _run_stall(arguments: argparse.Namespace, keeper: Keeper | None) -> int:
         return exits.OK
     flags = _flags(arguments.set) | ({"box.role": arguments.role} if arguments.role else {})
     settings = config.load(folder, os.environ, flags)
+    if keeper:
+        keeper.when_settled(AFTER_S, UpNote(folder).keep)
     role = settings.text("box.role")
     if role != TILL:
         if not _is_paired(settings, folder, keeper, windowed=arguments.windowed):
@@ -335,14 +340,22 @@ def _run_until_closed(
         application.close()
 
 
-def _say_why(error: Exception, keeper: Keeper | None) -> int:
-    """On the command line for the technician, and on the screen for the merchant."""
+def _say_why(error: Exception, keeper: Keeper | None, folder: Path) -> int:
+    """On the command line for the technician, and on the screen for the merchant. A version that is only being
+    tried does not stay there: it ends, so that the one before it is put back."""
+    from PySide6.QtCore import QTimer
+
+    import pos
     from ui.qt.application import TillApplication
 
     words = faults.sentence(error)
     print(words, file=sys.stderr)
     application = TillApplication(places.ASSETS)
     application.show_why_stopped(words, faults.book_is_safe(error))
+    if keeper:
+        keeper.when_settled(0.0, None)
+        if UpNote(folder).awaited() == pos.VERSION:
+            QTimer.singleShot(_SAID_FOR_MS, application.app.quit)
     application.run(keeper=keeper)
     application.close()
     return faults.exit_code(error)

@@ -7,7 +7,8 @@ ledger.
 
 import logging
 import socket
-from collections.abc import MutableMapping
+import time
+from collections.abc import Callable, MutableMapping
 
 _BEATS = 4
 """In the time after which silence means that it hangs: a busy second is none."""
@@ -23,13 +24,26 @@ class Keeper:
         self._line = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC)
         self._line.setblocking(False)
         self._complained = False
+        self._after_s = 0.0
+        self._then: Callable[[], None] | None = None
+        self._up_since_s: float | None = None
         self.beat_every_s = silent_s / _BEATS
 
+    def when_settled(self, after_s: float, then: Callable[[], None] | None) -> None:
+        """`then` is called once, when the program has been up and well for `after_s`; None: nobody wants to
+        know."""
+        self._after_s, self._then = after_s, then
+
     def up(self) -> None:
+        self._up_since_s = time.monotonic()
         self._tell("READY=1")
 
     def well(self) -> None:
         self._tell("WATCHDOG=1")
+        then, since_s = self._then, self._up_since_s
+        if then and since_s is not None and time.monotonic() - since_s >= self._after_s:
+            self._then = None
+            then()
 
     def ending(self) -> None:
         self._tell("STOPPING=1")

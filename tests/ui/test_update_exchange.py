@@ -1,0 +1,140 @@
+"""`pos update`: a release becomes the program that runs, or everything goes back by itself. Real programs in real
+processes, kept by what systemd does; a real ledger with a schema of the newer program's own."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TESTS = Path(__file__).parents[1]
+sys.path.insert(0, str(TESTS / "pos"))
+
+import update_kit as kit  # noqa: E402
+from pos_kit import Stall  # noqa: E402
+from support import nursery  # noqa: E402
+from update_kit import ADDS, NEW, OLD, TAKES_AWAY, Installed, Maker, Manager  # noqa: E402
+
+from pos.ledger.schema import VERSION as SCHEMA  # noqa: E402
+from pos.ledger.verify import verify  # noqa: E402
+
+
+@pytest.fixture
+def maker(tmp_path: Path) -> Maker:
+    return Maker(tmp_path / "maker")
+
+
+@pytest.fixture
+def box(tmp_path: Path, maker: Maker) -> Installed:
+    """It has sold two sales."""
+    box = Installed(tmp_path, maker.public)
+    stall = Stall(box.data / "ledger.db")
+    stall.sell(1_000, 2_000)
+    stall.close()
+    return box
+
+
+@pytest.fixture
+def manager(tmp_path: Path, box: Installed) -> Iterator[Manager]:
+    with kit.managed(tmp_path / "systemd", box) as manager:
+        manager.start()
+        assert kit.running(box, manager) == OLD
+        yield manager
+
+
+def update(
+    box: Installed, manager: Manager, *words: str | Path, up_within_s: float = kit.PATIENCE_S
+) -> tuple[int, dict[str, Any]]:
+    environment = os.environ | {"PATH": f"{manager.bin}:{os.environ['PATH']}"}
+    told = ("update", *map(str, words), *box.words, "--json", "--up-within", str(up_within_s))
+    code, out, err = nursery.command(told, environment)
+    assert "Traceback" not in err, err
+    said = json.loads(out)
+    assert isinstance(said, dict)
+    return code, said
+
+
+def sales_in(box: Installed) -> int:
+    verdict = verify(box.data / "ledger.db")
+    assert verdict.faults == ()
+    return verdict.sales
+
+
+def schema_of(box: Installed) -> int:
+    import sqlite3
+
+    book = sqlite3.connect(box.data / "ledger.db")
+    try:
+        return int(book.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        book.close()
+
+
+def test_a_good_release_comes_up_and_stays_and_the_one_before_it_can_be_gone_back_to(
+    box: Installed, maker: Maker, manager: Manager
+) -> None:
+    assert update(box, manager, maker.release(NEW, adds=ADDS))[1].get("outcome") == "CAME_UP"
+    assert (box.current, box.steady, box.versions) == (NEW, NEW, {OLD, NEW})
+    assert kit.running(box, manager) == NEW
+    assert schema_of(box) == SCHEMA + 1, "the book was brought up to it"
+    code, said = update(box, manager, "status")
+    assert (code, said["version"], said["previous"], said["last"]) == (0, NEW, OLD, "CAME_UP")
+    assert update(box, manager, "back")[1]["outcome"] == "WENT_BACK"
+    assert (box.current, box.steady, box.versions) == (OLD, OLD, {OLD})
+    manager.stop()
+    assert (schema_of(box), sales_in(box)) == (SCHEMA, 2)
+
+
+@pytest.mark.parametrize(
+    "matter", [kit.CRASHES, kit.HANGS, kit.STOPPED_SCREEN], ids=["crashes", "hangs", "shows why it cannot open"]
+)
+def test_one_that_does_not_come_up_goes_back_by_itself_and_the_book_with_it(
+    box: Installed, maker: Maker, manager: Manager, matter: str
+) -> None:
+    patience_s = 10.0 if matter == kit.HANGS else kit.PATIENCE_S
+    code, said = update(box, manager, maker.release(NEW, matter, ADDS), up_within_s=patience_s)
+    assert (code, said["outcome"]) == (1, "WENT_BACK")
+    assert (box.current, box.steady, box.versions) == (OLD, OLD, {OLD})
+    assert kit.running(box, manager) == OLD
+    assert manager.starts[-2:] == [NEW, OLD], "it had one start and no second"
+    manager.stop()
+    assert (schema_of(box), sales_in(box)) == (SCHEMA, 2)
+
+
+def test_what_was_sold_before_it_went_back_is_still_there(box: Installed, maker: Maker, manager: Manager) -> None:
+    code, said = update(box, manager, maker.release(NEW, kit.SELLS_AND_CRASHES, ADDS))
+    assert (code, said["outcome"]) == (1, "WENT_BACK")
+    assert kit.running(box, manager) == OLD
+    manager.stop()
+    assert (schema_of(box), sales_in(box)) == (SCHEMA, 3)
+    aside = list(box.data.glob("ledger.db.before-back-*"))
+    assert len(aside) == 1, "and what was there is put aside"
+
+
+def test_what_the_old_one_could_not_read_is_not_thrown_away_either(
+    box: Installed, maker: Maker, manager: Manager
+) -> None:
+    code, said = update(box, manager, maker.release(NEW, kit.SELLS_AND_CRASHES, TAKES_AWAY))
+    assert (code, said["outcome"]) == (1, "STAYED")
+    manager.stop()
+    assert (box.current, box.steady, schema_of(box)) == (NEW, NEW, SCHEMA + 1)
+
+
+@pytest.mark.parametrize(
+    ("matter", "error"),
+    [
+        (kit.NO_BOOK, "BOOK"),
+        (kit.HATES_SETTINGS, "SETTINGS"),
+        (kit.DOES_NOT_RUN, "NOT_WHAT_IT_SAYS"),
+    ],
+)
+def test_one_that_shows_on_a_copy_that_it_will_not_do_never_stops_the_till(
+    box: Installed, maker: Maker, manager: Manager, matter: str, error: str
+) -> None:
+    code, said = update(box, manager, maker.release(NEW, matter, ADDS))
+    assert (code, said["error"]) == (1, error)
+    assert (box.current, box.versions, manager.starts) == (OLD, {OLD}, [OLD])
+    assert not (box.data / ".update-rehearsal").exists()
