@@ -3,6 +3,8 @@
 #   build.sh bundle     dist/jangnal/pos            the program with everything it needs, in one folder
 #   build.sh package    dist/jangnal_VERSION_ARCH.deb   that as a Debian package: service, user, rules for devices
 #   build.sh kit        dist/jangnal-kit-VERSION.tar    the package and every other one it needs, for a box without internet
+#   build.sh update KEY dist/jangnal-VERSION.update     the program as a file `pos update` takes, signed with that private key
+#                                                       (`pos update key`; its public one is in assets/install/update-keys)
 # A kit needs root and debootstrap: what is missing is what a fresh Debian has not.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -17,6 +19,7 @@ bundle() {
         build/venv/bin/pip --disable-pip-version-check -q install --require-hashes -r requirements-build.lock
     }
     build/venv/bin/pyinstaller --noconfirm --log-level WARN pos.spec
+    install -m 644 assets/install/update-keys dist/jangnal/
 }
 
 package() {
@@ -26,16 +29,18 @@ package() {
     mkdir -p "$tree/opt" "$tree/usr/bin" "$tree/usr/lib/systemd/system" "$tree/usr/lib/udev/rules.d" \
         "$tree/usr/lib/jangnal" "$tree/usr/share/doc/jangnal" "$tree/etc/X11/xorg.conf.d" \
         "$tree/etc/systemd/journald.conf.d" "$tree/etc/default" "$tree/DEBIAN"
-    cp -a dist/jangnal "$tree/opt/jangnal"
+    mkdir -p "$tree/opt/jangnal/versions"
+    cp -a dist/jangnal "$tree/opt/jangnal/versions/$version"
     install -m 755 $here/pos "$tree/usr/bin/pos"
     install -m 644 $here/jangnal.service "$tree/usr/lib/systemd/system/"
     install -m 644 $here/60-jangnal.rules "$tree/usr/lib/udev/rules.d/"
-    install -m 755 $here/session "$tree/usr/lib/jangnal/"
+    install -m 755 $here/session $here/settle "$tree/usr/lib/jangnal/"
     install -m 644 $here/screen.conf "$tree/etc/X11/xorg.conf.d/90-jangnal.conf"
     install -m 644 $here/journal.conf "$tree/etc/systemd/journald.conf.d/jangnal.conf"
     install -m 644 $here/default "$tree/etc/default/jangnal"
     install -m 644 README.md CHANGELOG.md LICENSE assets/LICENSES.md "$tree/usr/share/doc/jangnal/"
     install -m 755 $here/postinst $here/prerm $here/postrm "$tree/DEBIAN/"
+    sed -i "s/@VERSION@/$version/" "$tree/DEBIAN/postinst" "$tree/DEBIAN/postrm"
     (cd "$tree" && find etc -type f | sed 's|^|/|') > "$tree/DEBIAN/conffiles"
     depends=$(assets/install/system-packages.sh names | sed 's/python3-venv *//; s/ /, /g')
     sed -e "s/@VERSION@/$version/; s/@ARCHITECTURE@/$architecture/; s/@LIBRARIES@/$depends/" \
@@ -70,7 +75,13 @@ kit() {
     echo "dist/$name.tar"
 }
 
+update() {
+    test -x dist/jangnal/pos || bundle
+    dist/jangnal/pos update sign dist/jangnal --key "$1" --out dist
+}
+
 case "${1:-}" in
     bundle | package | kit) "$1" ;;
-    *) sed -n '2,6s/^# //p' "$0" >&2; exit 2 ;;
+    update) test -n "${2:-}" || { echo "build.sh update KEY" >&2; exit 2; }; update "$2" ;;
+    *) sed -n '2,8s/^# //p' "$0" >&2; exit 2 ;;
 esac

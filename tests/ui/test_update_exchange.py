@@ -3,7 +3,10 @@ processes, kept by what systemd does; a real ledger with a schema of the newer p
 
 import json
 import os
+import sqlite3
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,7 @@ from update_kit import ADDS, NEW, OLD, TAKES_AWAY, Installed, Maker, Manager  # 
 
 from pos.ledger.schema import VERSION as SCHEMA  # noqa: E402
 from pos.ledger.verify import verify  # noqa: E402
+from ui.update_words import STEPS  # noqa: E402
 
 
 @pytest.fixture
@@ -64,8 +68,6 @@ def sales_in(box: Installed) -> int:
 
 
 def schema_of(box: Installed) -> int:
-    import sqlite3
-
     book = sqlite3.connect(box.data / "ledger.db")
     try:
         return int(book.execute("PRAGMA user_version").fetchone()[0])
@@ -138,3 +140,46 @@ def test_one_that_shows_on_a_copy_that_it_will_not_do_never_stops_the_till(
     assert (code, said["error"]) == (1, error)
     assert (box.current, box.versions, manager.starts) == (OLD, {OLD}, [OLD])
     assert not (box.data / ".update-rehearsal").exists()
+
+
+def test_a_real_till_with_its_screen_comes_up_and_says_so(box: Installed, maker: Maker, manager: Manager) -> None:
+    """And one whose screen only says why it cannot open is not taken for it, though it beats: see above."""
+    code, said = update(box, manager, maker.release(NEW, kit.WITH_A_SCREEN, ADDS))
+    assert (code, said["outcome"]) == (0, "CAME_UP")
+    assert manager.starts == [OLD, NEW]
+    assert kit.running(box, manager) == NEW
+    manager.stop()
+    assert (schema_of(box), box.steady) == (SCHEMA + 1, NEW)
+
+
+def test_the_one_who_watches_may_be_killed_and_the_next_start_still_decides(
+    box: Installed, maker: Maker, manager: Manager
+) -> None:
+    file = maker.release(NEW, kit.CRASHES, ADDS)
+    words = [str(box.home / "current" / "pos"), "update", str(file), *box.words]
+    environment = os.environ | {"PATH": f"{manager.bin}:{os.environ['PATH']}"}
+    with subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, text=True) as watcher:
+        assert watcher.stdout is not None
+        for line in watcher.stdout:
+            if line.startswith(STEPS["COPYING"]):
+                break
+        until = time.monotonic() + kit.PATIENCE_S
+        while not (box.home / "update.json").exists() and time.monotonic() < until:
+            time.sleep(0.01)
+        watcher.kill()
+    manager.start()
+    until = time.monotonic() + kit.PATIENCE_S
+    while (box.home / "update.json").exists() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert (box.current, box.steady) == (OLD, OLD)
+    assert kit.running(box, manager) == OLD
+    manager.stop()
+    assert (schema_of(box), sales_in(box)) == (SCHEMA, 2)
+
+
+def test_after_three_updates_one_version_before_is_kept(box: Installed, maker: Maker, manager: Manager) -> None:
+    for version in (NEW, kit.NEWER, "0.10.0"):
+        assert update(box, manager, maker.release(version))[0] == 0
+    assert (box.current, box.versions) == ("0.10.0", {kit.NEWER, "0.10.0"})
+    manager.stop()
+    assert sales_in(box) == 2
