@@ -1,9 +1,10 @@
 #!/bin/sh
 # Shows on a clean Debian 12 that a kit does what it should, as root, in about two minutes:
-#   try-package.sh [KIT.tar]
+#   try-package.sh [KIT.tar [NEWER]]
 # It installs without any network, says how it is, is set up from an answer file with an emulated printer and scanner,
 # starts as its service would under Xvfb, sells, begins anew after kill -9 with the sale that was open, is installed once
-# more over itself, and is removed and purged without the sales. What it sees lies in build/try-package. Exit code 0: all held.
+# more over itself, and is removed and purged without the sales. With NEWER, the folder of a bundle of a later version, that
+# comes by an update: refused while it is half copied, up after one start, back when it is broken. What it sees lies in build/try-package. Exit code 0: all held.
 set -eu
 cd "$(dirname "$0")/../.."
 version=$(sed -n 's/^VERSION = "\(.*\)"/\1/p' pos/__init__.py)
@@ -17,6 +18,7 @@ if [ "${1:-}" != --inside ]; then
 fi
 shift
 kit=${1:-dist/jangnal-kit-$version.tar}
+newer=${2:-}
 
 say() { printf '== %s\n' "$*"; }
 in_root() { chroot "$root" "$@"; }
@@ -49,7 +51,7 @@ in_root pos --version
 say "no part of Qt is in it that its makers sell or put under the GPL, and it is as small as promised"
 sold='VirtualKeyboard|Charts|Graphs|Quick3D|DataVisualization|HttpServer|NetworkAuth|QmlCompiler|WaylandCompositor|Timeline|StyleKit'
 if in_root find /opt/jangnal | grep -iE "$sold"; then exit 1; fi
-[ "$(in_root find /opt/jangnal -type f -printf '%s\n' | awk '{all += $1} END {print int(all / 1000000)}')" -le 190 ]
+[ "$(in_root find /opt/jangnal/versions -type f -printf '%s\n' | awk '{all += $1} END {print int(all / 1000000)}')" -le 190 ]
 if command -v systemd-analyze >/dev/null; then
     systemd-analyze verify --root="$PWD/$root" jangnal.service 2>&1 | grep -i 'jangnal.service' >&2 && exit 1
 fi
@@ -137,16 +139,75 @@ as_till pos support /srv/stick/support.zip
 say "killed with a sale open, it begins anew with it"
 echo "scan 8801234567893" >"$seen/scan"
 sleep 1
-kill -9 "$(pgrep -f '^/opt/jangnal/pos run')"
+kill -9 "$(pgrep -f '^/opt/jangnal/current/pos run')"
 wait "$x" || true
 start
 picture again
 pay # what was open: nothing was scanned since
 as_till pos ledger verify /var/lib/jangnal/ledger.db | grep '판매 2건'
 
-say "it is installed over itself and keeps everything; removed and purged, the sales stay"
 kill "$x" 2>/dev/null || true
 wait "$x" || true
+
+if [ -n "$newer" ]; then
+    say "a newer version comes by an update"
+    "$newer/pos" update key "$seen/try.pem" | tail -1 >> "$root/opt/jangnal/versions/$version/update-keys"
+    "$newer/pos" update sign "$newer" --key "$seen/try.pem" --out "$root/srv/stick"
+    file=$(cd "$root/srv/stick" && echo jangnal-*.update)
+    next=$("$newer/pos" --version | sed 's/.* //')
+    begin() { # a start of the service: what decides before it, and somebody who listens as systemd does
+        in_root /usr/lib/jangnal/settle
+        rm -f "$root/tmp/notify"
+        python3 -c 'import socket, sys
+line = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+line.bind(sys.argv[1])
+while True: line.recv(100)' "$root/tmp/notify" & listener=$!
+        until [ -S "$root/tmp/notify" ]; do sleep 0.1; done
+        chmod 777 "$root/tmp/notify"
+        export NOTIFY_SOCKET=/tmp/notify WATCHDOG_USEC=8000000
+        start
+        sleep 15
+        unset NOTIFY_SOCKET WATCHDOG_USEC
+    }
+    end() {
+        kill "$x" "$listener" 2>/dev/null || true
+        wait "$x" "$listener" || true
+    }
+    cp "$root/srv/stick/$file" "$root/srv/half.update"
+    truncate -s -1000000 "$root/srv/half.update"
+    if in_root pos update /srv/half.update 2>"$seen/half-update.txt"; then exit 1; fi
+    grep -q '덜 옮겨진 파일' "$seen/half-update.txt"
+    if as_till pos update /srv/stick 2>"$seen/not-root.txt"; then exit 1; fi
+    grep -q 'sudo pos update' "$seen/not-root.txt"
+    began=$(date +%s)
+    in_root pos update /srv/stick | tee "$seen/update.txt"
+    echo "made ready in $(($(date +%s) - began)) s"
+    [ "$(in_root pos --version)" = "jangnal-pos $version" ] # nothing runs that had no start
+    begin
+    picture updated
+    [ "$(in_root pos --version)" = "jangnal-pos $next" ]
+    end
+    in_root /usr/lib/jangnal/settle # it was up and well
+    in_root pos update status | tee "$seen/status.txt"
+    grep -q "$next판이 됐습니다" "$seen/status.txt"
+    as_till pos ledger verify /var/lib/jangnal/ledger.db | grep '판매 2건'
+    [ "$(in_root find /var/lib/jangnal ! -user jangnal)" = "" ]
+
+    say "back to the one before, and again to one that is broken"
+    in_root pos update back
+    in_root /usr/lib/jangnal/settle
+    [ "$(in_root pos --version)" = "jangnal-pos $version" ]
+    in_root pos update /srv/stick >/dev/null
+    in_root /usr/lib/jangnal/settle # it has its start, and the power goes
+    [ "$(in_root pos --version)" = "jangnal-pos $next" ]
+    in_root /usr/lib/jangnal/settle
+    [ "$(in_root pos --version)" = "jangnal-pos $version" ]
+    in_root test ! -e "/opt/jangnal/versions/$next"
+    in_root pos update status | grep '돌아왔습니다'
+    as_till pos ledger verify /var/lib/jangnal/ledger.db | grep '판매 2건'
+fi
+
+say "it is installed over itself and keeps everything; removed and purged, the sales stay"
 before=$(in_root sha256sum /var/lib/jangnal/ledger.db)
 in_root dpkg -i "/root/jangnal-kit-$version/jangnal_${version}_$(dpkg --print-architecture).deb" >"$seen/upgrade.txt" 2>&1
 [ "$before" = "$(in_root sha256sum /var/lib/jangnal/ledger.db)" ]

@@ -23,7 +23,6 @@ from update_kit import ADDS, NEW, OLD, TAKES_AWAY, Installed, Maker, Manager  # 
 
 from pos.ledger.schema import VERSION as SCHEMA  # noqa: E402
 from pos.ledger.verify import verify  # noqa: E402
-from ui.update_words import STEPS  # noqa: E402
 
 
 @pytest.fixture
@@ -152,22 +151,21 @@ def test_a_real_till_with_its_screen_comes_up_and_says_so(box: Installed, maker:
     assert (schema_of(box), box.steady) == (SCHEMA + 1, NEW)
 
 
-def test_the_one_who_watches_may_be_killed_and_the_next_start_still_decides(
-    box: Installed, maker: Maker, manager: Manager
-) -> None:
-    file = maker.release(NEW, kit.CRASHES, ADDS)
+def watched_until_ready_and_killed(box: Installed, manager: Manager, file: Path) -> None:
     words = [str(box.home / "current" / "pos"), "update", str(file), *box.words]
     environment = os.environ | {"PATH": f"{manager.bin}:{os.environ['PATH']}"}
     with subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, text=True) as watcher:
-        assert watcher.stdout is not None
-        for line in watcher.stdout:
-            if line.startswith(STEPS["COPYING"]):
-                break
         until = time.monotonic() + kit.PATIENCE_S
         while not (box.home / "update.json").exists() and time.monotonic() < until:
             time.sleep(0.01)
         watcher.kill()
     manager.start()
+
+
+def test_the_one_who_watches_may_be_killed_and_the_next_start_still_decides(
+    box: Installed, maker: Maker, manager: Manager
+) -> None:
+    watched_until_ready_and_killed(box, manager, maker.release(NEW, kit.CRASHES, ADDS))
     until = time.monotonic() + kit.PATIENCE_S
     while (box.home / "update.json").exists() and time.monotonic() < until:
         time.sleep(0.1)
@@ -175,6 +173,17 @@ def test_the_one_who_watches_may_be_killed_and_the_next_start_still_decides(
     assert kit.running(box, manager) == OLD
     manager.stop()
     assert (schema_of(box), sales_in(box)) == (SCHEMA, 2)
+
+
+def test_one_that_came_up_unwatched_is_seen_by_whoever_looks(
+    box: Installed, maker: Maker, manager: Manager
+) -> None:
+    watched_until_ready_and_killed(box, manager, maker.release(NEW, adds=ADDS))
+    until = time.monotonic() + kit.PATIENCE_S
+    while kit.running(box, manager) != NEW and time.monotonic() < until:
+        time.sleep(0.1)
+    assert update(box, manager, "status")[1]["last"] == "CAME_UP"
+    assert (box.current, box.steady) == (NEW, NEW)
 
 
 def test_after_three_updates_one_version_before_is_kept(box: Installed, maker: Maker, manager: Manager) -> None:

@@ -4,6 +4,7 @@ come up."""
 import argparse
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -112,12 +113,15 @@ def _settle(arguments: argparse.Namespace) -> int:
 def _status(arguments: argparse.Namespace) -> int:
     from pos.ledger.schema import VERSION as SCHEMA
     from ui.update.program_home import CURRENT
+    from ui.update.settling import confirm
     from ui.update.trial import TrialFile
     from ui.update.update_keys import trusted_in
 
     box = _box(arguments)
     now, before = box.home.at(CURRENT), box.home.previous()
     file = TrialFile(box.home.folder)
+    if file.read() and os.access(box.home.folder, os.W_OK):
+        confirm(box.home, box.owner)  # whoever watched was sent away
     trial, ended = file.read(), file.ended()
     keys = len(trusted_in(box.home.of(now))) if now else 0
     speak = _speak(arguments)
@@ -142,13 +146,14 @@ def _status(arguments: argparse.Namespace) -> int:
 
 
 def _told(outcome: "Outcome | None", box: "Box", arguments: argparse.Namespace) -> int:
-    from ui.update.trial import Outcome, TrialFile, Why
+    from ui.update.trial import Outcome, Phase, TrialFile, Why
 
     file, speak = TrialFile(box.home.folder), _speak(arguments)
     trial, ended = file.read(), file.ended()
     if outcome is None:
         assert trial is not None
-        sentence = speak(words.OUTCOMES["NEXT_START"]).format(old=trial.old, new=trial.new)
+        name = "NEXT_START" if trial.phase is Phase.READY else "NEXT_START_BACK"
+        sentence = speak(words.OUTCOMES[name]).format(old=trial.old, new=trial.new)
     else:
         assert ended is not None
         sentence = _words_of(ended, speak)
