@@ -146,8 +146,11 @@ picture again
 pay # what was open: nothing was scanned since
 as_till pos ledger verify /var/lib/jangnal/ledger.db | grep '판매 2건'
 
-kill "$x" 2>/dev/null || true
-wait "$x" || true
+end() { # as its service is stopped
+    kill "$(pgrep -f '^/opt/jangnal/current/pos run')"
+    wait "$x" || true
+}
+end
 
 if [ -n "$newer" ]; then
     say "a newer version comes by an update"
@@ -169,10 +172,6 @@ while True: line.recv(100)' "$root/tmp/notify" & listener=$!
         sleep 15
         unset NOTIFY_SOCKET WATCHDOG_USEC
     }
-    end() {
-        kill "$x" "$listener" 2>/dev/null || true
-        wait "$x" "$listener" || true
-    }
     cp "$root/srv/stick/$file" "$root/srv/half.update"
     truncate -s -1000000 "$root/srv/half.update"
     if in_root pos update /srv/half.update 2>"$seen/half-update.txt"; then exit 1; fi
@@ -187,6 +186,7 @@ while True: line.recv(100)' "$root/tmp/notify" & listener=$!
     picture updated
     [ "$(in_root pos --version)" = "jangnal-pos $next" ]
     end
+    kill "$listener"
     in_root /usr/lib/jangnal/settle # it was up and well
     in_root pos update status | tee "$seen/status.txt"
     grep -q "$next판이 됐습니다" "$seen/status.txt"

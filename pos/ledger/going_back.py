@@ -1,10 +1,10 @@
 """A book that a later version brought up to its own schema, made one for this version again, with all that is in
 it.
 
-The copy that was taken before is where this version's tables are; everything in them is put in anew from the book
-as it stands, so that nothing written since is lost, and what is worked out from the journal is worked out anew.
-That goes where the later version only added: where it took a table or a column away, or wrote what this version
-cannot read, the book stays with it.
+An empty book of this version is begun beside it, everything its tables know is put in from the book as it stands,
+so that nothing that was ever written is lost, and what is worked out from the journal is worked out anew. That
+goes where the later version only added: where it took a table or a column away, or wrote what this version cannot
+read, the book stays as it is.
 """
 
 import sqlite3
@@ -12,17 +12,16 @@ from enum import Enum
 from pathlib import Path
 
 from pos.ledger import schema
-from pos.ledger.backup import Auditor, copy_to
-from pos.ledger.errors import LedgerTooNew, NotALedger, NotWhole
+from pos.ledger.backup import Auditor
+from pos.ledger.errors import LedgerTooNew, NotWhole
 from pos.ledger.files import draft_beside, flush, flush_names
-from pos.ledger.kinship import copy_in, last_in_common
 from pos.ledger.ledger_file import WriterLock, open_for_writing, typed
 from pos.ledger.projections import rebuild
 from pos.ledger.restore import fold_log_in, put_aside
 from pos.ledger.transaction import transaction
 
 _OF_THE_LIBRARY = "_sqlite_migrations"
-"""sqlite-utils' record of the steps a file has taken: the copy's own."""
+"""sqlite-utils' record of the steps a file has taken: of this version its own."""
 
 
 class WentBack(Enum):
@@ -32,22 +31,19 @@ class WentBack(Enum):
     MADE = "MADE"
 
 
-def go_back(ledger: Path, copy: Path, stamp: str, audit: Auditor) -> WentBack:
-    """`copy` was taken before the later version opened the book; `audit` looks at what was made, before it has the
-    name. What was there is put aside as `ledger.db.before-back-STAMP` and never deleted.
+def go_back(ledger: Path, stamp: str, audit: Auditor) -> WentBack:
+    """`audit` looks at what was made, before it has the name. What was there is put aside as
+    `ledger.db.before-back-STAMP` and never deleted.
 
     Raises `LedgerInUse` while a till runs, `NotWhole` and `LedgerTooNew` where it cannot be done, another
     `LedgerError`, or `OSError`; the book is then as it was.
     """
     ledger = ledger.resolve()
+    if _version_of(ledger) <= schema.VERSION:
+        return WentBack.KEPT
     lock = WriterLock(ledger)
     try:
-        if _version_of(ledger) <= schema.VERSION:
-            return WentBack.KEPT
-        if not copy.exists():
-            raise LedgerTooNew(ledger, "no copy")
         with draft_beside(ledger) as draft:
-            copy_to(copy, draft, any_version=True)
             open_for_writing(draft).close()
             fold_log_in(ledger)
             _carry_over(ledger, draft)
@@ -78,8 +74,8 @@ def _carry_over(ledger: Path, draft: Path) -> None:
     """Everything in the tables this version has, in one transaction."""
     connection = sqlite3.connect(draft, isolation_level=None)
     try:
+        connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("ATTACH DATABASE ? AS later", (f"{ledger}",))
-        _require_its_beginning(ledger, draft)
         with transaction(connection):
             for table in _tables(connection):
                 _carry(ledger, connection, table)
@@ -90,20 +86,6 @@ def _carry_over(ledger: Path, draft: Path) -> None:
         raise NotWhole(ledger, repr(error)) from error
     finally:
         connection.close()
-
-
-def _require_its_beginning(ledger: Path, draft: Path) -> None:
-    """The copy is of this book, and nothing in it is not in the book."""
-    one, other = sqlite3.connect(draft), sqlite3.connect(ledger)
-    try:
-        copied, book = copy_in(one), copy_in(other)
-        if copied is None or book is None or copied.device_id != book.device_id:
-            raise NotALedger(ledger, "the copy is of another book")
-        if last_in_common(copied, book) != copied.last_seq:
-            raise NotWhole(ledger, "the copy is no beginning of this book")
-    finally:
-        one.close()
-        other.close()
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:
@@ -119,12 +101,9 @@ def _carry(ledger: Path, connection: sqlite3.Connection, table: str) -> None:
     if not set(columns) <= set(_columns(connection, "later", table)):
         raise LedgerTooNew(ledger, table)
     listed = ", ".join(f'"{column}"' for column in columns)
-    which = ""
-    if table == "journal":  # is never deleted
-        which = " WHERE seq > (SELECT coalesce(max(seq), 0) FROM main.journal) ORDER BY seq"
-    else:
+    if table != "journal":  # never deleted from, and empty
         connection.execute(f'DELETE FROM main."{table}"')
-    connection.execute(f'INSERT INTO main."{table}" ({listed}) SELECT {listed} FROM later."{table}"{which}')
+    connection.execute(f'INSERT INTO main."{table}" ({listed}) SELECT {listed} FROM later."{table}"')
 
 
 def _columns(connection: sqlite3.Connection, database: str, table: str) -> list[str]:

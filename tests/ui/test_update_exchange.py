@@ -81,6 +81,7 @@ def test_a_good_release_comes_up_and_stays_and_the_one_before_it_can_be_gone_bac
     assert (box.current, box.steady, box.versions) == (NEW, NEW, {OLD, NEW})
     assert kit.running(box, manager) == NEW
     assert schema_of(box) == SCHEMA + 1, "the book was brought up to it"
+    assert not (box.data / "before-update.db").exists(), "nobody who is forgotten lives on in a copy"
     code, said = update(box, manager, "status")
     assert (code, said["version"], said["previous"], said["last"]) == (0, NEW, OLD, "CAME_UP")
     assert update(box, manager, "back")[1]["outcome"] == "WENT_BACK"
@@ -113,6 +114,7 @@ def test_what_was_sold_before_it_went_back_is_still_there(box: Installed, maker:
     assert (schema_of(box), sales_in(box)) == (SCHEMA, 3)
     aside = list(box.data.glob("ledger.db.before-back-*"))
     assert len(aside) == 1, "and what was there is put aside"
+    assert verify(box.data / "before-update.db").sales == 2, "and what was there before it"
 
 
 def test_what_the_old_one_could_not_read_is_not_thrown_away_either(

@@ -395,3 +395,11 @@ def test_who_may_not_exchange_programs_is_told_how(box: Installed, world: World,
     known = os.environ | {"PYTHONPATH": f"{kit.ROOT}:{TESTS}"}
     done = subprocess.run(words, capture_output=True, text=True, check=False, env=known)
     assert (done.returncode, json.loads(done.stdout)["error"]) == (3, "NOT_ROOT"), done.stderr
+
+
+@needs_mount
+def test_a_disk_that_fills_up_while_it_is_unpacked_keeps_nothing_of_it(world: World, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", 1_000) as disk:
+        with pytest.raises(OSError, match="No space left"):
+            unpacked(world.file, world.trusted, disk / NEW)
+        assert list(disk.iterdir()) == []

@@ -22,6 +22,7 @@ from pos_kit import Stall  # noqa: E402
 from support.killed_at import killed_at  # noqa: E402
 from update_kit import ADDS, NEW, OLD, Installed, Maker  # noqa: E402
 
+from pos.ledger.ledger_file import WriterLock  # noqa: E402
 from pos.ledger.schema import VERSION as SCHEMA  # noqa: E402
 from pos.ledger.verify import verify  # noqa: E402
 from ui.runtime.up_note import UpNote  # noqa: E402
@@ -270,13 +271,10 @@ def test_two_at_once_and_one_upon_another_are_refused(tmp_path: Path, maker: Mak
 
 
 def brought_up(folder: Path, *statements: str) -> Path:
-    """A book of schema 6 that was copied, brought up to a later one, and sold on in."""
+    """A book that was brought up to a later schema."""
     folder.mkdir(exist_ok=True)
     stall = Stall(folder / "ledger.db")
     stall.sell(1_000, 2_000)
-    stall.close()
-    the_book.copy(folder)
-    stall = Stall(folder / "ledger.db", None)
     stall.sell(4_000)
     stall.close()
     book = sqlite3.connect(folder / "ledger.db")
@@ -327,9 +325,6 @@ def test_what_stood_beside_the_journal_comes_along(tmp_path: Path) -> None:
 
     data = tmp_path
     stall = Stall(data / "ledger.db")
-    stall.close()
-    the_book.copy(data)
-    stall = Stall(data / "ledger.db", None)
     stall.do(m.OpenAccount("순자네", "010-1234-5678"))
     stall.do(m.AddAmount(4_000))
     stall.close()
@@ -393,6 +388,21 @@ def test_it_is_no_time_while_nobody_knows_what_became_of_a_payment(tmp_path: Pat
     kept_book(2, tmp_path)
     assert the_book.is_idle(tmp_path), "nor was there any terminal"
     assert the_book.is_idle(tmp_path / "nothing")
+
+
+def test_what_is_only_in_the_way_just_now_is_waited_for(tmp_path: Path, maker: Maker) -> None:
+    box = Installed(tmp_path, maker.public)
+    brought_up(box.data, *ADDS)
+    kit.program(box.home / "versions" / NEW, NEW, adds=ADDS)
+    TrialFile(box.home).write(Trial(Phase.BACK, OLD, NEW))
+    ProgramHome(box.home).switch("current", NEW)
+    lock = WriterLock(box.data / "ledger.db")
+    settle(box)
+    assert (TrialFile(box.home).read(), box.current) == (Trial(Phase.BACK, OLD, NEW), NEW)
+    lock.release()
+    settle(box)
+    assert (TrialFile(box.home).read(), box.current, box.versions) == (None, OLD, {OLD})
+    assert verify(box.data / "ledger.db").sales == 3
 
 
 # -- whose hands ---------------------------------------------------------------------------------------------------

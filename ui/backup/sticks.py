@@ -45,7 +45,8 @@ def the_stick(table: Path = MOUNTS, blocks: Path = BLOCKS) -> Path:
     if idle:
         raise AskedWrong(
             "NOT_MOUNTED",
-            f"꽂힌 스틱이 아직 연결되지 않았습니다. 연결하고 그 폴더를 적어 주세요: mount /dev/{idle[0]} /mnt",
+            f"꽂힌 스틱이 아직 연결되지 않았습니다. 연결하고 그 폴더를 적어 주세요: mount /dev/{idle[0]} /mnt"
+            " (안 되면 FAT32, exFAT, ext4로 된 스틱에 다시 담아 주세요)",
         )
     raise AskedWrong("NO_STICK", "꽂힌 스틱이 없습니다. USB 스틱을 꽂거나 폴더를 적어 주세요.")
 

@@ -213,9 +213,16 @@ def _book_copy(arguments: argparse.Namespace) -> int:
 
 
 def _book_back(arguments: argparse.Namespace) -> int:
+    """Exit code 1 where this program can never have the book, 3 where it cannot just now."""
+    from pos.ledger.errors import LedgerTooNew, NotALedger, NotWhole
+    from ui.cli import faults
     from ui.update.the_book import back
 
-    print(back(_data(arguments), arguments.stamp or "back").value)
+    try:
+        print(back(_data(arguments), arguments.stamp or "back").value)
+    except (LedgerTooNew, NotALedger, NotWhole) as error:
+        print(faults.sentence(error), file=sys.stderr)
+        return exits.CHECK_FAILED
     return exits.OK
 
 

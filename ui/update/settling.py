@@ -9,9 +9,12 @@ from ui.runtime.up_note import UpNote
 from ui.update.errors import UpdateRefused
 from ui.update.owner import Owner
 from ui.update.program_home import CURRENT, STEADY, ProgramHome
+from ui.update.the_book import COPY
 from ui.update.trial import Outcome, Phase, Trial, TrialFile
 
 LOCK = "settle"
+_NOT_NOW = 3
+"""What `pos update book-back` ends with then."""
 _BACK_S = 480.0
 """A book of many years is worked out anew; the service has ten minutes to start."""
 
@@ -30,7 +33,7 @@ def confirm(home: ProgramHome, owner: Owner) -> bool:
         trial = TrialFile(home.folder).read()
         if trial is None or trial.phase is not Phase.TRYING or not _is_up(owner, trial):
             return False
-        _came_up(home, trial)
+        _came_up(home, owner, trial)
         return True
 
 
@@ -44,7 +47,7 @@ def _give_its_start(home: ProgramHome, owner: Owner, trial: Trial) -> None:
 
 def _look_at_it(home: ProgramHome, owner: Owner, trial: Trial) -> None:
     if _is_up(owner, trial):
-        _came_up(home, trial)
+        _came_up(home, owner, trial)
         return
     trial = trial.advance(Phase.BACK)
     TrialFile(home.folder).write(trial)
@@ -52,15 +55,17 @@ def _look_at_it(home: ProgramHome, owner: Owner, trial: Trial) -> None:
 
 
 def _go_back(home: ProgramHome, owner: Owner, trial: Trial) -> None:
-    """The old program first has the book, and only then runs."""
-    stays, outcome = trial.old, Outcome.WENT_BACK
-    if not _has_the_book(home, owner, trial):
-        stays, outcome = trial.new, Outcome.STAYED
+    """The old program first has the book, and only then runs. What is only in the way just now, a full disk or a
+    till that was opened by hand, is waited for: the next start does it once more."""
+    has = _has_the_book(home, owner, trial)
+    if has is None:
+        return
+    stays, outcome = (trial.old, Outcome.WENT_BACK) if has else (trial.new, Outcome.STAYED)
     home.switch(CURRENT, stays)
     home.switch(STEADY, stays)
-    TrialFile(home.folder).end(trial, outcome)
     if outcome is Outcome.WENT_BACK:
-        home.keep_only(stays)
+        home.drop(trial.new)
+    TrialFile(home.folder).end(trial, outcome)
 
 
 _STEPS = {Phase.READY: _give_its_start, Phase.TRYING: _look_at_it, Phase.BACK: _go_back}
@@ -70,17 +75,20 @@ def _is_up(owner: Owner, trial: Trial) -> bool:
     return UpNote(owner.data).version() == trial.new
 
 
-def _came_up(home: ProgramHome, trial: Trial) -> None:
+def _came_up(home: ProgramHome, owner: Owner, trial: Trial) -> None:
     home.switch(CURRENT, trial.new)
     home.switch(STEADY, trial.new)
-    TrialFile(home.folder).end(trial, Outcome.CAME_UP)
     home.keep_only(trial.new, trial.old)
+    (owner.data / COPY).unlink(missing_ok=True)
+    TrialFile(home.folder).end(trial, Outcome.CAME_UP)
 
 
-def _has_the_book(home: ProgramHome, owner: Owner, trial: Trial) -> bool:
+def _has_the_book(home: ProgramHome, owner: Owner, trial: Trial) -> bool | None:
+    """False where it never can; None where it cannot just now."""
+    stamp = SystemClock().now().local.strftime("%Y%m%d-%H%M%S")
+    words = ("update", "book-back", "--stamp", stamp)
     try:
-        stamp = SystemClock().now().local.strftime("%Y%m%d-%H%M%S")
-        words = ("update", "book-back", "--stamp", stamp)
-        return owner.asks(home.program(trial.old), *words, limit_s=_BACK_S).code == 0
+        code = owner.asks(home.program(trial.old), *words, limit_s=_BACK_S).code
     except UpdateRefused:
         return False
+    return None if code == _NOT_NOW else code == 0

@@ -27,6 +27,8 @@ from ui.runtime.auditing import audit
 from ui.runtime.compose import LEDGER
 
 COPY = "before-update.db"
+"""For somebody who mends by hand what a newer program may have spoilt. It goes when that has come up: who is
+forgotten must not live on in a copy."""
 REHEARSAL = ".update-rehearsal"
 
 
@@ -69,7 +71,7 @@ def back(data: Path, stamp: str) -> WentBack:
     """Raises `LedgerError` or `OSError` where this program cannot have the book; it is then as it was."""
     if not (data / LEDGER).exists():
         return WentBack.KEPT
-    return go_back(data / LEDGER, data / COPY, stamp, _opened_and_looked_over)
+    return go_back(data / LEDGER, stamp, _opened_and_looked_over)
 
 
 def _opened_and_looked_over(ledger: Path) -> Verdict:
