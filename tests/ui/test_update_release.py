@@ -334,7 +334,8 @@ def test_nonsense_is_answered_with_what_to_type(box: Installed, world: World, tm
     assert told(box, "key") == (2, "WRONG_WORDS")
     assert told(box, "back") == (1, "NOTHING_BEFORE")
     assert told(Installed(tmp_path / "bare"), world.file) == (3, "NO_KEYS")
-    assert nursery.command(("update", str(world.file), "--home", str(tmp_path / "none")))[0] == 3
+    nowhere = ("update", str(world.file), "--home", str(tmp_path / "none"), "--json")
+    assert json.loads(nursery.command(nowhere)[1])["error"] == "NOT_INSTALLED"
 
 
 def test_what_does_not_fit_is_said_so(box: Installed, world: World, tmp_path: Path) -> None:

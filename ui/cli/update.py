@@ -85,9 +85,9 @@ def _take(arguments: argparse.Namespace) -> int:
     from ui.update.update_keys import trusted_in
 
     box = _box(arguments)
+    trusted = trusted_in(box.home.of(box.home.current()))
     box.home.require_power()
-    named = Path(arguments.words[0]) if arguments.words else None
-    file = the_file(named, trusted_in(box.home.of(box.home.current())))
+    file = the_file(Path(arguments.words[0]) if arguments.words else None, trusted)
     return _told(take(box, file, _tell(arguments), anyway=arguments.anyway), box, arguments)
 
 
