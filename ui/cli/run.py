@@ -96,12 +96,12 @@ def _run_stall(arguments: argparse.Namespace, keeper: Keeper | None) -> int:
     gc.disable()  # until the first frame: a start makes much that stays and nothing that could be collected
     folder = arguments.data or places.stall_data()
     finish(folder)  # before the settings are read: they may be among what comes
+    if keeper:
+        keeper.when_settled(AFTER_S, UpNote(folder).keep)
     if arguments.setup_first and not _is_set_up(folder, keeper, windowed=arguments.windowed):
         return exits.OK
     flags = _flags(arguments.set) | ({"box.role": arguments.role} if arguments.role else {})
     settings = config.load(folder, os.environ, flags)
-    if keeper:
-        keeper.when_settled(AFTER_S, UpNote(folder).keep)
     role = settings.text("box.role")
     if role != TILL:
         if not _is_paired(settings, folder, keeper, windowed=arguments.windowed):
