@@ -5,6 +5,7 @@ answered again, since the first answer may have been lost; from anybody else it 
 """
 
 import uuid
+from itertools import chain, count
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, Row, insert, select, update
@@ -15,7 +16,7 @@ from sync.server.attempts import WINDOW_S, Attempts
 from sync.server.authentication import Signed
 from sync.server.codes import code_hash
 from sync.server.store.database import EVERY_MARKET, Database
-from sync.server.store.schema import device, enrolment_code, market
+from sync.server.store.schema import device, enrolment_code, market, stall
 
 
 def take_in(
@@ -77,7 +78,7 @@ def _settle_in(
     connection: Connection, code: Row[tuple[object, ...]], said: EnrolRequest, now_ms: int, *, is_new: bool
 ) -> None:
     """A device that enrols again keeps its journal; a fresh code also lifts a revocation."""
-    told = {"stall_id": code.stall_id, "name": said.device_name, "hardware": said.hardware}
+    told = {"stall_id": code.stall_id, "name": _name(connection, code, said), "hardware": said.hardware}
     told |= {"version": said.version, "revoked": False, "heard_ms": now_ms}
     here = {"market_id": code.market_id, "device_id": said.device_id}
     if is_new:
@@ -88,6 +89,17 @@ def _settle_in(
         connection.execute(update(device).filter_by(**here).values(**told))
     used = update(enrolment_code).filter_by(market_id=code.market_id, code_hash=code.code_hash)
     connection.execute(used.values(used_ms=now_ms, used_by=said.device_id))
+
+
+def _name(connection: Connection, code: Row[tuple[object, ...]], said: EnrolRequest) -> str:
+    """What it calls itself, with a number when another of its stall is called so: a till says its stall's name."""
+    own = stall.c.market_id == code.market_id, stall.c.stall_id == code.stall_id
+    connection.execute(select(stall.c.stall_id).where(*own).with_for_update(key_share=True))
+    here = device.c.market_id == code.market_id, device.c.stall_id == code.stall_id
+    others = select(device.c.name).where(*here, device.c.device_id != said.device_id)
+    taken = set(connection.execute(others).scalars())
+    names = chain([said.device_name], (f"{said.device_name} {number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def _reply(connection: Connection, code: Row[tuple[object, ...]], said: EnrolRequest, now_ms: int) -> EnrolReply:

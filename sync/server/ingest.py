@@ -149,7 +149,7 @@ def _append(connection: Connection, fresh: _Fresh, latest_id: str) -> None:
 
 def _insert(connection: Connection, fresh: _Fresh, latest_id: str) -> set[str]:
     """Insert, and return the ids. They grow with time: what is new lies past the `latest_id` of the device. As long
-    as it does, the database takes in one entry while we look at the next; which of the others are there already
+    as it does, the database reads one entry while we look at the next; which of the others are there already
     has to be asked first."""
     found, early, ids = fresh.found(), list[Finding](), set[str]()
 

@@ -40,6 +40,10 @@ class NoStall(NotThere):
     """No such stall at this market."""
 
 
+class NameTaken(Exception):
+    """Another stall of this market is called so."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandedOut:
     """A code that was made, the names of its market and stall, and whether they were made with it."""
@@ -191,3 +195,11 @@ def make_stall(connection: Connection, market_id: str, name: str, now: int) -> s
         fresh = {"market_id": market_id, "stall_id": stall_id, "name": name, "created_ms": now}
         connection.execute(insert(stall).values(**fresh))
     return stall_id
+
+
+def rename_stall(connection: Connection, market_id: str, stall_id: str, name: str) -> None:
+    """Give a stall a `proper` name; raises `NameTaken`."""
+    if _find_stall(connection, market_id, name) not in (None, stall_id):
+        raise NameTaken(name)
+    own = stall.c.market_id == market_id, stall.c.stall_id == stall_id
+    connection.execute(update(stall).where(*own).values(name=name))

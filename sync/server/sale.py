@@ -32,7 +32,7 @@ _Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
 _FaceWon = Annotated[int, Meta(gt=0, le=1_000_000)]
 _Pieces = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
 
-_ESCAPE = b"\\u"
+_ESCAPE = b"\\"
 """How JSON says what no database has a place for (half a character, a zero byte); a till has little use for it."""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from market_kit import books
 from market_kit.journal import canonical, sale
-from market_kit.office import PASSWORD, deeds, put, sent_down, stall_of
+from market_kit.office import PASSWORD, deeds, owe, put, sent_down, stall_of
 from market_kit.reader import Reader
 from market_kit.server_process import ServerProcess
 from market_kit.terminal import Terminal
@@ -169,6 +169,84 @@ def test_a_code_made_here_lets_a_till_in_and_a_till_is_shut_out(
     fresh.upload()
     assert "막음" not in keeper.read("/devices")
     assert deeds(office)[-3:] == ["CODE_MADE", "DEVICE_SHUT_OUT", "DEVICE_LET_IN_AGAIN"]
+
+
+def test_a_stall_that_was_mistyped_is_renamed_and_keeps_what_it_sold(
+    office: ServerProcess, till: Terminal, keeper: Reader
+) -> None:
+    stall = stall_of(office)
+    till.journal.sell(1)
+    till.upload()
+    issue_code(office.database_url, "망원시장", "언덕채소")
+    action = f"/stalls/{stall}/name"
+    keeper.read("/settings")
+    assert action not in {form.action for form in keeper.forms()}, "of the whole market there is no name here"
+    keeper.read(f"/settings?stall={stall}")
+    keeper.submit(action, name="  바다  수산물 ")
+    assert "점포 이름을 고쳤어요" in keeper.page
+    assert stall_of(office, "바다 수산물") == stall
+    assert "바다 수산물" in keeper.read(f"/stalls/{stall}")
+    assert "10,100" in keeper.page
+    exported = keeper.fetch("/deeds?table=deeds&as=csv").content.decode("utf-8-sig")
+    assert "점포 이름을 고쳤어요,바다 수산물,바다수산 → 바다 수산물" in exported
+    keeper.read(f"/settings?stall={stall}")
+    keeper.submit(action, name="바다 수산물")
+    assert deeds(office).count("STALL_RENAMED") == 1, "nothing was different"
+
+
+@pytest.mark.parametrize("name", ["언덕채소", " ", "\u200b"])
+def test_a_name_that_cannot_be_comes_back_to_whoever_wrote_it(
+    office: ServerProcess, keeper: Reader, name: str
+) -> None:
+    issue_code(office.database_url, "망원시장", "언덕채소")
+    stall = stall_of(office)
+    keeper.read(f"/settings?stall={stall}")
+    keeper.submit(f"/stalls/{stall}/name", name=name)
+    assert keeper.status == 400
+    assert stall_of(office, "바다수산") == stall
+    if name == "언덕채소":
+        fields = next(form.fields for form in keeper.forms() if form.action == f"/stalls/{stall}/name")
+        assert (fields["name"], "그 이름의 점포가 이미 있어요" in keeper.page) == (name, True)
+        assert next(form.fields for form in keeper.forms() if form.action == "/settings")["stall"] == stall
+
+
+def test_only_the_office_renames_a_stall(office: ServerProcess, keeper: Reader) -> None:
+    keeper.read("/people")
+    keeper.submit("/people", name="이 기사", role="TECHNICIAN", password=PASSWORD)
+    other = Reader(office.url)
+    other.come_in("이 기사", PASSWORD)
+    stall = stall_of(office)
+    other.read("/devices")
+    other.send(f"/stalls/{stall}/name", other.forms()[-1].fields | {"name": "다른 이름"})
+    assert (other.status, stall_of(office, "바다수산")) == (403, stall)
+
+
+def test_two_tills_of_one_stall_are_told_apart_wherever_a_number_stands(
+    office: ServerProcess, till: Terminal, keeper: Reader, tmp_path: Path
+) -> None:
+    stall = stall_of(office)
+    till.journal.sell(1)
+    till.upload()
+    assert "1번 · " not in keeper.read(f"/stalls/{stall}"), "one till alone needs no name"
+    folder = tmp_path / "second"
+    folder.mkdir()
+    second = Terminal(folder, office.url)
+    second.enrol(office.database_url)
+    second.journal.sell(1)
+    second.upload()
+    page = keeper.read(f"/stalls/{stall}")
+    assert ("1번 · 계산대<" in page, "1번 · 계산대 2<" in page) == (True, True)
+    assert "계산대 2" in keeper.read("/devices")
+    sold = keeper.fetch(f"/stalls/{stall}?table=receipts&as=csv").content.decode("utf-8-sig")
+    assert ("\n1번 · 계산대," in sold, "\n1번 · 계산대 2," in sold) == (True, True)
+    second.journal.sell(1, total=1)
+    second.upload()
+    assert "2번 · 계산대 2" in keeper.read("/checks")
+    owe(second, "onnuri_paper")
+    listed = keeper.fetch("/outstanding?table=receipts&as=csv").content.decode("utf-8-sig")
+    assert listed.count("번 · 계산대 2,") == len([line for line in listed.splitlines() if "번 · " in line]) > 0
+    second.enrol(office.database_url)
+    assert books.rows(office.database_url, "SELECT count(*) FROM device WHERE name = '계산대 2'") == [(1,)]
 
 
 def test_the_report_adds_up(office: ServerProcess, till: Terminal, keeper: Reader) -> None:

@@ -10,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from market_kit import books
 from market_kit.office import PASSWORD, staffed
+from market_kit.postgres_cluster import PostgresCluster
 from market_kit.reader import Reader
 from market_kit.server_process import ServerProcess, refusal
 from sqlalchemy import inspect
@@ -75,6 +76,17 @@ def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path) -> None:
     code, said = refusal(tmp_path, database_url=f"sqlite:///{tmp_path / 'm.db'}")
     assert (code, said.count("\n")) == (2, 1), said
     assert "file is not a database" in said
+
+
+@pytest.mark.parametrize("encoding", ["LATIN1", "EUC_KR", "SQL_ASCII"])
+def test_a_database_that_keeps_no_unicode_is_one_sentence(
+    cluster: PostgresCluster | None, encoding: str, tmp_path: Path
+) -> None:
+    if cluster is None:
+        pytest.skip("PostgreSQL is not installed")
+    code, said = refusal(tmp_path, database_url=cluster.new_database(encoding=encoding))
+    assert (code, said.count("\n")) == (2, 1), said
+    assert f"keeps text as {encoding} and not as UTF8" in said
 
 
 def test_a_newer_schema_is_refused(new_database: Callable[[], str]) -> None:

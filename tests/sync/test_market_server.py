@@ -188,6 +188,9 @@ BODIES = [
     '{"id":"\\ud800","kind":"\\u0000"}',
     "",
     "{}",
+    "\\",
+    "\\x00\\N\\.\t\r\n\0\\\0\\101",
+    '{"id":"\\\\.\\t\\r\\n\\"고","kind":"\\\\N"}',
 ]
 
 
@@ -199,6 +202,20 @@ def test_an_entry_no_database_likes(terminal: Terminal, server: ServerProcess, b
     else:
         assert (reply.status_code, reply.json()["quarantined"]) == (200, [1])
         assert bytes(books.stored(server.database_url, terminal.identity.device_id)[0][1]).decode() == body
+
+
+def test_words_of_an_entry_are_read_as_they_are_whatever_is_in_them(
+    terminal: Terminal, server: ServerProcess
+) -> None:
+    words = ["\\", "\\N", "\\.", "\t고\r\n", "x\\t", "'\"{},;"]
+    device_id = terminal.identity.device_id
+    bodies = [
+        json.dumps({"id": word, "kind": word, "device": device_id, "seq": seq}, ensure_ascii=False)
+        for seq, word in enumerate(words, 1)
+    ]
+    assert post(terminal, server, batch(terminal, *bodies)).json()["quarantined"] == []
+    read = f"SELECT entry_id, kind FROM entry WHERE device_id = '{device_id}' ORDER BY seq"
+    assert books.rows(server.database_url, read) == [(word, word) for word in words]
 
 
 @pytest.mark.parametrize(

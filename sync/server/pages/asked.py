@@ -58,7 +58,8 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`secret` is what this visitor's forms are signed with."""
+    """`secret` is what this visitor's forms are signed with; `unfit`, why the form could not be taken whose page is
+    shown again."""
 
     request: Request
     database: Database
@@ -67,6 +68,12 @@ class Asked:
     tongue: Tongue
     form: Form
     now_ms: int
+    unfit: Unfit | None = None
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What was filled in and could not be taken."""
+        return self.form.fields if self.unfit else {}
 
     @property
     def market_id(self) -> str:

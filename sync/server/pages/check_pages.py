@@ -1,10 +1,10 @@
 """확인할 것: entries that are wrong in some way, and somebody's word whether they count."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fastapi import Response
 
-from sync.server import deeds
+from sync.server import deeds, directory
 from sync.server.clock import today
 from sync.server.decisions import CannotCount, NotWaiting, WrongWay, countable, decide
 from sync.server.pages import figures
@@ -22,8 +22,9 @@ _LONGEST_WHY = 200
 def checks(site: Site, asked: Asked) -> Response:
     with asked.reading() as connection:
         rows = figures.quarantined(connection, Span(asked.market_id, today(), today()), _MOST)
+        tills = directory.tills_apart(connection, asked.market_id)
         waiting = sum(figures.waiting(connection, asked.market_id).values())
-    table = _table(rows, asked.tongue)
+    table = _table(rows, tills, asked.tongue)
     if asked.query("as"):
         return taken_away(asked, table)
     return site.page(asked, "checks.html", {"tables": (table,), "waiting": waiting})
@@ -60,7 +61,7 @@ def decision(site: Site, asked: Asked) -> Response:
     return back_to("/checks", "saved")
 
 
-def _table(rows: Sequence[EntryRow], tongue: Tongue) -> Table:
+def _table(rows: Sequence[EntryRow], tills: Mapping[str, str], tongue: Tongue) -> Table:
     columns = (
         Column(tongue("점포 이름"), Kind.NAME),
         Column(tongue("번호"), Kind.SHORT),
@@ -71,12 +72,16 @@ def _table(rows: Sequence[EntryRow], tongue: Tongue) -> Table:
         Column(tongue("결정"), Kind.STATE),
     )
     return Table(
-        "checks", tongue("확인할 것"), columns, [_row(row, tongue) for row in rows], tongue("확인할 것이 없어요")
+        "checks",
+        tongue("확인할 것"),
+        columns,
+        [_row(row, tills, tongue) for row in rows],
+        tongue("확인할 것이 없어요"),
     )
 
 
-def _row(row: EntryRow, tongue: Tongue) -> Row:
-    told = receipt(row, tongue)
+def _row(row: EntryRow, tills: Mapping[str, str], tongue: Tongue) -> Row:
+    told = receipt(row, tills, tongue)
     address = f"/checks/{row.device_id}/{row.seq}"
     offered = {
         True: Act(tongue("합계에 넣기"), address, (("counts", "yes"),)),

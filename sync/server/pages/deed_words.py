@@ -148,6 +148,7 @@ _SAID: Mapping[What, Said] = {
     What.SETTING_SENT: _of_setting,
     What.SETTING_WITHDRAWN: _of_setting,
     What.MARKET_MADE: _of_name_alone,
+    What.STALL_RENAMED: _of_stall,
     What.CODE_MADE: _of_name_alone,
     What.DEVICE_SHUT_OUT: _of_till,
     What.DEVICE_LET_IN_AGAIN: _of_till,

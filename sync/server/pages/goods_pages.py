@@ -86,7 +86,7 @@ def one_good(site: Site, asked: Asked) -> Response:
     stall_id, name = _stall(asked)
     item_id = asked.path("item_id")
     with asked.reading() as connection:
-        seen = _seen(connection, asked.market_id, stall_id)
+        seen = json.dumps(_seen(connection, asked.market_id, stall_id))
         found = _find(connection, asked.market_id, stall_id, item_id)
         categories = _categories(connection, asked.market_id, stall_id)
     if found is None and item_id != NEW:
@@ -96,11 +96,24 @@ def one_good(site: Site, asked: Asked) -> Response:
         "stall_id": stall_id,
         "stall_name": name,
         "item_id": item_id,
-        "fresh": _fresh_id(),
-        "seen": json.dumps(seen),
+        "filled": asked.typed or _filled(found) | {"seen": seen, "item": _fresh_id()},
         "categories": categories,
     }
     return site.page(asked, "good.html", told)
+
+
+def _filled(found: Good | None) -> dict[str, object]:
+    """The fields of the form of a good as the stall has it, or of a new one. A tick not set is not there."""
+    if found is None:
+        return {"unit": "개"}
+    told: dict[str, object] = {
+        "name": found.name,
+        "price": found.price,
+        "unit": found.unit,
+        "category": found.category,
+        "tax": found.tax,
+    }
+    return told | {tick: "on" for tick, is_set in (("sold_out", found.sold_out), ("gone", found.gone)) if is_set}
 
 
 def wish(site: Site, asked: Asked) -> Response:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import CTE, ColumnElement, Connection, Row, Table, and_, case, func, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
+from sync.server import directory
 from sync.server.cash_receipts import SELF_ISSUE_DAYS, Standing
 from sync.server.store.schema import cash_receipt_owed, stall, voucher_day, voucher_in_hand
 
@@ -74,10 +75,11 @@ class OwedFigures:
 
 @dataclass(frozen=True, slots=True)
 class OwedRow:
-    """One of them."""
+    """One of them. `till` says of which it is where a stall has several."""
 
     stall_id: str
     stall_name: str
+    till: str
     receipt_no: int
     sold_on: date
     won: int
@@ -138,15 +140,27 @@ def owed_rows(connection: Connection, reach: Reach, most: int | None) -> Sequenc
     """One by one, the oldest first; None for all."""
     of = cash_receipt_owed.c
     query = (
-        select(of.stall_id, stall.c.name, of.receipt_no, of.sold_on, of.amount, of.by_itself, of.state)
+        select(
+            of.stall_id, stall.c.name, of.device_id, of.receipt_no, of.sold_on, of.amount, of.by_itself, of.state
+        )
         .join(stall, _same_stall(cash_receipt_owed))
         .where(_within(cash_receipt_owed, reach))
         .order_by(of.sold_on, stall.c.name, of.device_id, of.receipt_no, of.receipt_id)
         .limit(most)
     )
+    tills = directory.tills_apart(connection, reach.market_id)
     return [
-        OwedRow(stall_id, name, receipt_no, date.fromisoformat(sold_on), int(won), bool(by_itself), Standing(state))
-        for stall_id, name, receipt_no, sold_on, won, by_itself, state in connection.execute(query)
+        OwedRow(
+            row.stall_id,
+            row.name,
+            tills.get(row.device_id, ""),
+            row.receipt_no,
+            date.fromisoformat(row.sold_on),
+            int(row.amount),
+            bool(row.by_itself),
+            Standing(row.state),
+        )
+        for row in connection.execute(query)
     ]
 
 

@@ -12,6 +12,7 @@ from sync.server.clock import today
 from sync.server.pages import outstanding_figures as outstanding
 from sync.server.pages.asked import Asked, NotHere
 from sync.server.pages.outstanding_figures import OwedFigures, OwedRow, Reach, VoucherFigures
+from sync.server.pages.receipts import of_till
 from sync.server.pages.site import Site, back_to, taken_away
 from sync.server.pages.tables import Before, Column, Kind, Row, State, Table, Tone
 from sync.server.pages.tongue import Tongue
@@ -197,7 +198,7 @@ def _rows_table(rows: Sequence[OwedRow], count: int, reach: Reach, tongue: Tongu
 def _owed_row(one: OwedRow, reach: Reach, tongue: Tongue) -> Row:
     cells = (
         one.sold_on,
-        tongue("{no}번", no=one.receipt_no) if one.receipt_no else "",
+        of_till(tongue("{no}번", no=one.receipt_no), one.till) if one.receipt_no else "",
         one.won,
         tongue("자진발급") if one.by_itself else tongue("손님이 부탁"),
         State(tongue(_STANDINGS[one.state][0]), _STANDINGS[one.state][1]),

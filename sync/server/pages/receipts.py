@@ -22,7 +22,8 @@ class ShownLine:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A sale in words. `reason` is set when a person has to look at it."""
+    """A sale in words. `number` says of which till it is where a stall has several; `reason` is set when somebody
+    has to look at it."""
 
     number: str
     time: str
@@ -38,12 +39,13 @@ class Receipt:
     reason: str
 
 
-def receipt(row: Row[*tuple[Any, ...]], tongue: Tongue) -> Receipt:
-    """Return the entry in `row` (a row of `entry`, with the name of its stall) in words."""
+def receipt(row: Row[*tuple[Any, ...]], tills: Mapping[str, str], tongue: Tongue) -> Receipt:
+    """Return the entry in `row` (a row of `entry`, with the name of its stall) in words; `tills` are the names, by
+    id, of those that have to be told apart."""
     said = _read(row.body)
     lines = tuple(_line(line, tongue) for line in _objects(said, "lines"))
     return Receipt(
-        number=_number(row, said, tongue),
+        number=of_till(_number(row, said, tongue), tills.get(row.device_id, "")),
         time=tongue.clock(row.at_ms),
         stall_id=row.stall_id,
         stall=row.stall_name,
@@ -56,6 +58,11 @@ def receipt(row: Row[*tuple[Any, ...]], tongue: Tongue) -> Receipt:
         proof=_proof(row.hash),
         reason=tongue.reason(row.quarantine) if row.quarantine else "",
     )
+
+
+def of_till(number: str, till: str) -> str:
+    """`12번 · 바다수산 2`."""
+    return f"{number} · {till}" if till else number
 
 
 def _number(row: Row[*tuple[Any, ...]], said: Mapping[str, object], tongue: Tongue) -> str:

@@ -15,10 +15,12 @@ from sync.server.pages import (
     outstanding_pages,
     own_password,
     people_pages,
+    renaming,
     setting_pages,
     takings_pages,
     way_in,
 )
+from sync.server.pages.again import shown_again
 from sync.server.pages.door import Door
 from sync.server.pages.first_market import FirstMarket
 from sync.server.pages.site import HERE, Act, Site
@@ -50,32 +52,33 @@ PAGES: tuple[tuple[str, Act, Right | None], ...] = (
 )
 DEEDS: tuple[tuple[str, Act, Right | None], ...] = (
     ("/checks/{device_id}/{seq}", check_pages.decision, _R.DECIDE),
-    ("/stalls/{stall_id}/goods/file", goods_pages.preview, _R.GOODS),
+    ("/stalls/{stall_id}/goods/file", shown_again(goods_pages.bring, goods_pages.preview), _R.GOODS),
     ("/stalls/{stall_id}/goods/file/take-in", goods_pages.take_in, _R.GOODS),
-    ("/stalls/{stall_id}/goods/{item_id}", goods_pages.wish, _R.GOODS),
-    ("/devices/code", device_pages.code, _R.ENROL),
+    ("/stalls/{stall_id}/goods/{item_id}", shown_again(goods_pages.one_good, goods_pages.wish), _R.GOODS),
+    ("/devices/code", shown_again(device_pages.devices, device_pages.code), _R.ENROL),
     (
         "/devices/{device_id}/shut-out",
         asked_first(device_pages.before_shutting_out, device_pages.shut_out),
         _R.ENROL,
     ),
     ("/devices/{device_id}/let-in", device_pages.let_in_again, _R.ENROL),
-    ("/notices", notice_pages.post, _R.NOTICES),
+    ("/notices", shown_again(notice_pages.notices, notice_pages.post), _R.NOTICES),
     (
         "/notices/{notice_id}/withdraw",
         asked_first(notice_pages.before_withdrawing, notice_pages.withdraw),
         _R.NOTICES,
     ),
-    ("/settings/{key}", setting_pages.send, _R.SETTINGS),
+    ("/stalls/{stall_id}/name", shown_again(setting_pages.settings, renaming.rename), _R.SETTINGS),
+    ("/settings/{key}", shown_again(setting_pages.settings, setting_pages.send), _R.SETTINGS),
     (
         "/settings/{key}/withdraw",
         asked_first(setting_pages.before_withdrawing, setting_pages.withdraw),
         _R.SETTINGS,
     ),
-    ("/people", people_pages.take_on, _R.PEOPLE),
-    ("/people/{person_id}/password", people_pages.password, _R.PEOPLE),
+    ("/people", shown_again(people_pages.people, people_pages.take_on), _R.PEOPLE),
+    ("/people/{person_id}/password", shown_again(people_pages.people, people_pages.password), _R.PEOPLE),
     ("/people/{person_id}/active", asked_first(people_pages.before_leaving, people_pages.active), _R.PEOPLE),
-    ("/password", own_password.change, None),
+    ("/password", shown_again(own_password.form, own_password.change), None),
     ("/leave", way_in.leave, None),
 )
 

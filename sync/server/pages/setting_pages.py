@@ -14,6 +14,7 @@ from sqlalchemy import Row as StoredRow
 from sync.protocol import ChangeKind, parse_object
 from sync.server import deeds, directory
 from sync.server.feed import publish
+from sync.server.names import LONGEST
 from sync.server.pages import words
 from sync.server.pages.asked import Asked, NotHere, Unfit
 from sync.server.pages.site import Site, back_to, taken_away
@@ -32,7 +33,8 @@ Stored = StoredRow[tuple[Any, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One setting as its form asks it; `now` is what the stall has from the market, empty for nothing."""
+    """One setting as its form asks it; `now` is what the stall has from the market, empty for nothing, or what was
+    typed and does not fit."""
 
     setting: StallSetting
     title: str
@@ -42,7 +44,7 @@ class Asking:
 
 def settings(site: Site, asked: Asked) -> Response:
     """Everything that is set, and the forms of the whole market or of the stall that the address names."""
-    stall_id = asked.query("stall")
+    stall_id = asked.query("stall") or asked.typed.get("stall", "")
     with asked.reading() as connection:
         names = directory.stall_names(connection, asked.market_id)
         rows = _standing(connection, asked.market_id)
@@ -56,7 +58,8 @@ def settings(site: Site, asked: Asked) -> Response:
         "stalls": names,
         "stall_id": stall_id,
         "stall_name": dict(names).get(stall_id, asked.tongue("모든 점포")),
-        "asking": _asking(_now(rows, stall_id), asked.tongue),
+        "longest_name": LONGEST,
+        "asking": _asking(_now(rows, stall_id) | _typed(asked), asked.tongue),
     }
     return site.page(asked, "settings.html", told)
 
@@ -130,6 +133,11 @@ def _asking(now: dict[str, object], tongue: Tongue) -> list[Asking]:
         Asking(setting, tongue(words.SETTINGS[key][0]), tongue(words.SETTINGS[key][1]), now.get(key, ""))
         for key, setting in STALL_SETTINGS.items()
     ]
+
+
+def _typed(asked: Asked) -> dict[str, object]:
+    """The page has another form too, and that one has no value."""
+    return {asked.path("key"): asked.typed["value"]} if "value" in asked.typed else {}
 
 
 def _standing(connection: Connection, market_id: str) -> Sequence[Stored]:

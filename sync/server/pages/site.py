@@ -37,7 +37,7 @@ SAFE = {
 }
 LANGUAGE_COOKIE = "jangnal_language"
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 Act = Callable[["Site", Asked], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -82,7 +82,7 @@ class Site:
 
         return answer
 
-    def page(self, asked: Asked, name: str, told: Mapping[str, object], status: int = 200) -> HTMLResponse:
+    def page(self, asked: Asked, name: str, told: Mapping[str, object]) -> HTMLResponse:
         """Render a template for a visitor."""
         visitor = asked.visitor
         rights = RIGHTS[visitor.role]
@@ -96,12 +96,14 @@ class Site:
         frame: dict[str, object] = {
             "visitor": visitor,
             "navigation": navigation,
-            "here": asked.request.url.path,
+            "here": urlsplit(page_before(asked.request) if asked.unfit else "").path or asked.request.url.path,
+            "unfit": asked.unfit,
+            "typed": asked.typed,
             "token": sessions.form_token(asked.secret),
             "done": _DONE.get(asked.query("done"), ""),
             "query": [(name, asked.query(name)) for name in _KEPT if asked.query(name)],
         }
-        return self._render(asked.request, name, asked.tongue, frame | dict(told), status)
+        return self._render(asked.request, name, asked.tongue, frame | dict(told), 400 if asked.unfit else 200)
 
     def bare(self, request: Request, name: str, told: Mapping[str, object], status: int = 200) -> HTMLResponse:
         """Render a template for somebody who is not let in yet."""
@@ -120,7 +122,7 @@ class Site:
         return Asked(request, self.database, visitor, secret, tongue_of(request), form, now_ms())
 
     def welcome(
-        self, request: Request, sentence: str = "", status: int = 200, typed: Mapping[str, str] = _NOTHING
+        self, request: Request, sentence: str = "", status: int = 200, typed: Mapping[str, str] = NOTHING
     ) -> Response:
         """While there is no market: the form to make one, for whoever sits at this machine."""
         if not self.door.sits_here(request):
@@ -192,6 +194,7 @@ _DONE: Mapping[str, str] = {
     "withdrawn": "알림을 거뒀어요.",
     "set": "설정을 보냈어요. 점포가 켜져 있으면 곧 들어가요.",
     "unset": "설정을 거뒀어요. 점포의 것이나 처음 값으로 돌아가요.",
+    "renamed": "점포 이름을 고쳤어요.",
     "taken_on": "새 사람을 넣었어요.",
     "password_set": "비밀번호를 바꿨어요.",
     "shut_out": "그 단말기는 이제 들어올 수 없어요.",

@@ -12,7 +12,7 @@ from sync.server.pages import charts, figures
 from sync.server.pages.asked import Asked, NotAllowed, NotHere
 from sync.server.pages.device_health import PAPER_OUT, TROUBLES
 from sync.server.pages.figures import Figures, Span, StallFigures
-from sync.server.pages.receipts import receipt
+from sync.server.pages.receipts import Receipt, receipt
 from sync.server.pages.site import Site, back_to, taken_away
 from sync.server.pages.tables import Column, Kind, Row, State, Table, Tone
 from sync.server.pages.tongue import Tongue, grams
@@ -56,6 +56,7 @@ def market(site: Site, asked: Asked) -> Response:
         taken = figures.figures(connection, span)
         stalls = figures.stalls(connection, span)
         latest = figures.latest(connection, span)
+        tills = directory.tills_apart(connection, asked.market_id)
         every = directory.markets(connection)
     tables = (_stalls_table(stalls, asked, days), *_tables_of(taken, asked.tongue))
     if asked.query("as"):
@@ -69,7 +70,7 @@ def market(site: Site, asked: Asked) -> Response:
         "hours": charts.hour_bars(taken.by_hour),
         "tenders": _tender_shares(taken, asked.tongue),
         "tables": tables,
-        "latest": [receipt(row, asked.tongue) for row in latest],
+        "latest": [receipt(row, tills, asked.tongue) for row in latest],
         "to_check": sum(stall.quarantined for stall in stalls),
         "forked": sum(stall.forked for stall in stalls),
         "may_decide": asked.visitor.may(Right.DECIDE),
@@ -94,8 +95,9 @@ def stall(site: Site, asked: Asked) -> Response:
             row for row in figures.quarantined(connection, span, figures.MOST_RECEIPTS) if row.decided_ms is None
         ]
         name = directory.market_name(connection, asked.market_id)
-    receipts = [receipt(row, asked.tongue) for row in sold]
-    tables = (*_tables_of(taken, asked.tongue), _receipts_table(sold, asked.tongue))
+        tills = directory.tills_apart(connection, asked.market_id)
+    receipts = [receipt(row, tills, asked.tongue) for row in sold]
+    tables = (*_tables_of(taken, asked.tongue), _receipts_table(sold, receipts, asked.tongue))
     if asked.query("as"):
         return taken_away(asked, *tables, stem=days.day.isoformat())
     told = {
@@ -108,7 +110,7 @@ def stall(site: Site, asked: Asked) -> Response:
         "tables": tables[:-1],
         "receipts_table": tables[-1],
         "receipts": receipts,
-        "to_check": [receipt(row, asked.tongue) for row in waiting],
+        "to_check": [receipt(row, tills, asked.tongue) for row in waiting],
         "may_change_goods": asked.visitor.may(Right.GOODS, stall_id),
     }
     return site.page(asked, "stall.html", told)
@@ -249,8 +251,7 @@ def _days_table(taken: Figures, tongue: Tongue) -> Table:
     return Table("days", tongue("날마다"), columns, rows, tongue("이 기간에는 판매가 없어요."))
 
 
-def _receipts_table(sold: Sequence[figures.EntryRow], tongue: Tongue) -> Table:
-    shown = [receipt(row, tongue) for row in sold]
+def _receipts_table(sold: Sequence[figures.EntryRow], shown: Sequence[Receipt], tongue: Tongue) -> Table:
     columns = (
         Column(tongue("번호"), Kind.SHORT),
         Column(tongue("때"), Kind.MOMENT),

@@ -1,5 +1,7 @@
 """Coming in by name and password, going out, and choosing a language."""
 
+from collections.abc import Mapping
+
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
@@ -9,7 +11,7 @@ from sync.server import deeds, directory, persons, sessions
 from sync.server.clock import now_ms
 from sync.server.pages.asked import Asked, Strange, form_of
 from sync.server.pages.door import MARKET_COOKIE, comes_from_here
-from sync.server.pages.site import LANGUAGE_COOKIE, SAFE, Site, back_to
+from sync.server.pages.site import LANGUAGE_COOKIE, NOTHING, SAFE, Site, back_to
 from sync.server.pages.tongue import LANGUAGES
 from sync.server.persons import LONGEST_NAME
 from sync.server.store.database import EVERY_MARKET
@@ -37,12 +39,13 @@ class WayIn:
     def _let_in(self, request: Request, market_id: str, name: str, password: str) -> Response:
         if not comes_from_here(request):
             return self._shown(request, "이 화면에서 다시 들어와 주세요.", 403)
+        typed = {"market": market_id, "name": name}
         try:
             return self._inside(request, market_id, name, password)
         except persons.NotLetIn:
-            return self._shown(request, "이름이나 비밀번호가 달라요. 다시 적어 주세요.", 403)
+            return self._shown(request, "이름이나 비밀번호가 달라요. 다시 적어 주세요.", 403, typed)
         except persons.Locked:
-            return self._shown(request, "여러 번 틀려서 잠시 닫혀 있어요. 조금 뒤에 다시 해 주세요.", 429)
+            return self._shown(request, "여러 번 틀려서 잠시 닫혀 있어요. 조금 뒤에 다시 해 주세요.", 429, typed)
         except SQLAlchemyError:
             return self._site.bare(request, "away.html", {}, 503)
 
@@ -59,10 +62,12 @@ class WayIn:
             deeds.note(connection, visitor, deeds.What.CAME, at_ms)
         return keep_session(RedirectResponse("/", 303, headers=SAFE), request, cookie)
 
-    def _shown(self, request: Request, sentence: str, status: int) -> Response:
+    def _shown(self, request: Request, sentence: str, status: int, typed: Mapping[str, str] = NOTHING) -> Response:
         with self._site.database.reading(EVERY_MARKET) as connection:
             every = directory.markets(connection)
-        return self._site.bare(request, "login.html", {"markets": every, "sentence": sentence}, status)
+        return self._site.bare(
+            request, "login.html", {"markets": every, "sentence": sentence, "typed": typed}, status
+        )
 
 
 def keep_session(answer: Response, request: Request, cookie: str) -> Response:

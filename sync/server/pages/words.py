@@ -64,6 +64,7 @@ DEEDS: Mapping[What, str] = {
     What.SETTING_SENT: "설정을 정했어요",
     What.SETTING_WITHDRAWN: "설정을 거뒀어요",
     What.MARKET_MADE: "시장을 만들었어요",
+    What.STALL_RENAMED: "점포 이름을 고쳤어요",
     What.CODE_MADE: "등록 번호를 만들었어요",
     What.DEVICE_SHUT_OUT: "단말기를 막았어요",
     What.DEVICE_LET_IN_AGAIN: "단말기를 다시 들였어요",

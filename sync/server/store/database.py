@@ -39,6 +39,10 @@ class DatabaseTrouble(Exception):
     """The database cannot be used; the text is a sentence for whoever started the program."""
 
 
+class _OtherEncoding(Exception):
+    """The database keeps text in this encoding, and not in UTF-8."""
+
+
 class Database:
     """The market's store."""
 
@@ -120,6 +124,10 @@ def troubles_told(url: str) -> Iterator[None]:
         raise DatabaseTrouble(
             f"The database {shown} was written by a newer version of this program (schema {error}); update first."
         ) from error
+    except _OtherEncoding as error:
+        raise DatabaseTrouble(
+            f"The database {shown} keeps text as {error} and not as UTF8; make one with ENCODING 'UTF8'."
+        ) from error
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise DatabaseTrouble(f"The database address {shown} is not one this program understands.") from error
     except SQLAlchemyError as error:
@@ -129,12 +137,21 @@ def troubles_told(url: str) -> Iterator[None]:
 def _up_to_date(database: Database) -> Database:
     try:
         with database.writing(EVERY_MARKET) as connection:
+            _require_unicode(connection)
             migrate(connection)
             bring_up_to_date(connection)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _require_unicode(connection: Connection) -> None:
+    """Names are of any letters; a database of another encoding would turn some away when it is too late."""
+    if connection.dialect.name == "postgresql":
+        encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+        if encoding != "UTF8":
+            raise _OtherEncoding(encoding)
 
 
 def _engine(url: str) -> Engine:
@@ -153,7 +170,7 @@ def _engine(url: str) -> Engine:
         pool_pre_ping=True,
         pool_size=10,
         hide_parameters=True,
-        connect_args={"connect_timeout": 5, "options": "-c lock_timeout=10000"},
+        connect_args={"connect_timeout": 5, "client_encoding": "UTF8", "options": "-c lock_timeout=10000"},
     )
 
 

@@ -34,11 +34,11 @@ class PostgresCluster:
     def _data(self) -> str:
         return str(self.folder / "data")
 
-    def new_database(self, template: str = "template0") -> str:
+    def new_database(self, template: str = "template0", encoding: str = "UTF8") -> str:
         """Return the URL of a fresh database, or of a copy of the one named `template`."""
         name = f"market_{secrets.token_hex(6)}"
         with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" ENCODING "{encoding}"'.encode())
         return self._address(name)
 
     def stop(self) -> None:

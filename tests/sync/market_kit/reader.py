@@ -66,6 +66,7 @@ class _Finder(HTMLParser):
         super().__init__()
         self.forms: list[FoundForm] = []
         self._select = ""
+        self._area = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attrs}
@@ -73,6 +74,9 @@ class _Finder(HTMLParser):
             self.forms.append(FoundForm(told.get("action", "")))
         elif tag == "input" and self.forms and told.get("name") and self._is_sent(told):
             self.forms[-1].fields[told["name"]] = told.get("value", "on" if told.get("type") == "checkbox" else "")
+        elif tag == "textarea" and self.forms:
+            self._area = told.get("name", "")
+            self.forms[-1].fields[self._area] = ""
         elif tag == "select":
             self._select = told.get("name", "")
         elif tag == "option" and self._select and self.forms:
@@ -83,6 +87,12 @@ class _Finder(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "select":
             self._select = ""
+        elif tag == "textarea":
+            self._area = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._area:
+            self.forms[-1].fields[self._area] += data
 
     @staticmethod
     def _is_sent(told: dict[str, str]) -> bool:
