@@ -1,10 +1,12 @@
 """The office at work: deciding, changing goods, telling stalls, letting tills in. On both databases."""
 
+import base64
 import io
 import re
 from pathlib import Path
 
 import pytest
+import qrcode
 from market_kit import books
 from market_kit.journal import canonical, sale
 from market_kit.office import PASSWORD, deeds, owe, put, sent_down, stall_of
@@ -12,6 +14,7 @@ from market_kit.reader import Reader
 from market_kit.server_process import ServerProcess
 from market_kit.terminal import Terminal
 from openpyxl import Workbook
+from qrcode.image.svg import SvgPathImage
 
 from sync.enrolment import enrol
 from sync.server.office import issue_code
@@ -150,7 +153,12 @@ def test_a_code_made_here_lets_a_till_in_and_a_till_is_shut_out(
     keeper.submit("/devices/code", stall="새 점포")
     code = re.search(r'class="total">(\w{4} \w{4})<', keeper.page)
     assert code
-    assert "data:image/svg+xml;base64," in keeper.page
+    picture = re.search(r'data:image/svg\+xml;base64,([^"]+)"', keeper.page)
+    assert picture
+    wanted = io.BytesIO()
+    told = f"{office.url}#{code[1].replace(' ', '')}"
+    qrcode.make(told, image_factory=SvgPathImage, border=4).save(wanted)
+    assert base64.b64decode(picture[1]) == wanted.getvalue(), "it says where the market is, too"
     folder = tmp_path / "new"
     folder.mkdir()
     fresh = Terminal(folder, office.url)

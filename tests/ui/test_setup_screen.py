@@ -30,7 +30,7 @@ from ui.runtime.keys import Keys
 from ui.runtime.market_child import MarketChild
 from ui.setup.hand import SetupHand, is_unfinished
 from ui.setup.questions import QUESTIONS, SELLING, asked
-from ui.setup_news import Begun, Failed, Keep, Sentence, Went
+from ui.setup_news import Begun, Failed, Keep, Scanned, Sentence, Went
 
 COMMON = (1024, 768)
 X11 = 8
@@ -511,6 +511,22 @@ def test_the_market_is_joined_with_a_scanned_code(bench: Bench, market: MarketCh
         assert bench.hands.text_of("setupSentence").startswith("시장에 등록했어요.")
     finally:
         line.stop()
+
+
+def test_the_offices_picture_answers_both_questions(studio: SetupStudio) -> None:
+    studio.begin_at("market", market__url="")
+    studio.tell(Scanned("https://market.example:8443#ABCD2345"))
+    assert studio.wishes[-1] == Keep("market", {"market.url": "https://market.example:8443"})
+    studio.tell(Went("market"))
+    assert (studio.setup.question, studio.setup.keyboard.text) == ("code", "ABCD2345")
+
+
+@pytest.mark.parametrize("text", ["8801234567893", "https://x", "#", "a#b", "'; DROP TABLE", "가" * 500])
+def test_whatever_else_is_scanned_is_only_typed(studio: SetupStudio, text: str) -> None:
+    studio.begin_at("code")
+    studio.tell(Scanned(text))
+    assert studio.setup.question == "code"
+    assert studio.setup.keyboard.text == text[:20]
 
 
 def test_a_wrong_code_is_told_apart_from_a_market_that_is_away(bench: Bench, market: MarketChild) -> None:

@@ -69,9 +69,12 @@ def code(site: Site, asked: Asked) -> Response:
 
 
 def show_code(site: Site, asked: Asked, fresh: str, stall_name: str) -> Response:
-    """The page with a code, in figures and as a picture."""
+    """The page with a code, in figures and as a picture, which says where this market is, too: nothing is left to be
+    typed at a box that reads it."""
     shown = f"{fresh[:4]} {fresh[4:]}"
-    return site.page(asked, "code.html", {"code": shown, "stall_name": stall_name, "picture": _picture(fresh)})
+    here = asked.request.url
+    picture = _picture(f"{here.scheme}://{here.netloc}#{fresh}")
+    return site.page(asked, "code.html", {"code": shown, "stall_name": stall_name, "picture": picture})
 
 
 def before_shutting_out(asked: Asked) -> Question:
