@@ -63,6 +63,37 @@ if unshare -n chroot "$root" /root/half/install.sh 2>"$seen/half.txt"; then exit
 grep -q '다시 담아 주세요' "$seen/half.txt"
 rm -rf "$root/root/half"
 
+start() {
+    as_till timeout 300 xinit /usr/lib/jangnal/session -- /usr/bin/Xvfb $screen -screen 0 1024x768x24 -nolisten tcp -ac \
+        >>"$seen/run.txt" 2>&1 &
+    x=$!
+    for _ in $(seq 60); do
+        sleep 0.5
+        in_root env DISPLAY=$screen xdotool search --name . >/dev/null 2>&1 && break
+    done
+    sleep 3
+}
+tap() {
+    in_root env DISPLAY=$screen xdotool mousemove "$1" "$2" click 1
+    sleep 0.8
+}
+picture() { in_root env DISPLAY=$screen import -window root "/tmp/$1.png" && cp "$root/tmp/$1.png" "$seen/"; }
+end() { # as its service is stopped
+    kill "$(pgrep -f '^/opt/jangnal/current/pos run')"
+    wait "$x" || true
+}
+say "a bare box begins with its setting up, and goes on with it after the power was cut"
+start
+in_root env DISPLAY=$screen xdotool search --name '장날 설치' >/dev/null
+picture setup
+tap 849 712 # 똑같아요
+grep -q '"screen"' "$root/var/lib/jangnal/setup.json"
+kill -9 "$(pgrep -f '^/opt/jangnal/current/pos run')"
+wait "$x" || true
+start
+picture setup-again # the circles
+end
+
 say "it is set up from answers, with an emulated printer and scanner"
 mkdir -p "$root/srv/answers"
 mkfifo "$seen/scan"
@@ -97,20 +128,6 @@ echo "set up in $(($(date +%s) - began)) s"
 in_root pos doctor | tee "$seen/doctor.txt" || true
 
 say "it starts as its service does, and sells"
-start() {
-    as_till timeout 300 xinit /usr/lib/jangnal/session -- /usr/bin/Xvfb $screen -screen 0 1024x768x24 -nolisten tcp -ac \
-        >>"$seen/run.txt" 2>&1 &
-    x=$!
-    for _ in $(seq 60); do
-        sleep 0.5
-        in_root env DISPLAY=$screen xdotool search --name . >/dev/null 2>&1 && break
-    done
-    sleep 3
-}
-tap() {
-    in_root env DISPLAY=$screen xdotool mousemove "$1" "$2" click 1
-    sleep 0.8
-}
 pay() {
     tap 832 689 # 계산하기
     tap 188 250 # 현금
@@ -118,7 +135,6 @@ pay() {
     tap 758 712 # 받았어요
     sleep 1
 }
-picture() { in_root env DISPLAY=$screen import -window root "/tmp/$1.png" && cp "$root/tmp/$1.png" "$seen/"; }
 start
 picture home
 echo "scan 8801234567893" >"$seen/scan"
@@ -146,10 +162,6 @@ picture again
 pay # what was open: nothing was scanned since
 as_till pos ledger verify /var/lib/jangnal/ledger.db | grep '판매 2건'
 
-end() { # as its service is stopped
-    kill "$(pgrep -f '^/opt/jangnal/current/pos run')"
-    wait "$x" || true
-}
 end
 
 if [ -n "$newer" ]; then
