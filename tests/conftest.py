@@ -8,7 +8,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -98,4 +98,4 @@ def qt_app() -> "QGuiApplication":
     """Made once and kept: Qt allows for one application in the life of a process."""
     from PySide6.QtGui import QGuiApplication
 
-    return QGuiApplication(["jangnal"])
+    return cast("QGuiApplication", QGuiApplication.instance() or QGuiApplication(["jangnal"]))

@@ -1,10 +1,11 @@
 """The commissioning record as a PDF of one A4 page, with its letters in it."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
 from ui.qt.platform import load_fonts
@@ -36,7 +37,7 @@ class CannotWrite(OSError):
 
 def write_pdf(path: Path, fonts: Path, title: str, groups: Sequence[Sequence[Line]], end: str) -> None:
     """`fonts` is the folder of our typefaces. A rule stands below each group. Raises `CannotWrite`."""
-    application = QGuiApplication.instance() or QGuiApplication(["jangnal"])
+    _application()
     load_fonts(fonts)
     writer = QPdfWriter(str(path))
     writer.setResolution(_DPI)
@@ -51,7 +52,12 @@ def write_pdf(path: Path, fonts: Path, title: str, groups: Sequence[Sequence[Lin
     _Page(painter, writer.width()).draw(title, groups, end)
     if not painter.end():
         raise CannotWrite(f"{path}")
-    del application
+
+
+@cache
+def _application() -> QCoreApplication:
+    """Letters need one, and Qt allows for one in the life of a process: once made it is kept."""
+    return QGuiApplication.instance() or QGuiApplication(["jangnal"])
 
 
 class _Page:

@@ -69,7 +69,7 @@ def code(site: Site, asked: Asked) -> Response:
 
 
 def show_code(site: Site, asked: Asked, fresh: str, stall_name: str) -> Response:
-    """The page with a code, in figures and as a picture. That says where the market is as well: a box which reads it
+    """The page with a code, in figures and as a picture. That says where the market is as well: a box that reads it
     has nothing left to be typed."""
     shown = f"{fresh[:4]} {fresh[4:]}"
     here = asked.request.url
