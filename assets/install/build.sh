@@ -5,6 +5,7 @@
 #   build.sh kit        dist/jangnal-kit-VERSION.tar    the package and every other one it needs, for a box without internet
 #   build.sh update KEY dist/jangnal-VERSION.update     the program as a file `pos update` takes, signed with that private key
 #                                                       (`pos update key`; its public one is in assets/install/update-keys)
+#   build.sh wheel      dist/jangnal_pos-VERSION-py3-none-any.whl   for those who have Python 3.11 or newer: pip install it
 # A kit needs root and debootstrap: what is missing is what a fresh Debian has not.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -80,8 +81,13 @@ update() {
     dist/jangnal/pos update sign dist/jangnal --key "$1" --out dist
 }
 
+wheel() {
+    python3 -m pip --disable-pip-version-check -q wheel --no-deps -w dist .
+    ls dist/jangnal_pos-"$version"-*.whl
+}
+
 case "${1:-}" in
-    bundle | package | kit) "$1" ;;
+    bundle | package | kit | wheel) "$1" ;;
     update) test -n "${2:-}" || { echo "build.sh update KEY" >&2; exit 2; }; update "$2" ;;
-    *) sed -n '2,8s/^# //p' "$0" >&2; exit 2 ;;
+    *) sed -n '2,9s/^# //p' "$0" >&2; exit 2 ;;
 esac

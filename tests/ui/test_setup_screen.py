@@ -2,6 +2,9 @@
 up again wherever it was stopped."""
 
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
@@ -370,6 +373,19 @@ def test_a_new_box_begins_with_its_setting_up_and_asks_again_after_it_was_closed
         assert not run._is_set_up(tmp_path / "stall", None, windowed=True)
     assert shown == ["장날 설치"] * 2
     assert not (tmp_path / "stall" / LEDGER).exists(), "no till was opened"
+
+
+def test_it_ends_when_it_is_asked_to_though_nothing_happens_on_its_screen(tmp_path: Path) -> None:
+    show = "import sys; from pathlib import Path; from ui.cli import setup_screen; from ui.qt import platform;"
+    show += "platform.settle(offscreen=True); setup_screen.show(Path(sys.argv[1]), windowed=True)"
+    with subprocess.Popen([sys.executable, "-c", show, str(tmp_path / "stall")]) as child:
+        try:
+            time.sleep(4.0)  # it stands there, and waits
+            assert child.poll() is None
+            child.terminate()
+            assert child.wait(30.0) == 0
+        finally:
+            child.kill()
 
 
 def test_a_disk_that_takes_nothing_is_said_and_the_page_stays(tmp_path: Path, qt_app: QGuiApplication) -> None:

@@ -27,6 +27,7 @@ from ui.qt.bridge import Bridge
 from ui.qt.heartbeat import Heartbeat, Keeper
 from ui.qt.images import Pictures
 from ui.qt.platform import load_fonts, load_fonts_of
+from ui.qt.signals_heard import SignalsHeard
 from ui.qt.window import (
     folder_url,
     merchant_window,
@@ -372,7 +373,11 @@ class TillApplication:
             show_to_customer(window, self.windows[0], windowed=windowed)
         for window in self.windows:
             window.show() if windowed else window.showFullScreen()
-        self.app.exec()
+        signals = SignalsHeard()
+        try:
+            self.app.exec()
+        finally:
+            signals.end()
         if heartbeat:
             heartbeat.end()
 
