@@ -2,6 +2,7 @@
 up again wherever it was stopped."""
 
 import json
+import random
 import subprocess
 import sys
 import time
@@ -25,7 +26,7 @@ from sync.server.office import issue_code
 from ui import setup_words as words
 from ui.cli import run
 from ui.gallery import check
-from ui.gallery.setup import SCENES, SIZES, SetupStudio, setting_up
+from ui.gallery.setup import PORTS, SCENES, SIZES, SetupStudio, setting_up
 from ui.qt.hands import Hands
 from ui.runtime import config, places
 from ui.runtime.compose import KEY_GAP_S, LEDGER
@@ -33,7 +34,26 @@ from ui.runtime.keys import Keys
 from ui.runtime.market_child import MarketChild
 from ui.setup.hand import SetupHand, is_unfinished
 from ui.setup.questions import QUESTIONS, SELLING, asked
-from ui.setup_news import Begun, Failed, Keep, Scanned, Sentence, Went
+from ui.setup_news import (
+    Begun,
+    Failed,
+    Fit,
+    Keep,
+    Listen,
+    LookForPorts,
+    LookForSheets,
+    Outcome,
+    PortsSeen,
+    Saw,
+    Scanned,
+    Sentence,
+    SetupNews,
+    SheetsSeen,
+    Tried,
+    TryOut,
+    Went,
+    Wish,
+)
 
 COMMON = (1024, 768)
 X11 = 8
@@ -577,3 +597,44 @@ def test_without_a_stick_a_backup_says_what_to_do(bench: Bench) -> None:
     assert "스틱" in bench.setup.sentence
     bench.tap("laterKey")
     bench.await_question("end")
+
+
+# -- nonsense -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_pressed_and_whatever_comes_of_it_there_is_a_way_on(studio: SetupStudio, seed: int) -> None:
+    """Keys at random, and every wish answered one way or the other: the window never stands still for good."""
+    dice = random.Random(seed)
+    trades = tuple((f"trade{number}", "분식") for number in range(14))
+    studio.tell(Begun({}, (), trades))
+    seen = set()
+    for _ in range(250):
+        seen.add(str(studio.setup.question))
+        keys = [
+            item
+            for item in studio.hands.visible_items()
+            if item.inherits("QQuickAbstractButton") and item.isEnabled() and item.objectName()
+        ]
+        assert keys, "nothing can be pressed"
+        dice.choice(keys).click()  # type: ignore[attr-defined]
+        if studio.setup.question == "touch":
+            studio.setup.corners.press(dice.uniform(0, 9), 0.0)
+        while studio.wishes:
+            studio.tell(*_answer(studio.wishes.pop(0), dice))
+    assert len(seen) > 5, seen
+
+
+def _answer(wish: Wish, dice: random.Random) -> list[SetupNews]:
+    match wish:
+        case LookForPorts(place):
+            return [PortsSeen(place, dice.choice(((), PORTS)))]
+        case LookForSheets():
+            return [dice.choice((SheetsSeen(("값표.csv",)), SheetsSeen(()), Failed("", Sentence(words.NO_STICK))))]
+        case TryOut(place):
+            return [Tried(place, dice.choice(list(Outcome)), Sentence(words.TRYING[place]))]
+        case Fit() | Saw() | Listen():
+            return []
+        case _:
+            fails = dice.random() < 0.3
+            return [Failed(wish.question, Sentence(words.CANNOT_KEEP)) if fails else Went(wish.question)]
