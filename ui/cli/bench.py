@@ -28,7 +28,7 @@ NAMES = (
     ),
     *("scan_throughput", "replug", "printer_away", "idle_devices", "card_payment", "ledger_growth", "peer"),
     *("upload_bytes", "ingest_share", "feed_waiting", "storm", "pouchdb", "dashboard"),
-    *("kiosk_screens", "kiosk_orders", "technician"),
+    *("kiosk_screens", "kiosk_orders", "technician", "slow_start"),
 )
 """Some take minutes: `ledger_growth` makes a million sales, `dashboard` ten million, and peers are installed."""
 
