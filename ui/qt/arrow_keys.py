@@ -82,13 +82,16 @@ class ArrowKeys(QObject):
         self._put_ring(to)
 
     def choose(self, key: QQuickItem) -> None:
-        """As if the arrows had led to it."""
-        self._put_ring(Spot(key, place_of(key), _list_of(key)))
+        """As if the arrows had led to it, but it stays where it is: a finger lies on it and comes again."""
+        self._ring(key)
 
     def _put_ring(self, spot: "Spot") -> None:
         _bring_into_view(spot)
-        spot.key.forceActiveFocus(Qt.FocusReason.TabFocusReason)
-        self._place = place_of(spot.key)
+        self._ring(spot.key)
+
+    def _ring(self, key: QQuickItem) -> None:
+        key.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+        self._place = place_of(key)
 
     def _ringed(self) -> QQuickItem | None:
         item = self._window.activeFocusItem()
@@ -211,6 +214,9 @@ def _bring_into_view(spot: Spot) -> None:
 
 
 def _by(frame_start: float, frame_end: float, start: float, end: float) -> float:
+    """What is larger than its frame begins where that does."""
+    if end - start > frame_end - frame_start:
+        return start - frame_start
     return min(0.0, start - frame_start) or max(0.0, end - frame_end)
 
 

@@ -32,7 +32,7 @@ Rectangle {
             width: parent.width
             visible: page.numbered
             text: page.patience.number
-            room: (page.roomy || Measure.cramped ? 1 : 0.6) * page.height
+            room: (page.roomy ? 1 : Measure.cramped ? 0.75 : 0.6) * page.height
         }
         Line {
             width: parent.width

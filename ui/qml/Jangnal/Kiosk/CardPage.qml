@@ -13,7 +13,7 @@ Item {
 
     Turned {
         anchors { fill: parent; margins: Measure.margin }
-        spacing: 2 * Measure.gap
+        spacing: (Measure.cramped ? 1 : 2) * Measure.gap
 
         Image {
             anchors.horizontalCenter: parent.horizontalCenter

@@ -73,6 +73,7 @@ Item {
         inShort: page.options.name
         total: page.options.price
         go: page.options.ready ? qsTr("담기") : qsTr("마저 골라 주세요")
+        brief: page.options.ready ? go : qsTr("더 골라 주세요")
         goName: "takeKey"
         ready: page.options.ready
         onOnward: page.options.add()

@@ -109,6 +109,7 @@ Item {
         inShort: page.kiosk.ordered.inShort
         total: Measure.cramped ? page.kiosk.ordered.total : qsTr("모두 %1").arg(page.kiosk.ordered.total)
         go: qsTr("다 골랐어요")
+        brief: qsTr("골랐어요")
         goName: "chosenKey"
         ready: !page.kiosk.ordered.empty
         onOnward: page.kiosk.review()

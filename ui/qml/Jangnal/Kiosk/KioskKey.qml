@@ -10,7 +10,7 @@ Key {
     // What is pressed by itself goes on by itself; what a voice reads out first says its name.
     property string spoken: text
 
-    implicitHeight: Math.max(Measure.touch, words.height + 2 * Theme.lip + 2 * Measure.gap)
+    implicitHeight: Math.max(Measure.touch, words.height + 2 * Theme.lip + (Measure.cramped ? 1 : 2) * Measure.gap)
     Accessible.name: note ? spoken + ", " + note : spoken
 
     contentItem: Item {

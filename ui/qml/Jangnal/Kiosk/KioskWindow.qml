@@ -194,7 +194,8 @@ Window {
         }
         Item {
             id: body
-            anchors { left: parent.left; right: parent.right; top: coming.bottom; bottom: voice.top; bottomMargin: voice.visible ? Measure.gap : 0 }
+            anchors { left: voice.isBeside ? voice.right : parent.left; right: parent.right; top: coming.bottom; bottom: voice.isBeside ? keys.top : voice.top }
+            anchors.bottomMargin: voice.visible && !voice.isBeside ? Measure.gap : 0
 
             Repeater {
                 model: ["start", "where", "choose", "choices", "review", "pay", "card", "placed", "recall"]
@@ -228,16 +229,20 @@ Window {
             }
         }
         Loader {
-            anchors { left: parent.left; right: parent.right; top: heading.stands ? heading.top : body.top; bottom: body.bottom }
+            anchors { left: body.left; right: body.right; top: heading.stands ? heading.top : body.top; bottom: body.bottom }
             active: window.kiosk.patience.asks
             onActiveChanged: active ? setSource("AskPage.qml", { kiosk: window.kiosk }) : source = ""
         }
         VoiceBar {
             id: voice
-            anchors { left: parent.left; right: parent.right; bottom: keys.top; leftMargin: Measure.margin; rightMargin: Measure.margin }
-            anchors.bottomMargin: visible ? Measure.gap : 0
+            // A row of it would leave the page of a panel that lies on its side one line.
+            readonly property bool isBeside: visible && Measure.cramped && stage.width > stage.height
+
+            anchors { left: parent.left; bottom: keys.top; leftMargin: Measure.margin; bottomMargin: visible ? Measure.gap : 0 }
             visible: window.comfort.voice
-            height: visible ? Measure.touch : 0
+            width: isBeside ? widest : stage.width - 2 * Measure.margin
+            height: isBeside ? body.height - Measure.margin - Measure.gap : visible ? Measure.touch : 0
+            upright: isBeside
             kiosk: window.kiosk
         }
         Row {

@@ -23,5 +23,5 @@ QtObject {
     // A good's picture, and what lies round the words of its tile.
     readonly property int picture: Math.round((easy ? 2.6 : 2.1) * letter / (large ? 1.6 : 1))
     readonly property int inTile: Math.round(0.32 * letter / times)
-    readonly property int margin: Math.round(0.5 * letter / times)
+    readonly property int margin: cramped ? gap : Math.round(0.5 * letter / times)
 }

@@ -38,11 +38,13 @@ Rectangle {
 
             Item {
                 width: parent.width
-                height: Measure.cramped ? name.height + amount.height : Math.max(name.height, amount.height)
+                // At twice the size an amount that has no room beside its name stands below it.
+                readonly property bool stacked: Measure.cramped && name.implicitWidth + Measure.gap + amount.implicitWidth > width
+                height: stacked ? name.height + amount.height : Math.max(name.height, amount.height)
 
                 Line {
                     id: name
-                    anchors { left: parent.left; right: Measure.cramped ? parent.right : amount.left; rightMargin: Measure.gap }
+                    anchors { left: parent.left; right: parent.stacked ? parent.right : amount.left; rightMargin: Measure.gap }
                     text: line.name
                     font.bold: true
                 }

@@ -27,7 +27,7 @@ Item {
     }
     Turned {
         anchors { fill: parent; margins: Measure.margin; leftMargin: Measure.margin + (page.beside ? 0.36 * page.width : 0) }
-        spacing: 2 * Measure.gap
+        spacing: (Measure.cramped ? 1 : 2) * Measure.gap
 
         Line {
             objectName: "toPay"
@@ -49,27 +49,41 @@ Item {
             color: Theme.warmInk
             font.bold: true
         }
-        Grid {
+        Column {
             id: ways
             width: parent.width
-            columns: 1
             spacing: (page.wide ? 1 : 1.5) * Measure.gap
 
             Repeater {
                 model: page.paying.ways
 
-                KioskKey {
+                Column {
+                    id: one
                     required property string way
                     required property string label
                     required property string hint
                     required property string pictured
-                    objectName: "way-" + way
-                    width: (ways.width - (ways.columns - 1) * ways.spacing) / ways.columns
-                    height: Math.max(implicitHeight, page.wide ? 0 : 3.4 * Measure.letter / Measure.times)
-                    text: label
-                    note: hint
-                    image: Measure.large ? "" : page.kiosk.icons + pictured
-                    onClicked: page.kiosk.pay(way)
+
+                    width: ways.width
+
+                    KioskKey {
+                        objectName: "way-" + one.way
+                        width: parent.width
+                        height: Math.max(implicitHeight, page.wide ? 0 : 3.4 * Measure.letter / Measure.times)
+                        text: one.label
+                        note: Measure.cramped ? "" : one.hint
+                        spoken: Measure.cramped && one.hint ? one.label + ", " + one.hint : one.label
+                        image: Measure.large ? "" : page.kiosk.icons + one.pictured
+                        onClicked: page.kiosk.pay(one.way)
+                    }
+                    // Where there are a few lines, a key with it would be higher than the page.
+                    Line {
+                        width: parent.width
+                        visible: Measure.cramped && text !== ""
+                        horizontalAlignment: Text.AlignHCenter
+                        text: one.hint
+                        color: Theme.ink2
+                    }
                 }
             }
         }

@@ -11,9 +11,10 @@ Item {
 
     Turned {
         anchors { fill: parent; margins: Measure.margin }
-        spacing: 2 * Measure.gap
+        spacing: (Measure.cramped ? 1 : 2) * Measure.gap
 
         Line {
+            id: headline
             objectName: "placedHeadline"
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
@@ -25,7 +26,8 @@ Item {
             objectName: "placedNumber"
             width: parent.width
             text: page.placed.number
-            room: page.height
+            // Below what is to be done with it, and whole, also where there are a few lines.
+            room: Measure.cramped ? Math.min(page.height, 2 * (page.height - headline.height - 4 * Measure.gap)) : page.height
         }
         Line {
             width: parent.width

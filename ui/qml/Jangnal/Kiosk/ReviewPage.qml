@@ -54,6 +54,7 @@ Item {
         inShort: page.kiosk.ordered.inShort
         total: Measure.cramped ? page.kiosk.ordered.total : qsTr("모두 %1").arg(page.kiosk.ordered.total)
         go: qsTr("이대로 주문")
+        brief: qsTr("주문하기")
         goName: "orderKey"
         ready: !page.kiosk.ordered.empty
         onOnward: page.kiosk.choosePayment()

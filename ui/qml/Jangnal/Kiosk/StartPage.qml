@@ -27,13 +27,13 @@ Item {
             Line {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: page.wide ? page.kiosk.title + " · " + page.kiosk.stall : page.kiosk.title
+                text: page.wide && !Measure.cramped ? page.kiosk.title + " · " + page.kiosk.stall : page.kiosk.title
                 font.pixelSize: (Measure.large || page.wide ? 1 : 1.7) * Measure.letter
                 font.bold: true
             }
             Line {
                 width: parent.width
-                visible: !page.wide
+                visible: !page.wide && !Measure.cramped
                 horizontalAlignment: Text.AlignHCenter
                 text: page.kiosk.stall
                 color: Theme.ink2

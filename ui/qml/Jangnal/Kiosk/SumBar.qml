@@ -9,6 +9,8 @@ Rectangle {
     required property string inShort
     required property string total
     property string go: ""
+    // The same in a word, where letters of twice the size have one line.
+    property string brief: go
     property alias goName: goKey.objectName
     property alias ready: goKey.enabled
 
@@ -48,7 +50,8 @@ Rectangle {
         }
         OnwardKey {
             id: goKey
-            text: Measure.cramped && bar.ready ? bar.go + " " + bar.total : bar.go
+            text: !Measure.cramped ? bar.go : bar.ready ? bar.brief + " " + bar.total : bar.brief
+            spoken: Measure.cramped && bar.ready ? bar.go + " " + bar.total : bar.go
             width: bar.inLine ? 6.8 * Measure.letter : bar.wide || Measure.large ? inner.width : 0.46 * inner.width
             letters: Measure.letter
             note: Measure.large && !Measure.cramped && !bar.wide && !bar.inLine ? bar.total : ""

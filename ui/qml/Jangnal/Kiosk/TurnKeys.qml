@@ -14,11 +14,14 @@ Grid {
     // A moment later: a list that is being laid out anew must not be given another height in the middle of it.
     property bool needed: false
     // What both take beside a list, which knows nothing of how wide it is.
-    readonly property real beside: abreast ? 2 * Math.max(1.4 * Measure.letter, Measure.cramped ? 0 : Measure.touch) + Measure.gap : Math.max(Measure.touch, 3.5 * Measure.letter)
+    readonly property real beside: abreast ? 2 * arrow + Measure.gap : Measure.cramped ? arrow : Math.max(Measure.touch, 3.5 * Measure.letter)
+    readonly property real arrow: Math.max(1.4 * Measure.letter, Measure.cramped ? 0 : Measure.touch)
     readonly property real keyWidth: wide ? beside : (across - Measure.gap) / 2
     // Too low for an arrow over its word; too low for one key over the other.
     readonly property bool tight: wide && list.height < 7 * Measure.letter
-    readonly property bool abreast: wide && (Measure.cramped || list.height < 2 * Measure.touch + Measure.gap)
+    readonly property bool abreast: wide && list.height < 2 * (Measure.cramped ? 1.32 * Measure.letter : Measure.touch) + Measure.gap
+    // There is no room for a word beside an arrow.
+    readonly property bool arrowsAlone: wide && (abreast || Measure.cramped)
     readonly property real wideKey: abreast ? (keyWidth - Measure.gap) / 2 : keyWidth
     readonly property real highKey: abreast ? list.height : (list.height - Measure.gap) / 2
     readonly property real taken: needed ? (wide ? beside : Measure.touch) + Measure.gap : 0
@@ -38,7 +41,7 @@ Grid {
         objectName: "upKey"
         width: keys.wideKey
         height: keys.wide ? keys.highKey : Measure.touch
-        text: keys.abreast ? "▲" : keys.tight ? spoken : keys.wide ? "▲\n" + spoken : "▲ " + spoken
+        text: keys.arrowsAlone ? "▲" : keys.tight ? spoken : keys.wide ? "▲\n" + spoken : "▲ " + spoken
         spoken: qsTr("위로")
         enabled: keys.list.contentY > keys.list.originY + 1
         onClicked: keys.list.contentY = Math.max(keys.list.originY, keys.list.contentY - keys.step)
@@ -47,7 +50,7 @@ Grid {
         objectName: "downKey"
         width: keys.wideKey
         height: keys.wide ? keys.highKey : Measure.touch
-        text: keys.abreast ? "▼" : keys.tight ? spoken : keys.wide ? "▼\n" + spoken : "▼ " + spoken
+        text: keys.arrowsAlone ? "▼" : keys.tight ? spoken : keys.wide ? "▼\n" + spoken : "▼ " + spoken
         spoken: qsTr("아래로")
         enabled: keys.list.contentY < keys.lowest - 1
         onClicked: keys.list.contentY = Math.min(keys.lowest, keys.list.contentY + keys.step)
