@@ -4,6 +4,7 @@ The screens are real, and so is the till on the other end of TLS where one is ne
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,8 @@ from PySide6.QtTest import QTest
 from support.free_ports import free_port
 
 from pos import messages as m
-from pos.order import OrderState
+from pos.language import Language
+from pos.order import OrderState, Wanted, WhyNot
 from pos.placed_order import PlacedState
 from sync.relay import Relay
 from sync.stall.certificate import own_certificate
@@ -330,7 +332,12 @@ class Till:
         ledger.replace_catalogue(SHELVES, MENU)
         ledger.close()
         self.arrived: list[str] = []
+        self.orders: dict[str, OrderState] = {}
         self._runtime: Runtime | None = None
+
+    def send(self, command: m.Command) -> None:
+        assert self._runtime
+        assert self._runtime.send(command)
 
     def switch_on(self) -> None:
         self._runtime = Runtime(
@@ -347,6 +354,8 @@ class Till:
 
     def _hear(self, events: tuple[Any, ...]) -> None:
         self.arrived += [event.order.no for event in events if isinstance(event, m.OrderNoted)]
+        heard = [event.order for event in events if isinstance(event, m.OrderNoted | m.OrderMoved)]
+        self.orders.update({order.id: order.state for order in heard})
 
 
 class AtTheStall:
@@ -355,12 +364,13 @@ class AtTheStall:
     def __init__(self, folder: Path, letter: str, till: Till, door: int) -> None:
         self.kiosk = open_studio(folder, letter=letter)
         self.moved: dict[str, PlacedState] = {}
+        self.told: list[m.NotePlaced] = []
         identity, there = identity_in(folder), identity_in(till.folder)
         self.peer = Peer(identity.device_id, Part.KIOSK, letter, own_certificate(identity), letter)
         found = Peer(there.device_id, Part.TILL, "", own_certificate(there), letter, f"127.0.0.1:{door}")
         settings = config.load(folder, {}, {"lan.finding": "OFF"})
         till_there = StallsTill(folder, found, settings)
-        self.line = StallKiosk(identity, till_there, kept_pictures(folder), self.kiosk.counter.send)
+        self.line = StallKiosk(identity, till_there, kept_pictures(folder), self._hand_on)
         self.kiosk.counter.subscribe(self.line.hear)
         self.kiosk.counter.subscribe(self._hear)
 
@@ -376,6 +386,11 @@ class AtTheStall:
     def is_told(self) -> bool:
         """Whether the till has answered to everything that was placed here."""
         return {order.id for order in self.kiosk.placed} <= self.moved.keys()
+
+    def _hand_on(self, command: m.Command) -> bool:
+        if isinstance(command, m.NotePlaced):
+            self.told.append(command)
+        return self.kiosk.counter.send(command)
 
     def _hear(self, events: tuple[Any, ...]) -> None:
         self.moved.update({event.order_id: event.state for event in events if isinstance(event, m.PlacedMoved)})
@@ -470,6 +485,27 @@ def test_two_kiosks_at_one_till_give_numbers_of_their_own_at_the_same_time(
                 kiosk.tap("doneKey")
         kiosk.hands.wait_until(lambda: stall.is_told() and second.is_told(), "the till has them all", 30)
     assert sorted(till.arrived) == ["K-1", "K-2", "L-1", "L-2"]
+
+
+AT_ONCE = 25
+
+
+def test_what_becomes_of_many_orders_at_once_is_handed_to_the_kiosk_once_each(stall: AtTheStall, till: Till) -> None:
+    """The till says how all stand whenever one moves: handed on each time, they once filled an inbox of 1,000."""
+    kiosk = stall.kiosk
+    for _ in range(AT_ONCE):
+        kiosk.send(m.AddItem("gimbap"), m.NumberOrder(Wanted.TAKE_AWAY, Language.KOREAN), m.PlaceUnpaid())
+    kiosk.hands.wait_until(stall.is_told, "the till never said that it has them", 30)
+    for order_id in till.orders:
+        till.send(m.RefuseOrder(order_id, WhyNot.TOO_BUSY))
+    over = set(till.orders)
+    kiosk.hands.wait_until(
+        lambda: all(stall.moved[one] is PlacedState.REFUSED for one in over), "not all of them are over", 30
+    )
+    assert len(over) == AT_ONCE
+    said = Counter((told.order_id, told.state) for told in stall.told)
+    assert set(said.values()) == {1}
+    assert len(said) <= 2 * AT_ONCE
 
 
 # -- things that are silent or empty ------------------------------------------------------------------------------

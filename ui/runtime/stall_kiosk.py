@@ -22,11 +22,10 @@ from sync.stall.kept_pictures import KeptPictures
 from sync.stall.kiosk_side import GoodsTold, KioskSide, OrderTold, PicturesKept, StallEvent, StallStands
 from sync.stall.picture import StallPicture, Want, Wanted
 from ui.runtime.kiosk_here import KioskHere
+from ui.runtime.placed_here import PlacedHere
 from ui.runtime.shown_goods import ShownGoods
 from ui.runtime.stalls_till import StallsTill
 
-_AT_THE_TILL = frozenset({PlacedState.WAITING, PlacedState.ARRIVED, PlacedState.ACCEPTED, PlacedState.READY})
-"""The till has not had its last word."""
 _MOST_ANSWERED = 50
 """One wish is open at a time."""
 
@@ -43,7 +42,7 @@ class StallKiosk:
         context = context_for_asking(identity, till.peer.certificate)
         self._send = send
         self._lock = threading.Lock()
-        self._placed: dict[str, PlacedOrder] = {}
+        self._placed = PlacedHere()
         self._answered: dict[str, None] = {}
         self._here = KioskHere()
         self._till = till
@@ -55,17 +54,21 @@ class StallKiosk:
             self._here.hear(event)
             match event:
                 case m.OrderPlaced(order=order):
-                    self._note(order)
+                    self._placed.note(order)
+                    self._tell(order)
                     self._note_answered(order.handed_over)
                 case m.SettledForStall(ask=ask):
                     self._note_answered(ask)
                 case m.CommandRejected(command=m.HandOverCart() | m.HandOverParked() | m.SettleForStall() as wish):
                     self._note_answered(wish.ask)
                 case m.PlacedMoved(order_id=order_id, state=state):
-                    self._note_moved(order_id, state)
+                    self._placed.note_moved(order_id, state)
+                case m.CommandRejected(command=m.NotePlaced() as unwritten):
+                    self._placed.note_not_written(unwritten.order_id)
                 case m.TillShown(placed=placed):
+                    self._placed.begin(placed)
                     for order in placed:
-                        self._note(order)
+                        self._tell(order)
         if self._here.condition:
             self._side.say_here(self._here.condition)
 
@@ -78,10 +81,7 @@ class StallKiosk:
         self._side.stop()
         self._till.stop()
 
-    def _note(self, order: PlacedOrder) -> None:
-        if order.state in _AT_THE_TILL:
-            with self._lock:
-                self._placed[order.id] = order
+    def _tell(self, order: PlacedOrder) -> None:
         if order.state is PlacedState.WAITING:
             self._side.tell(order)
 
@@ -90,11 +90,6 @@ class StallKiosk:
             self._answered[ask] = None
             while len(self._answered) > _MOST_ANSWERED:
                 del self._answered[next(iter(self._answered))]
-
-    def _note_moved(self, order_id: str, state: PlacedState) -> None:
-        if state not in _AT_THE_TILL:
-            with self._lock:
-                self._placed.pop(order_id, None)
 
     def _take(self, event: StallEvent) -> None:
         """On the line's threads."""
@@ -108,18 +103,25 @@ class StallKiosk:
             case OrderTold(order_id, delivery):
                 if delivery.refusal:
                     log.error("the till refuses an order: %s", delivery.refusal)
-                self._hand_on(m.NotePlaced(order_id, delivery.state or OrderState.REFUSED))
+                self._note_state(order_id, delivery.state or OrderState.REFUSED)
 
     def _take_picture(self, picture: StallPicture) -> None:
         for one in picture.orders:
-            self._hand_on(m.NotePlaced(one.id, one.state))
-        spoken_of = {one.id for one in picture.orders}
-        with self._lock:
-            untold = [order for order in self._placed.values() if order.id not in spoken_of]
-        for order in untold:
+            self._note_state(one.id, one.state)
+        for order in self._placed.unspoken_of(one.id for one in picture.orders):
             self._side.tell(order)
         for want in picture.wants:
             self._take_want(want)
+
+    def _note_state(self, order_id: str, state: OrderState) -> None:
+        """The newest, once."""
+        if not self._placed.takes_up(order_id, state):
+            return
+        try:
+            self._hand_on(m.NotePlaced(order_id, state))
+        except StallAway:
+            self._placed.note_not_written(order_id)
+            raise
 
     def _take_want(self, want: Want) -> None:
         with self._lock:
