@@ -103,6 +103,16 @@ def move(desk: Desk, command: m.MoveOrder) -> Events:
     return (m.OrderMoved(order.moved(command.state, desk.moment)),)
 
 
+def call_again(desk: Desk, command: m.CallOrderAgain) -> Events:
+    """Nothing of it is kept: who was called stands there, or is called once more."""
+    order = desk.state.orders.get(command.order_id)
+    if order is None:
+        return _gone(desk, command, command.order_id, OrderState.READY)
+    if order.state is not OrderState.READY:
+        return refuse(command, Refusal.ORDER_MOVED_ON, order.state.value)
+    return (m.OrderCalledAgain(order),)
+
+
 def turn_down(desk: Desk, command: m.RefuseOrder) -> Events:
     order = desk.state.orders.get(command.order_id)
     if order is None:

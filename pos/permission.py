@@ -24,6 +24,7 @@ NEEDED: dict[type, Permission] = {
             m.AcceptOrder,
             m.TakeUpOrder,
             m.MoveOrder,
+            m.CallOrderAgain,
             m.RefuseOrder,
             m.PrintOrder,
             m.PayCash,

@@ -215,6 +215,7 @@ _ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
     m.AcceptOrder: ordering.accept,
     m.TakeUpOrder: ordering.take_up,
     m.MoveOrder: ordering.move,
+    m.CallOrderAgain: ordering.call_again,
     m.RefuseOrder: ordering.turn_down,
     m.PrintOrder: ordering.print_ticket,
     m.PayCash: tender.pay_cash,

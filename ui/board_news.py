@@ -9,11 +9,12 @@ from pos.order import OrderState
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """An order by what is called out; `language` is its customer's."""
+    """An order by what is called out; `language` is its customer's, `again` how often it was called once more."""
 
     no: str
     state: OrderState
     language: Language
+    again: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,9 +136,11 @@ from pos.messages.market import (
 )
 from pos.messages.orders import (
     AcceptOrder,
+    CallOrderAgain,
     MoveOrder,
     NoteOrder,
     NoteOrderCancelled,
+    OrderCalledAgain,
     OrderCancelNoted,
     OrderIsLate,
     OrderKnown,
@@ -291,6 +293,7 @@ Command = (
     | AcceptOrder
     | TakeUpOrder
     | MoveOrder
+    | CallOrderAgain
     | RefuseOrder
     | PrintOrder
     | PayCash
@@ -406,6 +409,7 @@ Event = (
     | SaleRecalled
     | OrderNoted
     | OrderKnown
+    | OrderCalledAgain
     | OrderCancelNoted
     | OrderMoved
     | OrderTakenUp
@@ -520,6 +524,7 @@ __all__ = [
     "AttemptBegun",
     "AttemptMoved",
     "BeginExchange",
+    "CallOrderAgain",
     "CancelAttempt",
     "CancelCashReceipt",
     "CancelExchange",
@@ -628,6 +633,7 @@ __all__ = [
     "OpenDoor",
     "OpenShift",
     "OperatorChanged",
+    "OrderCalledAgain",
     "OrderCancelNoted",
     "OrderIsLate",
     "OrderKnown",

@@ -47,6 +47,12 @@ class MoveOrder(Message):
     state: OrderState
 
 
+class CallOrderAgain(Message):
+    """One that is ready and that nobody has come for: its number is called once more."""
+
+    order_id: str
+
+
 class RefuseOrder(Message):
     order_id: str
     why: WhyNot
@@ -81,6 +87,12 @@ class OrderMoved(Message):
 
     order: Order
     step: OrderStep | None = None
+
+
+class OrderCalledAgain(Message):
+    """Its number, as if it were ready only now; the order stands as it stood."""
+
+    order: Order
 
 
 class OrderTakenUp(Message):

@@ -218,7 +218,7 @@ class KioskSide:
             picture = self._ask_picture(asking, picture.edition, wire.LONGEST_WAIT_S)
 
     def _ask_picture(self, asking: Asking, seen: str, wait_s: int) -> StallPicture:
-        answer = asking.ask("GET", f"{wire.PICTURE}?seen={seen}&wait={wait_s}", wait_s=wait_s)
+        answer = asking.ask("GET", f"{wire.PICTURE}?seen={seen}&wait={wait_s}&calls=1", wait_s=wait_s)
         if answer.status != 200:
             raise StallAway(f"The stall's till says {answer.status} when asked how it stands.")
         return read_picture(answer.content)

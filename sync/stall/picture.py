@@ -1,7 +1,8 @@
 """What the till tells the other devices of its stall: how the orders stand, which goods there are, what it wants.
 
 The wire's form is JSON; nothing in it is believed (`pos.strange_body`). Each kiosk reads what is wanted of itself
-alone, and no such word where that is nothing: one of a version before would not know it.
+alone, and no such word where that is nothing: one of a version before would not know it. How often a number was
+called is said to whoever asks for it, for the same reason.
 """
 
 import json
@@ -19,11 +20,12 @@ LONGEST = 200_000
 """Characters; an order takes some ninety."""
 _MOST_ORDERS = 1_000
 _MOST_WANTS = 8
+MOST_CALLS = 999
 _ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 _NUMBER = re.compile(r"[0-9A-Za-z가-힣-]{1,8}")
 _EDITION = re.compile(r"[0-9a-f]{1,64}")
 _OF_A_PICTURE = frozenset({"edition", "goods", "orders", "wants", "at_ms"})
-_OF_AN_ORDER = frozenset({"id", "no", "state", "language"})
+_OF_AN_ORDER = frozenset({"id", "no", "state", "language", "calls"})
 _OF_A_WANT = frozenset({"id", "what", "code", "settling"})
 _OF_A_SETTLING = frozenset({"attempt", "done", "approval_no", "by"})
 _CODE = re.compile(r"[0-9]{0,8}")
@@ -34,12 +36,13 @@ _LATEST_MS = 4_102_444_800_000
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An order, as the till has it. `language` is its customer's."""
+    """An order, as the till has it. `language` is its customer's, `calls` how often its number was called again."""
 
     id: str
     no: str
     state: OrderState
     language: str = "ko"
+    calls: int = 0
 
 
 class Wanted(Enum):
@@ -76,10 +79,7 @@ class StallPicture:
         said: dict[str, object] = {
             "edition": self.edition,
             "goods": self.goods,
-            "orders": [
-                {"id": one.id, "no": one.no, "state": one.state.value, "language": one.language}
-                for one in self.orders
-            ],
+            "orders": list(map(_said_standing, self.orders)),
             "at_ms": self.at_ms,
         }
         if self.wants:
@@ -110,7 +110,13 @@ def _standing(said: object) -> Standing:
         no=told.matching(fields, "no", _NUMBER),
         state=told.one_of(fields, "state", OrderState, OrderState.ARRIVED),
         language=told.text(fields, "language", "ko"),
+        calls=told.number(fields, "calls", 0, MOST_CALLS) if "calls" in fields else 0,
     )
+
+
+def _said_standing(one: Standing) -> dict[str, object]:
+    said: dict[str, object] = {"id": one.id, "no": one.no, "state": one.state.value, "language": one.language}
+    return said | {"calls": one.calls} if one.calls else said
 
 
 def _said_want(want: Want) -> dict[str, object]:

@@ -7,7 +7,8 @@ published, and that is after the commit.
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pos import messages as m
@@ -19,7 +20,7 @@ from sync.stall.good_picture import is_sha256
 from sync.stall.here import read_here
 from sync.stall.kiosk_book import KioskBook
 from sync.stall.peers import Peer
-from sync.stall.picture import StallPicture, Standing
+from sync.stall.picture import MOST_CALLS, StallPicture, Standing
 from sync.stall.wire import Delivery
 
 _ORDER_PATIENCE_S = 4.0
@@ -50,6 +51,8 @@ class TillSide:
         self._change = threading.Condition()
         self._open: dict[str, Standing] = {}
         self._ended: dict[str, Standing] = {}
+        self._calls: dict[str, int] = {}
+        """Of open orders, how often each was called again since this till began."""
         self._answers: dict[str, Delivery] = {}
         self._awaited: set[str] = set()
         self._kiosks = KioskBook()
@@ -109,7 +112,8 @@ class TillSide:
         with self._change:
             while not self._stopping and self._edition == seen and time.monotonic() < deadline:
                 self._change.wait(deadline - time.monotonic())
-            stopping, picture = self._stopping, self._picture(self._kiosks.letter_of(asked.certificate))
+            calls = self._calls if "calls" in asked.query else {}
+            stopping, picture = self._stopping, self._picture(self._kiosks.letter_of(asked.certificate), calls)
         return Answer(503) if stopping else Answer(200, picture.encode())
 
     def _tell_goods(self, _: Asked) -> Answer:
@@ -157,11 +161,12 @@ class TillSide:
     def _edition(self) -> str:
         return f"{self._begun}{self._changes:08x}"
 
-    def _picture(self, letter: str) -> StallPicture:
+    def _picture(self, letter: str, calls: Mapping[str, int]) -> StallPicture:
+        """`calls` is empty for a device of a version that knows no such word."""
         return StallPicture(
             edition=self._edition,
             goods=f"{self._begun}{self._goods_changes:08x}",
-            orders=(*self._open.values(), *self._ended.values()),
+            orders=(*(_called(one, calls) for one in self._open.values()), *self._ended.values()),
             at_ms=self._now_ms(),
             wants=self._kiosks.wants(letter),
         )
@@ -179,10 +184,15 @@ class TillSide:
             self._open[order.id] = standing
         else:
             self._open.pop(order.id, None)
+            self._calls.pop(order.id, None)
             self._ended[order.id] = standing
             while len(self._ended) > _ENDED_TOLD:
                 del self._ended[next(iter(self._ended))]
         self._answer(order.id, Delivery(order.state))
+        self._has_changed()
+
+    def _called_again(self, event: m.OrderCalledAgain) -> None:
+        self._calls[event.order.id] = min(self._calls.get(event.order.id, 0) + 1, MOST_CALLS)
         self._has_changed()
 
     def _order_known(self, event: m.OrderKnown) -> None:
@@ -220,12 +230,18 @@ def _standing(order: Order) -> Standing:
     return Standing(order.id, order.no, order.state, order.language.value)
 
 
+def _called(standing: Standing, calls: Mapping[str, int]) -> Standing:
+    again = calls.get(standing.id, 0)
+    return replace(standing, calls=again) if again else standing
+
+
 def _seconds(said: str) -> int:
     return min(int(said), wire.LONGEST_WAIT_S) if said.isascii() and said.isdigit() and len(said) < 4 else 0
 
 
 _HEARERS: dict[type, Callable[[TillSide, Any], None]] = {
     **dict.fromkeys((m.OrderNoted, m.OrderMoved, m.OrderTakenUp, m.OrderPutBack), TillSide._order_stands),
+    m.OrderCalledAgain: TillSide._called_again,
     m.OrderKnown: TillSide._order_known,
     m.CommandRejected: TillSide._rejected,
     m.TillShown: TillSide._till_shown,

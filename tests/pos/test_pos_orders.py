@@ -188,6 +188,7 @@ def test_nothing_is_accepted_unpaid_or_by_moving_it(stall: Stall) -> None:
         m.AcceptOrder(ONE),
         m.TakeUpOrder(ONE),
         m.MoveOrder(ONE, S.READY),
+        m.CallOrderAgain(ONE),
         m.RefuseOrder(ONE, WhyNot.OTHER),
         m.PrintOrder(ONE),
     ],
@@ -195,6 +196,16 @@ def test_nothing_is_accepted_unpaid_or_by_moving_it(stall: Stall) -> None:
 )
 def test_an_order_nobody_placed_is_said_to_be_none(stall: Stall, deed: m.Command) -> None:
     assert stall.refusal(deed)[0] is Refusal.NO_SUCH_ORDER
+
+
+def test_only_what_is_ready_is_called_once_more(stall: Stall) -> None:
+    stall.do(paid(), m.AcceptOrder(ONE))
+    assert stall.refusal(m.CallOrderAgain(ONE))[0] is Refusal.ORDER_MOVED_ON
+    (ready,) = stall.do(m.MoveOrder(ONE, S.READY))
+    (again,) = stall.do(m.CallOrderAgain(ONE))
+    assert isinstance(ready, m.OrderMoved)
+    assert isinstance(again, m.OrderCalledAgain)
+    assert again.order == ready.order, "it stands as it stood"
 
 
 def test_a_refusal_says_why_and_what_was_paid(stall: Stall) -> None:

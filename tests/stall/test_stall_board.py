@@ -1,16 +1,19 @@
 """Boards of a stall: a real till over TLS tells them how its orders stand and what it sells."""
 
+import json
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from boxes import SODA, TTEOK, Box, Kiosk, until
+from boxes import SODA, TTEOK, Box, Kiosk, line_of, until
 
 from pos import messages as m
 from pos.language import Language
 from pos.order import OrderState
+from sync.stall import wire
 from sync.stall.certificate import own_certificate
 from sync.stall.peers import Part, Peer, Peers
 from ui.board_news import BoardNews, CallsStand, GoodsStand
@@ -33,6 +36,11 @@ class Wall:
     def calls(self) -> list[tuple[str, OrderState, Language]]:
         stand = [one for one in self.news if isinstance(one, CallsStand)]
         return [(call.no, call.state, call.language) for call in stand[-1].calls] if stand else []
+
+    def again(self, no: str) -> int:
+        """How often it was called once more, as the board was told last."""
+        stand = [one for one in self.news if isinstance(one, CallsStand)]
+        return next((call.again for call in stand[-1].calls if call.no == no), 0) if stand else 0
 
     def sold_out(self, item_id: str) -> bool | None:
         stand = [one for one in self.news if isinstance(one, GoodsStand)]
@@ -84,3 +92,28 @@ def test_a_number_is_made_ready_and_gone(till: Box, kiosk: Kiosk, wall: Wall) ->
     till.send(m.MoveOrder(order.id, OrderState.COLLECTED))
     waits = (OrderState.ACCEPTED, OrderState.READY)
     until(lambda: not [one for one in wall.calls() if one[1] in waits], "it is handed over")
+
+
+def test_a_number_nobody_came_for_is_called_once_more(till: Box, kiosk: Kiosk, wall: Wall) -> None:
+    until(lambda: kiosk.of(m.GoodsLoaded), "the kiosk knows the goods")
+    order = kiosk.place_paid()
+    until(lambda: till.of(m.OrderNoted), "the till has it")
+    till.send(m.AcceptOrder(order.id), m.MoveOrder(order.id, OrderState.READY))
+    until(lambda: (order.no, OrderState.READY, Language.KOREAN) in wall.calls(), "never ready")
+    for often in (1, 2):
+        till.send(m.CallOrderAgain(order.id))
+        until(lambda often=often: wall.again(order.no) == often, "never called again")
+
+
+def test_a_device_of_the_version_before_reads_how_the_stall_stands(
+    till: Box, kiosk: Kiosk, wall: Wall, port: int
+) -> None:
+    """It knows no word for a second call, and does not ask for it."""
+    until(lambda: kiosk.of(m.GoodsLoaded), "the kiosk knows the goods")
+    order = kiosk.place_paid()
+    until(lambda: till.of(m.OrderNoted), "the till has it")
+    till.send(m.AcceptOrder(order.id), m.MoveOrder(order.id, OrderState.READY), m.CallOrderAgain(order.id))
+    until(lambda: wall.again(order.no) == 1, "never called again")
+    with closing(line_of(kiosk, till, port)) as line:
+        said = json.loads(line.ask("GET", wire.PICTURE).content)
+    assert [set(one) for one in said["orders"]] == [{"id", "no", "state", "language"}]

@@ -1,6 +1,7 @@
 """The stall's boards as people look up at them: real windows, and what the call board says."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,11 @@ def call(no: str, state: OrderState = OrderState.ACCEPTED, language: Language = 
     return Call(no, state, language)
 
 
+def shown_ready(board: Board) -> list[object]:
+    rows = board.model.ready
+    return [rows.row(place)["no"] for place in range(rows.rowCount())]
+
+
 def calls(*these: Call) -> CallsStand:
     return CallsStand(these)
 
@@ -96,6 +102,23 @@ def test_each_number_is_called_once_in_its_own_language(application: TillApplica
     board.tell(calls(call("K-2"), call("K-1", OrderState.READY)))
     board.tell(calls(*ready))
     assert len(voice.heard) == 4, "called back to be made, and called again"
+
+
+def test_who_does_not_come_is_called_again_and_stands_first(application: TillApplication) -> None:
+    voice = Voice()
+    board = Board(application, application.open_call_board("할매 떡볶이", SIZES[0], voice))
+    ready = {no: call(no, OrderState.READY) for no in ("K-1", "K-2")}
+    board.tell(calls(call("K-1"), call("K-2")))
+    board.tell(calls(*ready.values()))
+    assert shown_ready(board) == ["K-2", "K-1"]
+    before = len(voice.heard)
+    again = calls(replace(ready["K-1"], again=1), ready["K-2"])
+    board.tell(again)
+    board.tell(again)
+    assert voice.heard[before:] == [("attention",), ("K 1번 손님, 음식이 나왔어요. 찾아가세요.", "ko")]
+    assert shown_ready(board) == ["K-1", "K-2"]
+    board.tell(calls(*ready.values()))
+    assert len(voice.heard) == before + 2, "a till that began anew has called nobody"
 
 
 def test_a_board_that_hears_nothing_says_so(application: TillApplication) -> None:

@@ -214,6 +214,9 @@ def test_a_call_that_came_too_soon_is_taken_back(desk: Desk) -> None:
     waits(desk, 12, S.READY)
     desk.till.order.show(TWELVE)
     assert desk.till.order.isCalled
+    desk.till.order.callAgain()
+    until(lambda: desk.of(m.OrderCalledAgain), "called once more")
+    assert desk.till.screens.current == "order", "it stays open"
     desk.till.order.takeCallBack()
     waits(desk, 12, S.ACCEPTED)
 

@@ -83,5 +83,7 @@ def identity_in(folder: Path) -> Identity:
 def _calls(picture: StallPicture) -> CallsStand:
     known = {language.value: language for language in Language}
     return CallsStand(
-        tuple(Call(one.no, one.state, known.get(one.language, Language.KOREAN)) for one in picture.orders)
+        tuple(
+            Call(one.no, one.state, known.get(one.language, Language.KOREAN), one.calls) for one in picture.orders
+        )
     )

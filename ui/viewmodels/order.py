@@ -126,6 +126,11 @@ class OrderViewModel(ViewModel):
             self._send(m.MoveOrder(self._order.id, OrderState.ACCEPTED))
 
     @Slot()
+    def callAgain(self) -> None:
+        if self._order:
+            self._send(m.CallOrderAgain(self._order.id))
+
+    @Slot()
     def printTicket(self) -> None:
         if self._order:
             self._send(m.PrintOrder(self._order.id))

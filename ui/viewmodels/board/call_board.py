@@ -1,4 +1,5 @@
-"""준비 중, 찾아가세요: the numbers, and each one called once when it is ready, in the language of its order."""
+"""준비 중, 찾아가세요: the numbers, and each one called when it is ready, and again when the stall wants it, in the
+language of its order."""
 
 from collections.abc import Callable, Sequence
 
@@ -35,7 +36,8 @@ class CallBoardViewModel(QObject):
         self._in_language = in_language
         self._making = RowsModel(("no",), self)
         self._ready = RowsModel(("no",), self)
-        self._known: set[str] | None = None
+        self._known: dict[str, Call] | None = None
+        """Those that have been called, as they were called last: the latest at the end."""
         self._silent_s = 0
 
     @Property(str, constant=True)
@@ -74,9 +76,15 @@ class CallBoardViewModel(QObject):
 
     def _call(self, ready: Sequence[Call]) -> None:
         """Those that were ready when the board was switched on have been called."""
-        fresh = [call for call in ready if self._known is not None and call.no not in self._known]
-        self._known = {call.no for call in ready}
-        self._show(list(reversed(ready)), self._ready)
+        known = self._known if self._known is not None else {call.no: call for call in ready}
+        fresh = [call for call in ready if call.no not in known or call.again > known[call.no].again]
+        still = {call.no: call for call in ready}
+        called = {no: still[no] for no in known if no in still}
+        for call in fresh:
+            called.pop(call.no, None)
+            called[call.no] = call
+        self._known = called
+        self._show(list(reversed(called.values())), self._ready)
         if fresh:
             self.chimed.emit()
         for call in fresh:
