@@ -5,6 +5,7 @@
      "placed_at_ms": 1772413200000,                  since 1970, by the placer's clock
      "lines": [                                      1 to 50
        {"item": "tteok", "shown": "떡볶이",           the stall's id of the good, and what the customer read
+        "name": "떡볶이",                              what the stall calls it, if that is another; may be left out
         "quantity": 2, "unit_price": 4500,           pieces or grams; won for one unit, choices included
         "choices": [["맵기", "매운맛"]]}],             may be left out
      "wanted": "EAT_HERE",                           or TAKE_AWAY, NONE; may be left out
@@ -40,7 +41,7 @@ _MOST_CHOICES = 20
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _NUMBER = re.compile(r"[0-9A-Za-z가-힣-]{1,8}")
 _OF_AN_ORDER = frozenset({"id", "no", "placed_at_ms", "lines", "wanted", "note", "paid", "language", "handed_over"})
-_OF_A_LINE = frozenset({"item", "shown", "quantity", "unit_price", "choices"})
+_OF_A_LINE = frozenset({"item", "shown", "name", "quantity", "unit_price", "choices"})
 _OF_A_PAYMENT = frozenset({"amount", "how"})
 
 CHOICE_REFUSALS = {
@@ -127,13 +128,14 @@ def _known_line(said: Any, catalogue: Catalogue) -> OrderLine:
         fields = told.fields_of(said, _OF_A_LINE, "lines")
         item = catalogue.by_id(told.text(fields, "item"))
         shown = told.text(fields, "shown")
+        name = told.text(fields, "name", "")
         return OrderLine(
             item_id=told.text(fields, "item"),
             shown=shown,
             quantity=told.number(fields, "quantity", 1, PIECE.largest),
             unit_price=told.number(fields, "unit_price", 0, LARGEST_AMOUNT),
             choices=_pairs(fields.get("choices", [])),
-            name=item.name if item else shown,
+            name=item.name if item else name or shown,
             category=item.category if item else "",
         )
 

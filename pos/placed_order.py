@@ -95,13 +95,14 @@ class PlacedOrder:
         assert state in TRANSITIONS[self.state], (self.state, state)
         return replace(self, state=state)
 
-    def body(self) -> str:
-        """As the till reads it (`pos.order_body`): the same however often it is sent."""
+    def body(self, *, names: bool = True) -> str:
+        """As the till reads it (`pos.order_body`): the same however often it is sent. Without `names` as one of the
+        version before does, which refuses what it does not know."""
         said: dict[str, object] = {
             "id": self.id,
             "no": self.no,
             "placed_at_ms": self.placed.at_ms,
-            "lines": [_line(line) for line in self.lines],
+            "lines": [_line(line, names) for line in self.lines],
             "wanted": self.wanted.value,
             "language": self.language.value,
         }
@@ -112,14 +113,16 @@ class PlacedOrder:
         return json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def _line(line: OrderLine) -> dict[str, object]:
-    return {
+def _line(line: OrderLine, names: bool) -> dict[str, object]:
+    """With what the stall calls it, where its customer read another language."""
+    said: dict[str, object] = {
         "item": line.item_id,
         "shown": line.shown,
         "quantity": line.quantity,
         "unit_price": line.unit_price,
         "choices": [list(choice) for choice in line.choices],
     }
+    return said | {"name": line.name} if names and line.name not in ("", line.shown) else said
 
 
 def can_become(current: PlacedState, wanted: PlacedState) -> bool:

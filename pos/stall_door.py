@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import Enum
 
+CODE_DIGITS = 6
+"""Of what is typed at the new box (`sync.stall.pairing` says why so few are enough)."""
+
 
 class DoorState(Enum):
     """OPEN -> USED | EXPIRED | TOO_MANY | SHUT. USED: a box was let in; TOO_MANY: wrong codes; SHUT: by whoever

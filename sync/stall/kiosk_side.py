@@ -233,16 +233,22 @@ class KioskSide:
                 self._tell(asking, order)
 
     def _tell(self, asking: Asking, order: PlacedOrder) -> None:
-        """Raises `StallAway` where the till cannot take it now: it waits, and is told again after a rest."""
-        answer = asking.ask("POST", wire.ORDERS, order.body().encode("utf-8"))
-        if answer.status != 200:
-            raise StallAway(f"The stall's till says {answer.status} when told an order.")
-        delivery = wire.read_delivery(answer.content)
+        """Raises `StallAway` where the till cannot take it now: it waits, and is told again after a rest. A till of
+        the version before calls an order with a field it does not know none at all, and is told it without."""
+        delivery = self._told(asking, order.body())
+        if delivery.refusal == Refusal.NOT_AN_ORDER.value:
+            delivery = self._told(asking, order.body(names=False))
         if delivery.refusal in _NOT_NOW:
             raise StallAway(f"The stall's till cannot take an order now: {delivery.refusal}.")
         with self._change:
             self._waiting.pop(order.id, None)
         self._sink(OrderTold(order.id, delivery))
+
+    def _told(self, asking: Asking, body: str) -> Delivery:
+        answer = asking.ask("POST", wire.ORDERS, body.encode("utf-8"))
+        if answer.status != 200:
+            raise StallAway(f"The stall's till says {answer.status} when told an order.")
+        return wire.read_delivery(answer.content)
 
     def _say_how_it_is(self, asking: Asking) -> None:
         """Until the line breaks. Raises `StallAway` where the till cannot take it now."""

@@ -13,8 +13,9 @@ import hmac
 from dataclasses import dataclass
 from hashlib import sha256
 
+from pos.stall_door import CODE_DIGITS
+
 SECRET_BYTES = 32
-DIGITS = 6
 _SHARE_DIGITS = 512
 _PRIME = int(
     "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22514A08798E3404DD"
@@ -34,7 +35,7 @@ class NotAShare(ValueError):
 
 def code_of(chance: bytes) -> str:
     """Six digits, of at least eight random bytes."""
-    return str(int.from_bytes(chance, "big") % 10**DIGITS).zfill(DIGITS)
+    return str(int.from_bytes(chance, "big") % 10**CODE_DIGITS).zfill(CODE_DIGITS)
 
 
 def share(code: str, secret: bytes) -> str:

@@ -318,6 +318,24 @@ def test_the_body_is_an_order_like_any_other(kiosk: Stall, till: Stall) -> None:
     assert "paid" not in json.loads(order.body())
 
 
+def test_a_good_the_till_no_longer_has_keeps_the_name_the_stall_calls_it(kiosk: Stall, tmp_path: Path) -> None:
+    """Its customer read another language; whoever makes it reads Korean."""
+    without = Stall(tmp_path / "without.db", [item for item in MENU if item.id != "tteok"])
+    kiosk.do(m.AddItem("tteok", choices=HOT), NumberOrder(Wanted.EAT_HERE, Language.ENGLISH))
+    order = paid(kiosk)
+    order = replace(order, lines=tuple(replace(line, shown="Tteokbokki") for line in order.lines))
+    for said, name in ((order.body(), "떡볶이"), (order.body(names=False), "Tteokbokki")):
+        (line,) = read_order(said, Origin.KIOSK, without.ledger.catalogue, NOON).lines
+        assert (line.name, line.shown) == (name, "Tteokbokki")
+
+
+def test_a_name_that_is_no_other_is_not_said_twice(kiosk: Stall) -> None:
+    """What a till of the version before reads, too."""
+    kiosk.do(m.AddItem("tteok", choices=HOT), GO_ON)
+    order = placed_in(kiosk.do(PlaceUnpaid()))
+    assert order.body() == order.body(names=False)
+
+
 def test_answers_are_found_again_by_their_words_alone() -> None:
     groups = (
         OptionGroup("맵기", 1, 1, (Option("보통"), Option("맵게"))),

@@ -15,22 +15,27 @@ import pytest
 from boxes import SODA, TTEOK, Box, Kiosk, line_of, pair, until
 
 from pos import messages as m
-from pos.order import MOST_OPEN, OrderState, Origin, WhyNot
+from pos.language import Language
+from pos.messages import Refusal
+from pos.order import MOST_OPEN, OrderState, Origin, Wanted, WhyNot
 from pos.placed_order import PlacedState
 from sync.errors import StallAway
 from sync.identity import Identity
 from sync.stall import wire
-from sync.stall.answering import MOST_CONNECTIONS
+from sync.stall.answering import MOST_CONNECTIONS, Answering
 from sync.stall.asking import Address, Asking
 from sync.stall.certificate import (
     context_for_a_visit,
+    context_for_answering,
     context_for_asking,
     context_for_strangers,
     own_certificate,
     secured,
 )
+from sync.stall.exchange import Answer, Asked
 from sync.stall.peers import Part, Peer, Peers
 from sync.stall.picture import read_picture
+from sync.stall.wire import Delivery
 
 
 def order_id(number: int) -> str:
@@ -232,6 +237,33 @@ def test_an_order_that_was_paid_goes_its_whole_way(till: Box, kiosk: Kiosk) -> N
     ):
         till.send(command)
         kiosk.stands(order, state)
+
+
+def test_a_till_of_the_version_before_is_told_an_order_in_words_it_knows(
+    till: Box, kiosk: Kiosk, port: int
+) -> None:
+    """It refuses a field it does not know, as every version does."""
+    told: list[bool] = []
+
+    def take(asked: Asked) -> Answer:
+        told.append("name" in json.loads(asked.content)["lines"][0])
+        delivery = Delivery(None, Refusal.NOT_AN_ORDER.value) if told[-1] else Delivery(OrderState.ARRIVED)
+        return Answer(200, delivery.encode())
+
+    context = context_for_answering(till.identity, (one.certificate for one in Peers(till.folder).read()))
+    old = Answering(context, {("POST", wire.ORDERS): take}, "127.0.0.1", port, "old-till")
+    old.start()
+    try:
+        kiosk.start((TTEOK, SODA))
+        kiosk.do(m.AddItem("soda"), m.LineAdded)
+        kiosk.do(m.NumberOrder(Wanted.EAT_HERE, Language.ENGLISH), m.OrderNumbered)
+        order = kiosk.do(m.PlaceUnpaid(), m.OrderPlaced).order
+        assert order.lines[0].shown != order.lines[0].name, "it was read in English"
+        kiosk.stands(order, PlacedState.ARRIVED)
+    finally:
+        kiosk.stop()
+        old.stop()
+    assert told == [True, False]
 
 
 def _ask(identity: Identity, till: Box, port: int) -> int:

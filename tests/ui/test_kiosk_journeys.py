@@ -490,7 +490,9 @@ def test_two_kiosks_at_one_till_give_numbers_of_their_own_at_the_same_time(
 AT_ONCE = 25
 
 
-def test_what_becomes_of_many_orders_at_once_is_handed_to_the_kiosk_once_each(stall: AtTheStall, till: Till) -> None:
+def test_what_becomes_of_many_orders_at_once_is_handed_to_the_kiosk_once_each(
+    stall: AtTheStall, till: Till
+) -> None:
     """The till says how all stand whenever one moves: handed on each time, they once filled an inbox of 1,000."""
     kiosk = stall.kiosk
     for _ in range(AT_ONCE):

@@ -4,7 +4,6 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from pos import messages as m
@@ -20,6 +19,7 @@ from pos.order import Wanted
 from pos.placed_order import PlacedOrder
 from pos.shop import CardRules, Kiosk, Shop
 from pos.tax import TaxClass
+from ui.gallery.at_work import AtWork
 from ui.gallery.kiosk_check import Worn
 from ui.runtime import places
 from ui.runtime.counter import Counter
@@ -60,7 +60,7 @@ MENU = (
 SHELVES = tuple(Category(name, TaxClass.EXEMPT) for name in ("분식", "국수", "음료"))
 
 
-class KioskStudio:
+class KioskStudio(AtWork):
     """The real engine and screens without devices: what a terminal says is told, not caused."""
 
     def __init__(
@@ -95,7 +95,6 @@ class KioskStudio:
         self.placed: list[PlacedOrder] = []
         self.calls: list[HelpCall] = []
         self._comforts, self._language = comforts, language
-        self._asked = self._answered = ""
         self.hands = Hands(self.application.windows[0])
 
     def __enter__(self) -> "KioskStudio":
@@ -110,13 +109,6 @@ class KioskStudio:
         self.hands.rest()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.counter.stop()
-        self.application.close()
-        self._ledger.close()
-
     @property
     def shown(self) -> str:
         return str(self.kiosk.steps.current)
@@ -129,14 +121,6 @@ class KioskStudio:
     @property
     def easy(self) -> bool:
         return "easy" in self._comforts
-
-    def send(self, *commands: m.Command) -> None:
-        """Until the kiosk has done them all and the screen shows it."""
-        self._asked = f"{self._asked} "
-        for command in (*commands, m.FindGoods(self._asked, 0)):
-            self.counter.send(command)
-        self.hands.wait_until(lambda: self._answered == self._asked, "the kiosk does not answer")
-        self.hands.rest(0.04)
 
     def tap(self, *names: str) -> None:
         """Each as soon as it is there; turned to where it is further down. Whoever listens taps twice, and whoever
@@ -203,7 +187,7 @@ class KioskStudio:
         self.send(m.NoteAnswer(attempt.id, m.Deed.CHARGE, word, approval))
 
     def _note(self, events: tuple[m.Event, ...]) -> None:
-        self._answered = next((event.text for event in events if isinstance(event, m.GoodsFound)), self._answered)
+        self._note_answer(events)
         self.placed += [event.order for event in events if isinstance(event, m.OrderPlaced)]
         self.calls += [event.call for event in events if isinstance(event, m.HelpAsked)]
         self.attempts += [event.attempt for event in events if isinstance(event, m.AttemptBegun)]

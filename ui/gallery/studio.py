@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QRectF
@@ -20,6 +19,7 @@ from pos.shop import CardRules, Shop
 from pos.slip import SlipState
 from pos.transfer_ways import TransferTo
 from pos.voucher import ONNURI
+from ui.gallery.at_work import AtWork
 from ui.look import Look
 from ui.runtime import places
 from ui.runtime.counter import Counter
@@ -36,7 +36,7 @@ STALL = "영자네 반찬"
 EVERY_WAY = TransferTo("Ej8tMarket", "농협", "352-1234-5678-93", "00020101021126540016kr.zeropay.sample")
 
 
-class Studio:
+class Studio(AtWork):
     """The real engine and screens without devices: conditions are told, not caused.
 
     `hands` are the merchant's; `seen` is what the picture is taken of, the customer's window if there is one.
@@ -83,7 +83,6 @@ class Studio:
         self.attempts: list[str] = []
         self.asks: list[str] = []
         self.customers: list[str] = []
-        self._asked = self._answered = ""
         self.hands = self.seen = Hands(self.application.windows[0])
         if customer:
             self.application.open_customer(self.counter, STALL, size)
@@ -97,21 +96,6 @@ class Studio:
         for place in m.Place:
             self.send(m.NoteCondition(place, m.Condition.GOOD))
         return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.counter.stop()
-        self.application.close()
-        self._ledger.close()
-
-    def send(self, *commands: m.Command) -> None:
-        """Until the till has done them all and the screen shows it."""
-        self._asked = f"{self._asked} "
-        for command in (*commands, m.FindGoods(self._asked, 0)):
-            self.counter.send(command)
-        self.hands.wait_until(lambda: self._answered == self._asked, "the till does not answer")
-        self.hands.rest(0.04)
 
     def tap(self, *names: str) -> None:
         for name in names:
@@ -176,7 +160,7 @@ class Studio:
 
     def _note(self, events: tuple[m.Event, ...]) -> None:
         self._slips += [event.slip.id for event in events if isinstance(event, m.SlipQueued)]
-        self._answered = next((event.text for event in events if isinstance(event, m.GoodsFound)), self._answered)
+        self._note_answer(events)
         self.customers += [event.opening.customer.id for event in events if isinstance(event, m.AccountOpened)]
         self.attempts += [event.attempt.id for event in events if isinstance(event, m.AttemptBegun)]
         stands = (event.kiosk for event in events if isinstance(event, m.KioskStands))

@@ -1,5 +1,5 @@
-"""The orders that were placed at this kiosk and that the till has not had its last word of: what the till says of them
-is handed to the engine once, and not again with every word about another order.
+"""The orders that were placed at this kiosk and that the till has not had its last word of: what the till says of
+them is handed to the engine once, and not again with every word about another order.
 
 A till at noon says how all its orders stand whenever one of them moves: told on each time, 25 orders at once are
 thousands of messages in an inbox of 1,000.
@@ -50,8 +50,8 @@ class PlacedHere:
             self._handed_on.pop(order_id, None)
 
     def takes_up(self, order_id: str, state: OrderState) -> bool:
-        """Whether it is news: the engine neither knows it nor has it before it. From then on it has. Before the book
-        was read everything is news."""
+        """Whether it is news: the engine neither knows it nor has it before it. From then on it has. Before the
+        book was read everything is news."""
         with self._lock:
             order = self._orders.get(order_id)
             if order is None:

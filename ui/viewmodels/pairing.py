@@ -10,7 +10,7 @@ from ipaddress import AddressValueError, IPv4Address
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from pos.stall_door import NotLetIn
+from pos.stall_door import CODE_DIGITS, NotLetIn
 from ui.pairing_news import DoorSeen, DoorsSeen, LetIn, PairingNews, Refused, Try
 from ui.pairing_words import AT_THE_NEW
 from ui.say import say
@@ -20,7 +20,7 @@ QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 CHOOSE, ADDRESS, CODE, ASKING = "choose", "address", "code", "asking"
-_DIGITS, _LONGEST_ADDRESS = 6, 15
+_LONGEST_ADDRESS = 15
 KOREAN, ENGLISH = "ko", "en"
 
 
@@ -75,7 +75,7 @@ class PairingViewModel(QObject):
         """`123 456`, or an address."""
         if self._page == ADDRESS:
             return self._typed
-        dots = self._typed.ljust(_DIGITS, "·")
+        dots = self._typed.ljust(CODE_DIGITS, "·")
         return f"{dots[:3]} {dots[3:]}"
 
     @Property(str, notify=changed)
@@ -87,7 +87,7 @@ class PairingViewModel(QObject):
     def mayGoOn(self) -> bool:
         if self._page == ADDRESS:
             return _is_address(self._typed)
-        return self._page == CODE and len(self._typed) == _DIGITS
+        return self._page == CODE and len(self._typed) == CODE_DIGITS
 
     @Property(bool, notify=changed)
     def asks(self) -> bool:
@@ -111,7 +111,7 @@ class PairingViewModel(QObject):
     @Slot(str)
     def type(self, key: str) -> None:
         """A digit, a dot, or nothing: the last one is taken away."""
-        longest = _LONGEST_ADDRESS if self._page == ADDRESS else _DIGITS
+        longest = _LONGEST_ADDRESS if self._page == ADDRESS else CODE_DIGITS
         if self._page in (ADDRESS, CODE):
             self._why = None
             self._typed = (self._typed + key)[:longest] if key else self._typed[:-1]

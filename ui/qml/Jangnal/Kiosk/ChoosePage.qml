@@ -51,7 +51,7 @@ Item {
 
         anchors { left: parent.left; right: page.wide ? sum.left : parent.right; top: tabs.bottom; leftMargin: Measure.margin; topMargin: Measure.gap }
         anchors.rightMargin: page.turnsBeside ? Measure.margin + turns.beside : Measure.margin - Measure.gap
-        height: room - (page.turnsBeside ? 0 : turns.taken)
+        height: room - (page.turnsBeside ? 0 : turns.takenBelow)
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         cacheBuffer: Math.max(0, height)

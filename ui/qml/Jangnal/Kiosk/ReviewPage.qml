@@ -16,8 +16,8 @@ Item {
         readonly property real room: (page.wide ? page.height : sum.y) - 2 * Measure.margin
 
         anchors { left: parent.left; right: page.wide ? sum.left : parent.right; top: parent.top; margins: Measure.margin }
-        anchors.rightMargin: Measure.margin + (page.turnsBeside ? turns.taken : 0)
-        height: room - (page.turnsBeside ? 0 : turns.taken)
+        anchors.rightMargin: Measure.margin + (page.turnsBeside ? turns.takenBeside : 0)
+        height: room - (page.turnsBeside ? 0 : turns.takenBelow)
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         spacing: Measure.gap

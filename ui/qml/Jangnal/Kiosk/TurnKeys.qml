@@ -24,7 +24,10 @@ Grid {
     readonly property bool arrowsAlone: wide && (abreast || Measure.cramped)
     readonly property real wideKey: abreast ? (keyWidth - Measure.gap) / 2 : keyWidth
     readonly property real highKey: abreast ? list.height : (list.height - Measure.gap) / 2
-    readonly property real taken: needed ? (wide ? beside : Measure.touch) + Measure.gap : 0
+    // Of a list's width where they stand beside it, of its height where they stand below: a height that asked how wide
+    // they are would ask for itself.
+    readonly property real takenBeside: needed ? beside + Measure.gap : 0
+    readonly property real takenBelow: needed ? Measure.touch + Measure.gap : 0
     readonly property real lowest: list.originY + list.contentHeight - list.height
 
     // What was cut off below is whole after it, also a key of two lines where there are few; nothing is passed over.

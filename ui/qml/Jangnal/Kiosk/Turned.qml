@@ -12,7 +12,7 @@ Item {
     Flickable {
         id: flick
         anchors { left: parent.left; right: parent.right; top: parent.top; bottom: parent.bottom }
-        anchors { rightMargin: turned.wide ? turns.taken : 0; bottomMargin: turned.wide ? 0 : turns.taken }
+        anchors { rightMargin: turned.wide ? turns.takenBeside : 0; bottomMargin: turned.wide ? 0 : turns.takenBelow }
         contentHeight: column.height
         boundsBehavior: Flickable.StopAtBounds
         interactive: turns.needed
