@@ -2,8 +2,9 @@
 
 Its job is one JSON object: `folder`, `settings`, `began` of the clock, `seed`, and how many are still to be
 `served`. Customers pay by card or at the counter, park what they chose, come back or do not. What no terminal tells
-somebody of the stall looks for, and is answered on standard input. It says "whole" when every order that was placed
-here is handed over, or its customer's money is back.
+is settled at the stall's till; for money whose way back was given up somebody looks here, and is answered on
+standard input. It says "whole" when every order that was placed here is handed over, or its customer's money is
+back.
 """
 
 import json
@@ -14,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from pos import messages as m
-from pos.attempt import Attempt
+from pos.attempt import NOBODY_KNOWS, Attempt
 from pos.language import Language
 from pos.order import Wanted
 from ui.prove.announce import announce
@@ -74,6 +75,9 @@ class Customers:
             hand.do(m.PlaceUnpaid())
 
     def wait_for_the_last(self) -> None:
+        """Whoever did not pay in the end goes: money goes back only while nobody chooses."""
+        if _is_free(self._hand) and self._hand.state.cart.lines:
+            self._hand.do(m.StartOver())
         self._hand.attend(lambda _: self.are_gone, _LOOKS_EVERY_S)
         self._is_free_in_the_end()
 
@@ -82,12 +86,13 @@ class Customers:
         return _is_free(self._hand) and not self._hand.state.placed
 
     def _is_free_in_the_end(self) -> bool:
-        """Somebody comes where the terminal cannot tell."""
+        """Where the terminal cannot tell, the till hears of it, and somebody settles it there."""
         hand = self._hand
         hand.attend(lambda hand: _is_free(hand) or hand.needs_somebody, PAYS_WITHIN_S)
         if hand.needs_somebody and hand.attend(lambda hand: hand.may_be_looked_at, PAYS_WITHIN_S):
             for attempt in list(hand.state.attempts.values()):
-                self._look(attempt)
+                if attempt.state not in NOBODY_KNOWS:
+                    self._look(attempt)
         return _is_free(hand)
 
     def _look(self, attempt: Attempt) -> None:

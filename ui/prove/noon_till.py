@@ -1,6 +1,8 @@
 """A program of the checks: the real till without a screen, whose merchant makes what its kiosks tell it.
 
 Its job is one JSON object: `folder`, `settings`, `began` of the clock, and `seed`. It goes on until it is killed.
+What the terminal beside a kiosk cannot tell its merchant goes to look at, which is a question on standard output,
+and says here.
 """
 
 import json
@@ -11,9 +13,12 @@ from pathlib import Path
 from random import Random
 
 from pos import messages as m
+from pos.kiosks import KnownKiosk
 from pos.order import Order, OrderState, WhyNot
+from pos.settling_by_hand import LOOK_AFTER_S
 from ui.prove.announce import announce
 from ui.prove.card_hand import CardHand
+from ui.prove.card_seller import IS_DONE
 from ui.prove.payment_world.clock import FastClock
 from ui.prove.seller import OPEN, UP
 
@@ -31,6 +36,7 @@ class Merchant:
 
     def go_on(self) -> None:
         """A sale that was open when the power went is paid first: there is only one at a time."""
+        self._settle()
         state = self._hand.state
         if state.cart.lines:
             self._hand.do(m.PayCash(state.cart.due))
@@ -38,6 +44,22 @@ class Merchant:
             order = self._chance.choice(list(state.orders.values()))
             self._hand.do(_STEPS[order.state](order, self._chance))
         self._hand.attend(lambda hand: bool(hand.state.orders), _A_MOMENT_S)
+
+    def _settle(self) -> None:
+        """In the two steps of the till's own terminal."""
+        for kiosk in list(self._hand.state.kiosks.values()):
+            doubt = kiosk.condition.doubt
+            if doubt and self._may_be_settled(kiosk):
+                announce(IS_DONE, kiosk=kiosk.letter, id=doubt.id, state=doubt.state.value, amount=doubt.amount)
+                saw = json.loads(sys.stdin.readline())
+                if saw:  # else the terminal is still at it
+                    seen = m.SettleByHand(doubt.id, saw["done"], saw["approval_no"])
+                    self._hand.do(m.LookAtTerminal(doubt.id), seen)
+
+    def _may_be_settled(self, kiosk: KnownKiosk) -> bool:
+        if kiosk.away or kiosk.ask or kiosk.doubted is None:
+            return False
+        return self._hand.now().seconds_since(kiosk.doubted) > LOOK_AFTER_S
 
 
 def _arrived(order: Order, chance: Random) -> m.Command:

@@ -29,8 +29,8 @@ class Moment:
 class Box:
     """From `open` to `close`, on a thread of its own, which also calls `errand` and `hear`.
 
-    `errand` is the job of the next life, from its seed. `hear` is told every word, and says what is answered to it,
-    if anything. Once one was `final`, it is killed no more, and at rest.
+    `errand` is the job of the next life, from its seed. `hear` is told every word, and says what is answered to it;
+    None is no answer. Once one was `final`, it is killed no more, and at rest.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class Box:
         command: Sequence[str],
         log: Path,
         errand: Callable[[int], Told],
-        hear: Callable[[Told], bool | None],
+        hear: Callable[[Told], object],
         moments: Moments,
         seed: int,
         final: str = "",
@@ -112,12 +112,12 @@ class Box:
             raise ChildBroke(f"ended before it was killed: {last_words(self._log)}")
         return False
 
-    def _hear(self, word: Told) -> bool | None:
+    def _hear(self, word: Told) -> object:
         if self._final and word["said"] == self._final:
             self._rested.set()
         return self._hear_word(word)
 
-    def _answer(self, child: "Popen[bytes]", answer: bool | None) -> None:
+    def _answer(self, child: "Popen[bytes]", answer: object) -> None:
         """One that was killed meanwhile hears nothing any more."""
         assert child.stdin
         if answer is not None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from drivers.emulators.terminals.card_house import Booking, CardHouse
+from pos.attempt import UNSETTLED, AttemptState
 from pos.ledger.order_entry import read_order, read_placed
 from pos.ledger.verify import verify
 from pos.order import Order, OrderState
@@ -24,13 +25,16 @@ Entry = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Of one box. `sales` and `refunds` are entries of its journal, `steps` those that ended orders."""
+    """Of one box. `sales` and `refunds` are entries of its journal, `steps` those that ended orders, `settled`
+    those of payments that somebody of the stall vouched for. `doubts` are payments nobody knows the end of."""
 
     placed: Mapping[str, PlacedOrder]
     orders: Mapping[str, Order]
     sales: tuple[Entry, ...]
     refunds: tuple[Entry, ...]
     steps: tuple[Entry, ...]
+    settled: tuple[Entry, ...]
+    doubts: tuple[str, ...]
     faults: tuple[str, ...]
 
 
@@ -66,7 +70,9 @@ def read_book(folder: Path) -> Book:
     with closing(sqlite3.connect(path)) as book:
         placed = [read_placed(json.loads(body)) for (body,) in book.execute("SELECT body FROM placed_order")]
         orders = [read_order(json.loads(body)) for (body,) in book.execute("SELECT body FROM customer_order")]
-        rows = book.execute("SELECT kind, body FROM journal WHERE kind IN ('sale', 'refund', 'order')").fetchall()
+        kinds = "('sale', 'refund', 'order', 'payment_by_hand')"
+        rows = book.execute(f"SELECT kind, body FROM journal WHERE kind IN {kinds}").fetchall()
+        attempts = book.execute("SELECT id, state FROM payment_attempt").fetchall()
     entries = [(kind, json.loads(body)) for kind, body in rows]
     return Book(
         {one.id: one for one in placed},
@@ -74,6 +80,8 @@ def read_book(folder: Path) -> Book:
         sales=_of_kind(entries, "sale"),
         refunds=_of_kind(entries, "refund"),
         steps=_of_kind(entries, "order"),
+        settled=tuple(entry for entry in _of_kind(entries, "payment_by_hand") if entry.get("told_by")),
+        doubts=tuple(id_ for id_, state in attempts if AttemptState(state) in UNSETTLED),
         faults=tuple(map(str, verify(path).faults)),
     )
 
@@ -98,6 +106,7 @@ def reckon(
             found.states += _apart(order, till.orders[order.id])
     for letter, book in kiosks.items():
         found.money += [f"kiosk {letter}: {fault}" for fault in _money(book, houses[letter])]
+        found.money += [f"kiosk {letter}: nobody knows what became of payment {one}" for one in book.doubts]
     found.money += [f"till: {fault}" for fault in _paid_at_the_counter(till)]
     for name, book in {"till": till, **kiosks}.items():
         found.states += [f"the ledger of {name}: {fault}" for fault in book.faults]

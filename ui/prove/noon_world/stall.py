@@ -15,9 +15,9 @@ from ui.prove.payment_world.clock import FastClock
 from ui.prove.stalls import new_stall
 from ui.runtime.stall_board import identity_in
 
-TERMINALS = {"K": "smartro-tl3500", "L": "kicc-easycard", "M": "zvt"}
-"""Each kiosk by its letter, and the terminal beside it: those that can be asked what they did last, since nobody
-stands at a kiosk who could look."""
+TERMINALS = {"K": "smartro-tl3500", "L": "kis-agent", "M": "zvt"}
+"""Each kiosk by its letter, and the terminal beside it. That of L cannot be asked what it did last: somebody of the
+stall looks at it, and says it at the till."""
 TILL = "till"
 
 

@@ -109,16 +109,16 @@ Screen {
             onClicked: root.order.printTicket()
         }
         SideKey {
-            objectName: "callAgainKey"
-            visible: root.order.isCalled
-            text: qsTr("한 번 더 부르기")
-            onClicked: root.order.callAgain()
-        }
-        SideKey {
             objectName: "notYetKey"
             visible: root.order.isCalled
             text: qsTr("아직 덜 됐어요")
             onClicked: root.order.takeCallBack()
+        }
+        SideKey {
+            objectName: "callAgainKey"
+            visible: root.order.isCalled
+            text: qsTr("한 번 더 부르기")
+            onClicked: root.order.callAgain()
         }
     }
     BottomKeys {
