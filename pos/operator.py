@@ -71,7 +71,8 @@ OWNER = Operator("owner", "주인", Role.OWNER, USUAL[Role.OWNER])
 
 AT_THE_BOX = Operator("at-the-box", "기사", Role.TECHNICIAN, USUAL[Role.TECHNICIAN])
 """Whoever may start programs on the box itself, and so could change its files as well. Never among the people of a
-stall: a PIN that was forgotten is taken away by this one, and the journal says so."""
+stall: a PIN that was forgotten is taken away by this one, and the journal says so. Under this id stands the
+technician's PIN, which opens the page that says how the box is."""
 
 AT_THE_KIOSK = Operator("kiosk", "키오스크", Role.HELPER, frozenset({_P.SELL}))
 """Whoever orders at a kiosk: nobody is asked, and nobody may do more."""

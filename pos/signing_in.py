@@ -4,7 +4,7 @@ from pos import messages as m
 from pos.desk import Desk, Events, refuse
 from pos.messages import Refusal
 from pos.names import NoName, clean_name
-from pos.operator import OWNER, USUAL, Operator, Permission, Person, PinTries, Role
+from pos.operator import AT_THE_BOX, OWNER, USUAL, Operator, Permission, Person, Pin, PinTries, Role
 from pos.operator_change import OperatorChange, PinRemoval
 
 _TO_LET_IN = Permission.EDIT_OPERATORS
@@ -36,8 +36,8 @@ def _put(desk: Desk, command: m.AddOperator | m.SetOperator, who: Operator) -> E
 
 
 def set_pin(desk: Desk, command: m.SetPin) -> Events:
-    """A technician sets the owner's too: PINs are forgotten."""
-    if find(desk, command.operator_id) is None:
+    """A technician sets the owner's too: PINs are forgotten; and a PIN of theirs, who are none of the people."""
+    if command.operator_id != AT_THE_BOX.id and find(desk, command.operator_id) is None:
         return refuse(command, Refusal.NO_SUCH_OPERATOR)
     if not command.pin.is_well_formed:
         return refuse(command, Refusal.NOT_A_PIN)
@@ -65,24 +65,36 @@ def _is_for_an_owner(desk: Desk, operator_id: str, role: Role) -> bool:
 
 
 def sign_in(desk: Desk, command: m.SignIn) -> Events:
-    """A lock holds against the right PIN as well: else it would not slow down guessing."""
     who = find(desk, command.operator_id)
     if who is None or not who.active:
         return refuse(command, Refusal.NO_SUCH_OPERATOR)
     if not desk.archive.has_pin(who.id):
         return (m.SignedIn(who),)
-    known = desk.state.pin_tries.get(who.id, PinTries())
+    return _tried(desk, command, who.id, command.pin, m.SignedIn(who))
+
+
+def let_technician_in(desk: Desk, command: m.LetTechnicianIn) -> Events:
+    """Where no PIN was set nobody is let in: at a kiosk it is all that keeps customers out."""
+    if not desk.archive.has_pin(AT_THE_BOX.id):
+        return refuse(command, Refusal.NO_TECHNICIAN_PIN)
+    return _tried(desk, command, AT_THE_BOX.id, command.pin, m.TechnicianLetIn())
+
+
+def _tried(
+    desk: Desk, command: m.SignIn | m.LetTechnicianIn, operator_id: str, pin: Pin | None, let_in: m.Event
+) -> Events:
+    """A lock holds against the right PIN as well: else it would not slow down guessing."""
+    known = desk.state.pin_tries.get(operator_id, PinTries())
     tries = known.as_of(desk.moment.at_ms)
     locked_s = tries.locked_for_s(desk.moment.at_ms)
     if locked_s:
-        shortened = (m.PinTried(who.id, tries),) if tries != known else ()
+        shortened = (m.PinTried(operator_id, tries),) if tries != known else ()
         return (*shortened, *refuse(command, Refusal.PIN_LOCKED, str(locked_s)))
-    pin = command.pin
-    if pin is not None and pin.is_well_formed and desk.archive.pin_fits(who.id, pin):
-        forgiven = (m.PinTried(who.id, PinTries()),) if tries.wrong else ()
-        return (*forgiven, m.SignedIn(who))
+    if pin is not None and pin.is_well_formed and desk.archive.pin_fits(operator_id, pin):
+        forgiven = (m.PinTried(operator_id, PinTries()),) if tries.wrong else ()
+        return (*forgiven, let_in)
     return (
-        m.PinTried(who.id, tries.after_wrong(desk.moment.at_ms)),
+        m.PinTried(operator_id, tries.after_wrong(desk.moment.at_ms)),
         m.CommandRejected(command, Refusal.WRONG_PIN),
     )
 

@@ -287,6 +287,7 @@ _ROUTES: dict[type, Callable[[Desk, Any], Events]] = {
     m.NoteDoor: kiosk_keeping.note_door,
     m.SignIn: signing_in.sign_in,
     m.SignOut: signing_in.sign_out,
+    m.LetTechnicianIn: signing_in.let_technician_in,
     m.ReprintLastReceipt: paperwork.reprint_last,
     m.Reprint: paperwork.reprint,
     m.MoveSlip: paperwork.move_slip,

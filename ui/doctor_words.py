@@ -99,5 +99,5 @@ TRY_DEVICE = "계산대를 끄고 pos devices test로 해 봐 주세요"
 
 TOO_SLOW = "제때 대답하지 않았어요"
 LOOK_AGAIN = "잠시 뒤에 다시 봐 주세요"
-STUMBLED = "보다가 멈췄어요: {why}"
+STUMBLED = "보다가 멈췄어요 ({why})"
 REPORT = "지원 묶음을 만들어 보내 주세요 (pos support)"

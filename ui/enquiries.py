@@ -7,6 +7,7 @@ from pos.message import Message
 from pos.quantity import Unit
 from pos.sale import Sale
 from pos.shift import Faces
+from ui.doctor.finding import Finding
 from ui.learnt import Learnt
 
 
@@ -32,6 +33,10 @@ class FindReceipts(Message):
 
 class ShowReceipt(Message):
     receipt_no: int
+
+
+class Examine(Message):
+    """How every part of the box is; it may take a second or two."""
 
 
 class ShowVouchers(Message):
@@ -181,6 +186,12 @@ class DayShown(Message):
     goods: tuple[GoodSold, ...]
 
 
+class Examined(Message):
+    """In the order of the parts."""
+
+    findings: tuple[Finding, ...]
+
+
 class GoodsShown(Message):
     """There are more when not `all_of_them`."""
 
@@ -219,6 +230,7 @@ Enquiry = (
     | ShowGoods
     | ShowGood
     | ShowStock
+    | Examine
 )
 Told = (
     AccountsShown
@@ -232,5 +244,6 @@ Told = (
     | GoodsShown
     | GoodShown
     | StockShown
+    | Examined
     | NothingShown
 )

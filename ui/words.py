@@ -88,6 +88,7 @@ REFUSALS: dict[Refusal, str] = {
     Refusal.NOT_A_PIN: "비밀번호는 숫자 네 자리에서 여덟 자리예요. 다시 눌러 주세요.",
     Refusal.WRONG_PIN: "비밀번호가 달라요. 한 번 더 눌러 주세요.",
     Refusal.PIN_LOCKED: "여러 번 틀려서 잠갔어요. 조금 뒤에 다시 눌러 주세요.",
+    Refusal.NO_TECHNICIAN_PIN: "기사 비밀번호가 아직 없어요. 기계를 놓아 준 분에게 정해 달라고 해 주세요.",
     Refusal.BARCODE_TAKEN: "다른 물건이 쓰는 바코드예요. 그 물건을 먼저 봐 주세요.",
     Refusal.UNIT_STAYS: "파는 단위는 바꿀 수 없어요. 새 물건으로 넣어 주세요.",
     Refusal.NOT_AN_ORDER: "주문을 알아볼 수 없어요. 손님에게 다시 물어봐 주세요.",

@@ -171,6 +171,7 @@ from pos.messages.paying import (
 )
 from pos.messages.people import (
     AddOperator,
+    LetTechnicianIn,
     OperatorChanged,
     PinRemoved,
     PinSet,
@@ -182,6 +183,7 @@ from pos.messages.people import (
     SignedOut,
     SignIn,
     SignOut,
+    TechnicianLetIn,
 )
 from pos.messages.placing import (
     CartLeft,
@@ -365,6 +367,7 @@ Command = (
     | NoteDoor
     | SignIn
     | SignOut
+    | LetTechnicianIn
     | ReprintLastReceipt
     | Reprint
     | MoveSlip
@@ -482,6 +485,7 @@ Event = (
     | PinTried
     | SignedIn
     | SignedOut
+    | TechnicianLetIn
     | DrawerWanted
     | SlipQueued
     | SlipMoved
@@ -594,6 +598,7 @@ __all__ = [
     "KioskGone",
     "KioskStands",
     "LetOff",
+    "LetTechnicianIn",
     "LineAdded",
     "LineChanged",
     "LoadGoods",
@@ -728,6 +733,7 @@ __all__ = [
     "TakeTender",
     "TakeUpOrder",
     "TakeWish",
+    "TechnicianLetIn",
     "TenderRemoved",
     "TenderTaken",
     "Tendered",

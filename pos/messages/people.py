@@ -40,6 +40,12 @@ class SignOut(Message):
     pass
 
 
+class LetTechnicianIn(Message):
+    """To the page that says how the box is. Whoever stands at the till stays there."""
+
+    pin: Pin
+
+
 class OperatorChanged(Message):
     change: OperatorChange
 
@@ -65,4 +71,8 @@ class SignedIn(Message):
 
 
 class SignedOut(Message):
+    pass
+
+
+class TechnicianLetIn(Message):
     pass

@@ -603,6 +603,33 @@ def test_whoever_holds_the_box_takes_a_forgotten_pin_away_and_sells_nothing(lock
     assert journal(locked_up.path)[-1]["operator"] == AT_THE_BOX.id
 
 
+def test_a_technician_comes_in_by_a_pin_of_their_own_and_the_till_stays_whose_it_was(stall: Stall) -> None:
+    stall.do(SetPin(AT_THE_BOX.id, RIGHT))
+    assert stall.do(m.LetTechnicianIn(RIGHT)) == (m.TechnicianLetIn(),)
+    assert stall.till.state.operator == OWNER
+    assert stall.refusal(SignIn(AT_THE_BOX.id, RIGHT)) == (Refusal.NO_SUCH_OPERATOR, ""), "nobody sells by it"
+    stall.reopen()
+    assert stall.till.state.operator == OWNER, "and the owner is asked for nothing"
+    assert stall.do(m.LetTechnicianIn(RIGHT)) == (m.TechnicianLetIn(),)
+
+
+def test_without_a_technicians_pin_nobody_is_let_in(stall: Stall) -> None:
+    stall.do(SetPin("owner", RIGHT))
+    assert stall.refusal(m.LetTechnicianIn(RIGHT)) == (Refusal.NO_TECHNICIAN_PIN, "")
+
+
+def test_guessing_the_technicians_pin_is_locked_as_any_is_and_locks_nobody_else(stall: Stall) -> None:
+    stall.do(SetPin(AT_THE_BOX.id, RIGHT), SetPin("owner", RIGHT))
+    for _ in range(5):
+        assert kinds(stall.do(m.LetTechnicianIn(WRONG))) == [m.PinTried, m.CommandRejected]
+    assert stall.refusal(m.LetTechnicianIn(RIGHT)) == (Refusal.PIN_LOCKED, "60")
+    assert kinds(stall.do(SignIn("owner", RIGHT))) == [m.SignedIn]
+    stall.reopen()
+    assert stall.refusal(m.LetTechnicianIn(RIGHT)) == (Refusal.PIN_LOCKED, "60"), "also after a restart"
+    later(stall, 60)
+    assert kinds(stall.do(m.LetTechnicianIn(RIGHT))) == [m.PinTried, m.TechnicianLetIn]
+
+
 def test_a_pin_is_never_in_an_entry(stall: Stall) -> None:
     before = stall.till.state.head_seq
     stall.do(SetPin("owner", RIGHT), SignIn("owner", WRONG), SignIn("owner", RIGHT), SignOut())

@@ -1,5 +1,6 @@
 """`pos people`: the way out of a forgotten PIN, for whoever holds the box, and what the book says of it."""
 
+import io
 import json
 from pathlib import Path
 
@@ -70,3 +71,32 @@ def test_while_the_till_runs_nothing_is_done_beside_it(stall: Path, capsys: pyte
     assert "다른 프로그램" in capsys.readouterr().err
     assert ledger.past.has_pin("owner")
     ledger.close()
+
+
+def test_the_technicians_pin_is_set_from_what_is_piped_in_and_opens_the_check_up(
+    stall: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("7315\n"))
+    assert main(["people", "technician-pin", "--data", str(stall)]) == 0
+    said = capsys.readouterr().out
+    assert "기계 점검" in said
+    assert "7315" not in said
+    ledger = open_ledger(stall)
+    try:
+        settings = config.load(stall, {}, {})
+        assert do_as(ledger, settings, OWNER, m.LetTechnicianIn(Pin("7315"))) == (m.TechnicianLetIn(),)
+    finally:
+        ledger.close()
+    assert main(["people", "list", "--data", str(stall)]) == 0
+    assert "at-the-box" not in capsys.readouterr().out, "is none of the people"
+
+
+@pytest.mark.parametrize("given", ["", "12", "12a4", "123456789"])
+def test_what_is_no_pin_is_not_taken_for_the_technicians(
+    stall: Path, given: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(given))
+    assert main(["people", "technician-pin", "--data", str(stall)]) == 2
+    said = capsys.readouterr().err
+    assert "네 자리에서 여덟 자리" in said
+    assert not given or given not in said, "and is not repeated"

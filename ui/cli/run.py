@@ -156,7 +156,11 @@ def _is_paired(settings: Settings, folder: Path, keeper: Keeper | None, *, windo
 
 def _run_board(settings: Settings, folder: Path, keeper: Keeper | None, *, windowed: bool) -> int:
     """A board has no till of its own: it shows what its stall's till says."""
+    from ui.runtime.board_doctor import BoardDoctor
+
     application, line = open_board(folder, settings, BOARD_WINDOW if windowed else None)
+    doctor = BoardDoctor(folder, settings)
+    application.let_technician_knock(doctor, settings.number("screen.width_mm"))
     signal.signal(signal.SIGTERM, lambda *_: application.app.quit())
     line.start()
     try:
@@ -164,6 +168,7 @@ def _run_board(settings: Settings, folder: Path, keeper: Keeper | None, *, windo
         application.run(windowed=windowed, keeper=keeper)
     finally:
         line.stop()
+        doctor.stop()
         application.close()
     return exits.OK
 
@@ -320,6 +325,7 @@ def _open_kiosk(
     measured = settings.number("screen.width_mm"), settings.number("kiosk.reach_mm")
     speaker = Speaker(places.ASSETS, look_of(settings))
     application.open_kiosk(runtime, settings.text("stall.name"), pictures, size, measured, speaker)
+    application.let_technician_knock(runtime, measured[0])
 
 
 def _open_customer(application: "TillApplication", runtime: "Runtime", settings: Settings) -> None:

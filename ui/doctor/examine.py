@@ -9,7 +9,8 @@ from pos.clock import Clock
 from pos.settings import Settings, SettingsError, from_text
 from ui import doctor_words as words
 from ui.doctor import of_backup, of_book, of_box, of_devices, of_neighbours, of_settings
-from ui.doctor.finding import Finding, Health, Patient, bad, good, unknown
+from ui.doctor.finding import Finding, Health, bad, good, unknown
+from ui.doctor.patient import Patient
 from ui.runtime import config
 
 PATIENCE_S = 2.5
@@ -44,19 +45,31 @@ def examine(
     the stall."""
     try:
         given = {key: from_text(key, text, "--set") for key, text in (flags or {}).items()}
-        settings, read = config.load(folder, environment, given), good("settings", words.SETTINGS)
+        settings = config.load(folder, environment, given)
     except SettingsError as error:
-        settings = Settings({})
-        read = bad("settings", words.SETTINGS_WRONG, words.MEND_SETTINGS, why=str(error))
+        return _unread(error, look_over(folder, Settings({}), clock, patience_s))
+    return look_over(folder, settings, clock, patience_s)
+
+
+def look_over(
+    folder: Path, settings: Settings, clock: Clock, patience_s: float = PATIENCE_S
+) -> tuple[Finding, ...]:
+    """As `examine`, of a till that runs by these settings."""
     patient = Patient(folder, settings, clock.now())
     pool = ThreadPoolExecutor(len(LOOKS), thread_name_prefix="doctor")
     looks = {part: pool.submit(look, patient) for part, look in LOOKS.items()}
     wait(looks.values(), timeout=patience_s)
     pool.shutdown(wait=False, cancel_futures=True)
-    found = {"settings": [read], **{part: _found(part, look) for part, look in looks.items()}}
-    if read.health is Health.BAD:
-        found |= {part: [unknown(part, words.SETTINGS_UNREAD)] for part in _BY_THE_SETTINGS}
-    return tuple(finding for findings in found.values() for finding in findings)
+    read = good("settings", words.SETTINGS)
+    return (read, *(finding for part, look in looks.items() for finding in _found(part, look)))
+
+
+def _unread(error: SettingsError, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What stands in the settings is not known, and so neither is what goes by them."""
+    read = bad("settings", words.SETTINGS_WRONG, words.MEND_SETTINGS, why=str(error))
+    found = {one.part: one for one in findings}
+    found |= {part: unknown(part, words.SETTINGS_UNREAD) for part in _BY_THE_SETTINGS}
+    return (read, *(found[part] for part in LOOKS))
 
 
 def is_well(findings: tuple[Finding, ...]) -> bool:
@@ -71,5 +84,5 @@ def _found(part: str, look: "Future[Finding | list[Finding]]") -> list[Finding]:
         found = look.result()
     except Exception as error:  # the one broad except here: a bug in one look hides no other
         log.exception("the doctor stumbled over %s", part)
-        return [unknown(part, words.STUMBLED, words.REPORT, why=f"{type(error).__name__}: {error}")]
+        return [unknown(part, words.STUMBLED, words.REPORT, why=type(error).__name__)]
     return [found] if isinstance(found, Finding) else found

@@ -1,13 +1,8 @@
-"""What the doctor finds, and what is there to be looked at."""
+"""What the doctor finds. Screens show it, so that nothing of a box itself stands here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from pathlib import Path
-
-from pos.clock import Moment
-from pos.settings import Settings
-from ui.runtime.compose import LEDGER
 
 
 class Health(Enum):
@@ -28,19 +23,6 @@ class Finding:
     words: str
     remedy: str = ""
     named: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Patient:
-    """A stall's data folder, its settings as far as they can be read, and the moment it is looked at."""
-
-    folder: Path
-    settings: Settings
-    now: Moment
-
-    @property
-    def ledger(self) -> Path:
-        return self.folder / LEDGER
 
 
 def good(part: str, words: str, **named: object) -> Finding:

@@ -1,7 +1,8 @@
 """When the stall was last copied to somewhere else."""
 
 from ui import doctor_words as words
-from ui.doctor.finding import Finding, Patient, bad, good, unknown
+from ui.doctor.finding import Finding, bad, good, unknown
+from ui.doctor.patient import Patient
 from ui.runtime.backup_note import BackupNote
 
 FRESH_DAYS = 7

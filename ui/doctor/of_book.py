@@ -4,7 +4,8 @@ from pos.clock import Moment
 from pos.ledger.book import open_book
 from pos.ledger.errors import LedgerError, LedgerTooNew, LedgerTooOld, NotBegun
 from ui import doctor_words as words
-from ui.doctor.finding import Finding, Patient, bad, good, unknown
+from ui.doctor.finding import Finding, bad, good, unknown
+from ui.doctor.patient import Patient
 
 _WHY: dict[type[LedgerError], tuple[str, str]] = {
     LedgerTooNew: (words.BOOK_TOO_NEW, words.UPDATE_PROGRAM),

@@ -7,7 +7,8 @@ from pos import messages as m
 from pos.ledger.book import open_book
 from pos.ledger.errors import LedgerError
 from ui import doctor_words as words
-from ui.doctor.finding import Finding, Patient, bad, good, unknown
+from ui.doctor.finding import Finding, bad, good, unknown
+from ui.doctor.patient import Patient
 from ui.runtime.box_watch import condition_of_box
 
 _GIB, _MIB = 2**30, 2**20

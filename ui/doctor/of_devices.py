@@ -4,7 +4,8 @@ from drivers.device import Reason
 from drivers.errors import DriverError
 from drivers.registry import DeviceSpec
 from ui import doctor_words as words
-from ui.doctor.finding import Finding, Patient, bad, good, unknown
+from ui.doctor.finding import Finding, bad, good, unknown
+from ui.doctor.patient import Patient
 from ui.runtime.device_presence import CannotBeSeen, why_absent
 from ui.runtime.fittings import FITTINGS
 

@@ -15,7 +15,8 @@ from sync.market import Market
 from sync.stall.peers import Peers
 from sync.uploader import Uploader
 from ui import doctor_words as words
-from ui.doctor.finding import Finding, Patient, bad, good, unknown
+from ui.doctor.finding import Finding, bad, good, unknown
+from ui.doctor.patient import Patient
 from ui.runtime.market_line import at_its_market, heard_last
 from ui.runtime.own_identity import FILE
 

@@ -1,7 +1,8 @@
 """What in the stall's settings is still to be done."""
 
 from ui import doctor_words as words
-from ui.doctor.finding import Finding, Patient, good, unknown
+from ui.doctor.finding import Finding, good, unknown
+from ui.doctor.patient import Patient
 
 
 def screen(patient: Patient) -> Finding:

@@ -1,6 +1,6 @@
 """What to do on a fresh till until the screen shows what is to be seen, for all there is to see."""
 
-from ui.gallery import customer, day, goods, learning, office, orders, paying, people, selling, stall_kiosks
+from ui.gallery import customer, day, doctor, goods, learning, office, orders, paying, people, selling, stall_kiosks
 
 SCENES = (
     *selling.SCENES,
@@ -13,4 +13,5 @@ SCENES = (
     *stall_kiosks.SCENES,
     *office.SCENES,
     *goods.SCENES,
+    *doctor.SCENES,
 )

@@ -19,6 +19,7 @@ from pos.shop import CardRules, Shop
 from pos.slip import SlipState
 from pos.transfer_ways import TransferTo
 from pos.voucher import ONNURI
+from ui.doctor.finding import Finding
 from ui.gallery.at_work import AtWork
 from ui.look import Look
 from ui.runtime import places
@@ -75,10 +76,13 @@ class Studio(AtWork):
             order_late_min=order_late_min,
         )
         notes = LearntNotes(folder / "learnt.json", SystemClock())
-        self.counter = Counter(Engine(self._ledger, clock or SystemClock(), shop), self._ledger.path, notes)
+        engine = Engine(self._ledger, clock or SystemClock(), shop)
+        self.counter = Counter(engine, self._ledger.path, notes, lambda: self.findings)
         self.application = TillApplication(places.ASSETS)
         self.application.open_till(self.counter, places.PICTURES, size, width_mm, look=look)
         self.counter.subscribe(self._note)
+        self.findings: tuple[Finding, ...] = ()
+        """What the doctor says when it is asked."""
         self._slips: list[str] = []
         self.attempts: list[str] = []
         self.asks: list[str] = []

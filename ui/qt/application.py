@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import shiboken6
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from ui.qt.wedge import KeyJudge, WedgeFilter
     from ui.setup_news import SetupNews, Wish
     from ui.viewmodels.customer import CustomerViewModel
+    from ui.viewmodels.doctor import DoctorViewModel
     from ui.viewmodels.emulator import EmulatorViewModel
     from ui.viewmodels.kiosk.kiosk import KioskViewModel
     from ui.viewmodels.pairing import PairingViewModel
@@ -70,7 +71,7 @@ _LEVELS = {
 
 
 class Counter(Protocol):
-    """All a screen gets to see of the till behind it."""
+    """All a screen gets to see of the till behind it, or of what stands in for one."""
 
     def send(self, wish: m.Command | Enquiry) -> bool: ...
 
@@ -123,8 +124,10 @@ class TillApplication:
         self._keys: WedgeFilter | None = None
         self.customers: list[CustomerViewModel] = []
         self.customer_windows: list[QQuickWindow] = []
-        self._customer_engines: list[QQmlApplicationEngine] = []
+        self._own_engines: list[QQmlApplicationEngine] = []
         self.kiosks: list[KioskViewModel] = []
+        self.doctors: list[DoctorViewModel] = []
+        self.doctor_windows: list[QQuickWindow] = []
         self.windows: list[QQuickWindow] = []
 
     @property
@@ -180,7 +183,7 @@ class TillApplication:
         counter.subscribe(self._carrier(lambda events: customer.deliver(cast(tuple[m.Event, ...], events))))
         engine = qml_engine()
         self.customer_windows.append(customer_window(engine, customer, size))
-        self._customer_engines.append(engine)
+        self._own_engines.append(engine)
         self.customers.append(customer)
         return customer
 
@@ -313,6 +316,35 @@ class TillApplication:
         self._engine.retranslate()
         kiosk.say_again()
 
+    def let_technician_knock(self, counter: Counter, width_mm: int) -> None:
+        """A way from the first window, which customers see, to 기계 점검, whose window is made at the first knock.
+        Before `counter` begins to tell anybody anything."""
+        from ui.qt.knock import Knock
+        from ui.qt.window import pixels_per_mm
+        from ui.viewmodels.doctor import DoctorViewModel
+
+        seen = self.windows[0]
+        doctor = DoctorViewModel(counter.send, _korean_time)
+        counter.subscribe(self._carrier(lambda events: doctor.deliver(cast(tuple[News, ...], events))))
+        self.doctors.append(doctor)
+        Knock(seen, pixels_per_mm(seen.width(), width_mm), lambda: self._let_knock_in(doctor, width_mm))
+
+    def _let_knock_in(self, doctor: "DoctorViewModel", width_mm: int) -> None:
+        from ui.qt.window import doctor_window
+
+        seen = self.windows[0]
+        if not self.doctor_windows:
+            engine = qml_engine()
+            size = seen.width(), seen.height()
+            self.doctor_windows.append(doctor_window(engine, doctor, size, width_mm))
+            self._own_engines.append(engine)
+        (window,) = self.doctor_windows
+        window.setScreen(seen.screen())
+        window.setGeometry(seen.geometry())
+        full = seen.visibility() == QWindow.Visibility.FullScreen
+        window.showFullScreen() if full else window.show()
+        window.requestActivate()
+
     def open_emulator(
         self,
         play: "Callable[[Prank], None]",
@@ -401,16 +433,18 @@ class TillApplication:
             speaker.stop()
         if self._keys:
             self._keys.remove(self.app)
-        for window in (*self.windows, *self.customer_windows):
+        for window in (*self.windows, *self.customer_windows, *self.doctor_windows):
             window.close()
         self.windows.clear()
         self.customer_windows.clear()
-        for engine in (self._engine, *self._customer_engines):
+        self.doctor_windows.clear()
+        for engine in (self._engine, *self._own_engines):
             shiboken6.delete(engine)
-        self._customer_engines.clear()
+        self._own_engines.clear()
         self.tills.clear()
         self.customers.clear()
         self.kiosks.clear()
+        self.doctors.clear()
         self._emulators.clear()
         self.boards.clear()
         self.first_windows.clear()
@@ -421,7 +455,7 @@ class TillApplication:
         if look.language == self._language:
             return
         self._speak(look.language)
-        for engine in (self._engine, *self._customer_engines):
+        for engine in (self._engine, *self._own_engines):
             engine.retranslate()
         for till in self.tills:
             till.say_again()

@@ -110,6 +110,19 @@ def setup_window(engine: QQmlApplicationEngine, setup: QObject, size: tuple[int,
     return window
 
 
+def doctor_window(
+    engine: QQmlApplicationEngine, doctor: QObject, size: tuple[int, int], width_mm: int
+) -> QQuickWindow:
+    """기계 점검 over a customers' screen, not yet shown. `engine` as for `customer_window`."""
+    from ui.qt.arrow_keys import ArrowKeys
+
+    told: dict[str, object] = {"doctor": doctor, "pixelsPerMm": pixels_per_mm(size[0], width_mm)}
+    window = _window(engine, "Jangnal.Technician", "DoctorWindow", told)
+    window.resize(*size)
+    ArrowKeys(window)
+    return window
+
+
 def emulator_window(engine: QQmlApplicationEngine, emulator: QObject) -> QQuickWindow:
     return _window(engine, "Jangnal.Technician", "EmulatorWindow", {"emulator": emulator})
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pos.ledger.errors import LedgerError
 from ui import enquiries as q
+from ui.doctor.finding import Finding
 from ui.runtime.learnt_notes import LearntNotes
 
 if TYPE_CHECKING:
@@ -26,15 +27,18 @@ MOST_GOODS = 5
 log = logging.getLogger(__name__)
 
 Listener = Callable[[tuple[q.Told, ...]], None]
+Doctor = Callable[[], tuple[Finding, ...]]
 
 
 class Clerk:
     """`ask` is called from one thread; listeners are called on the clerk's, once for each enquiry."""
 
-    def __init__(self, ledger: Path, notes: LearntNotes | None = None) -> None:
-        """`notes` is where it is written what was learnt; None for a till nobody practises at."""
+    def __init__(self, ledger: Path, notes: LearntNotes | None = None, doctor: Doctor | None = None) -> None:
+        """`notes` is where it is written what was learnt; None for a till nobody practises at. `doctor` says
+        how the box is; None where nobody asks."""
         self._ledger = ledger
         self._notes = notes
+        self._doctor = doctor
         self._inbox: queue.Queue[q.Enquiry | None] = queue.Queue(INBOX_SIZE)
         self._listeners: list[Listener] = []
         self._thread = threading.Thread(target=self._run, name="clerk")
@@ -69,6 +73,9 @@ class Clerk:
             for listener in self._listeners:
                 listener((told,))
 
+    def _examined(self, enquiry: q.Examine) -> q.Told:
+        return q.Examined(self._doctor()) if self._doctor else q.NothingShown(enquiry)
+
     def _learnt(self, enquiry: q.ShowLearnt | q.NoteLearnt) -> q.Told:
         if self._notes is None:
             return q.NothingShown(enquiry)
@@ -83,6 +90,8 @@ class Clerk:
     def _look_up(self, enquiry: q.Enquiry) -> q.Told:
         if isinstance(enquiry, q.ShowLearnt | q.NoteLearnt):
             return self._learnt(enquiry)
+        if isinstance(enquiry, q.Examine):
+            return self._examined(enquiry)
         from pos.ledger.book import open_book
 
         try:

@@ -25,6 +25,7 @@ from ui.wordbooks import ready_names
 
 if TYPE_CHECKING:
     from sync.options import SyncOptions
+    from ui.doctor.finding import Finding
     from ui.runtime.outfit import Outfit
 
 LEDGER, PRACTICE = "ledger.db", "practice"
@@ -58,7 +59,8 @@ class Runtime:
         self._clock = clock
         shop = shop_of(settings, practice=practice)
         self._engine = Engine(ledger, clock, shop, lambda: ready_names(WORDS))
-        self._counter = Counter(self._engine, ledger.path, LearntNotes(_learnt_file(ledger, practice), clock))
+        notes = LearntNotes(_learnt_file(ledger, practice), clock)
+        self._counter = Counter(self._engine, ledger.path, notes, self._examined)
         self._effects = Effects(self.send, ledger, settings, clock, practice=practice)
         self._identity = OwnIdentity(ledger.path, ledger.device_id)
         ledger.sign_with(self._identity.signer)
@@ -96,6 +98,12 @@ class Runtime:
             self._outfit.stop()
         self._counter.stop()
         self._ledger.close()
+
+    def _examined(self) -> "tuple[Finding, ...]":
+        """Loads the doctor, whom a morning can do without."""
+        from ui.doctor.examine import look_over
+
+        return look_over(self._ledger.path.parent, self._settings, self._clock)
 
     def _fit_out(self) -> None:
         from ui.runtime.outfit import Outfit

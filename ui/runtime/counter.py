@@ -6,7 +6,7 @@ from typing import Any
 
 from pos.messages import Command
 from ui.enquiries import Enquiry
-from ui.runtime.clerk import Clerk
+from ui.runtime.clerk import Clerk, Doctor
 from ui.runtime.engine import Engine
 from ui.runtime.learnt_notes import LearntNotes
 
@@ -17,9 +17,11 @@ class Counter:
     Listeners hear what both have to say, each on its own thread.
     """
 
-    def __init__(self, engine: Engine, ledger: Path, notes: LearntNotes | None = None) -> None:
+    def __init__(
+        self, engine: Engine, ledger: Path, notes: LearntNotes | None = None, doctor: Doctor | None = None
+    ) -> None:
         self._engine = engine
-        self._clerk = Clerk(ledger, notes)
+        self._clerk = Clerk(ledger, notes, doctor)
 
     def subscribe(self, listener: Callable[[tuple[Any, ...]], None]) -> None:
         """Before `start`."""

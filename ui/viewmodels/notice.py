@@ -103,6 +103,8 @@ class NoticeViewModel(ViewModel):
 
     def _is_said_on_its_screen(self, event: m.CommandRejected) -> bool:
         """A PIN that was wrong is spoken of where it was pressed; a code nobody knows is taken by an open page."""
+        if isinstance(event.command, m.LetTechnicianIn):
+            return True
         if isinstance(event.command, m.SignIn):
             return event.reason in (m.Refusal.WRONG_PIN, m.Refusal.PIN_LOCKED)
         return bool(_unknown_code(event)) and self._screens.shown == GOOD_FORM

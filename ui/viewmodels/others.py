@@ -15,6 +15,7 @@ from ui.viewmodels.cash import CashViewModel
 from ui.viewmodels.cash_receipt import CashReceiptViewModel
 from ui.viewmodels.cash_receipt_keeping import CashReceiptKeepingViewModel
 from ui.viewmodels.coupon import CouponViewModel
+from ui.viewmodels.doctor import DoctorViewModel
 from ui.viewmodels.done import DoneViewModel
 from ui.viewmodels.drawer import DrawerViewModel
 from ui.viewmodels.good import GoodViewModel
@@ -96,6 +97,7 @@ class Others:
     pin: PinViewModel
     people: PeopleViewModel
     person: PersonViewModel
+    doctor: DoctorViewModel
     help: HelpViewModel
     lessons: LessonsViewModel
 
@@ -165,6 +167,7 @@ def make_others(
         pin=pin,
         people=PeopleViewModel(send, who, pin, screens, parent),
         person=PersonViewModel(send, who, pin, typing, screens, parent),
+        doctor=DoctorViewModel(send, wall_clock, parent),
         help=HelpViewModel(screens, parent),
         lessons=LessonsViewModel(send, screens, door, parent),
     )

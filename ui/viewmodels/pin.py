@@ -1,7 +1,7 @@
 """A PIN pressed in: to take the till over, or a new one, which is pressed twice. Shown as dots, kept nowhere."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -9,9 +9,9 @@ from PySide6.QtQml import QmlElement
 from pos import messages as m
 from pos.operator import PIN_LENGTHS, Pin, PinTries, Role
 from ui.say import say
-from ui.viewmodels.clock_words import time_words
 from ui.viewmodels.handling import Send, ViewModel
 from ui.viewmodels.keypad import KeypadViewModel, digits_pressed
+from ui.viewmodels.pin_words import at_ms, locked, wrong_pin
 from ui.viewmodels.screens import PEOPLE, PERSON, PIN, ScreensViewModel
 from ui.viewmodels.who import WhoViewModel
 
@@ -92,9 +92,9 @@ class PinViewModel(ViewModel):
     def askOf(self, operator_id: str) -> None:
         """To take the till over. Who is locked out is told so before a key is pressed."""
         self._begin(operator_id, is_new=False)
-        person = self._who.person(operator_id)
-        if person and person.tries.as_of(self._now_ms).locked_for_s(self._now_ms):
-            self._told = self._locked(person.tries.as_of(self._now_ms))
+        person, now_ms = self._who.person(operator_id), at_ms(self._wall_clock())
+        if person and person.tries.as_of(now_ms).locked_for_s(now_ms):
+            self._told = locked(person.tries.as_of(now_ms), self._wall_clock())
             self.changed.emit()
 
     def setFor(self, operator_id: str) -> None:
@@ -128,10 +128,6 @@ class PinViewModel(ViewModel):
         person = self._who.person(self._operator_id)
         return person.operator.name if person else ""
 
-    @property
-    def _now_ms(self) -> int:
-        return int(self._wall_clock().timestamp() * 1_000)
-
     def _begin(self, operator_id: str, *, is_new: bool) -> None:
         self._operator_id, self._is_new = operator_id, is_new
         self._first, self._told = None, ""
@@ -143,12 +139,6 @@ class PinViewModel(ViewModel):
         if self._keypad.presses:
             self._told = ""
         self.changed.emit()
-
-    def _locked(self, tries: PinTries) -> str:
-        """A time is said in whole minutes, and never one that is too early."""
-        now = self._wall_clock()
-        until = now + timedelta(seconds=tries.locked_for_s(self._now_ms) + 59)
-        return say("여러 번 틀려서 잠갔어요. {time}에 다시 눌러 주세요.", time=time_words(until))
 
     # -- events --------------------------------------------------------------------------------------------------
 
@@ -164,10 +154,8 @@ class PinViewModel(ViewModel):
             return
         person = self._who.person(event.command.operator_id)
         tries = person.tries if person else PinTries()
-        if event.reason is m.Refusal.PIN_LOCKED or not tries.left:
-            self._told = self._locked(tries)
-        else:
-            self._told = say("비밀번호가 달라요. {left}번 더 해 볼 수 있어요.", left=tries.left)
+        said = locked if event.reason is m.Refusal.PIN_LOCKED else wrong_pin
+        self._told = said(tries, self._wall_clock())
         self.changed.emit()
 
     def _pin_set(self, event: m.PinSet) -> None:

@@ -28,6 +28,7 @@ ORDERS, ORDER, ORDER_REFUSAL = "orders", "order", "orderRefusal"
 OFFICE = "office"
 STALL_KIOSKS, STALL_DOOR, STALL_PAYMENT = "stallKiosks", "stallDoor", "stallPayment"
 PEOPLE, PERSON, RIGHTS, PIN = "people", "person", "rights", "pin"
+DOCTOR = "doctor"
 
 OTHERS = (
     *(PAY, CASH, DONE, AMOUNT, WEIGHT, CARD, OPTIONS, LINE, SEARCH, HELP, ENURI, TTEORI, HELD),
@@ -40,6 +41,7 @@ OTHERS = (
     *(ORDERS, ORDER, ORDER_REFUSAL),
     OFFICE,
     *(STALL_KIOSKS, STALL_DOOR, STALL_PAYMENT),
+    DOCTOR,
 )
 """Every screen but home, each in a file of its name; those that are soonest wanted first."""
 
@@ -61,6 +63,7 @@ _BACK = {
     **dict.fromkeys((GOOD_CHOICE, GOOD_NUMBER), GOOD_FORM),
     PERSON: PEOPLE,
     RIGHTS: PERSON,
+    DOCTOR: LOOK,
     ORDER: ORDERS,
     ORDER_REFUSAL: ORDER,
     **dict.fromkeys((STALL_DOOR, STALL_PAYMENT), STALL_KIOSKS),
@@ -71,7 +74,7 @@ _BACK = {
 
 _LEFT_BY_A_LINE = frozenset(
     {DONE, HELP, UNDO, CASH_RECEIPT, OPTIONS, SEARCH}
-    | {ORDERS, ORDER, ORDER_REFUSAL, OFFICE, STALL_KIOSKS}
+    | {ORDERS, ORDER, ORDER_REFUSAL, OFFICE, STALL_KIOSKS, DOCTOR}
     | {DAY, ACCOUNT, RECEIPTS, RECEIPT, CLOSED, VOUCHERS, TODAY, GOODS}
 )
 """Screens that what comes into the sale leads home from."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ui.viewmodels.cash_receipt import CashReceiptViewModel
     from ui.viewmodels.cash_receipt_keeping import CashReceiptKeepingViewModel
     from ui.viewmodels.coupon import CouponViewModel
+    from ui.viewmodels.doctor import DoctorViewModel
     from ui.viewmodels.done import DoneViewModel
     from ui.viewmodels.drawer import DrawerViewModel
     from ui.viewmodels.good import GoodViewModel
@@ -378,6 +379,10 @@ class TillViewModel(QObject):
     @Property(NoticeViewModel, constant=True)
     def notice(self) -> NoticeViewModel:
         return self._notice
+
+    @Property(QObject, constant=True)
+    def doctor(self) -> "DoctorViewModel":
+        return self._others.doctor
 
     @Property(QObject, constant=True)
     def help(self) -> "HelpViewModel":

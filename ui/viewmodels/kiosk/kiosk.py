@@ -389,7 +389,7 @@ class KioskViewModel(ViewModel):
         self._voice.say(self._helping.said)
 
     def _rejected(self, event: m.CommandRejected) -> None:
-        if isinstance(event.command, NOT_ASKED_FOR):
+        if isinstance(event.command, (*NOT_ASKED_FOR, m.LetTechnicianIn)):
             return
         giving_back = event.reason is m.Refusal.BEING_PAID and self._paying.gives_back
         self._notice = say(_GIVES_BACK if giving_back else _REFUSALS.get(event.reason, _CANNOT))

@@ -88,9 +88,20 @@ Screen {
         till: root.till
         onBack: root.till.screens.back()
 
+        Key {
+            objectName: "doctorKey"
+            width: 200 * Theme.unit
+            height: parent.height
+            text: qsTr("기계 점검")
+            textSize: Theme.body
+            onClicked: {
+                root.till.doctor.begin();
+                root.till.screens.show("doctor");
+            }
+        }
         GoKey {
             objectName: "lookDoneKey"
-            width: 452 * Theme.unit
+            width: 308 * Theme.unit
             height: parent.height
             text: qsTr("이대로 쓰기")
             onClicked: root.till.screens.back()

@@ -25,34 +25,10 @@ Screen {
             font.bold: true
             wrapMode: Text.WordWrap
         }
-        Panel {
+        PinDots {
             id: shown
             anchors { left: parent.left; right: parent.right; top: question.bottom; topMargin: Theme.space }
-            height: 110 * Theme.unit
-            border.color: Theme.go
-            border.width: 3 * Theme.unit
-            Accessible.role: Accessible.StaticText
-            Accessible.name: qsTr("%1자리 눌렀어요").arg(root.pin.pressed)
-
-            Row {
-                anchors.centerIn: parent
-                spacing: 20 * Theme.unit
-
-                Repeater {
-                    model: Math.max(4, root.pin.pressed)
-
-                    Rectangle {
-                        required property int index
-
-                        width: 26 * Theme.unit
-                        height: width
-                        radius: width / 2
-                        color: index < root.pin.pressed ? Theme.ink : "transparent"
-                        border.color: index < root.pin.pressed ? Theme.ink : Theme.edge
-                        border.width: Theme.border
-                    }
-                }
-            }
+            pressed: root.pin.pressed
         }
         Words {
             id: told
