@@ -53,6 +53,7 @@ class Uploader:
         rhythm: Rhythm = USUAL,
         disk_free: Callable[[], int] = lambda: 0,
         devices: Callable[[], Mapping[str, str]] = dict,
+        backed_up_ms: Callable[[], int | None] = lambda: None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._account = account
@@ -62,6 +63,7 @@ class Uploader:
         self._rhythm = rhythm
         self._disk_free = disk_free
         self._devices = devices
+        self._backed_up_ms = backed_up_ms
         self._devices_told: Mapping[str, str] = {}
         self._monotonic = monotonic
         self._size = BatchSize()
@@ -187,7 +189,10 @@ class Uploader:
     def _report(self, head_seq: int) -> None:
         backlog = head_seq - (head_seq if self._watermark is None else self._watermark)
         devices = dict(self._devices())
-        reply = self._account.report(HealthRequest(self._version, backlog, head_seq, self._disk_free(), devices))
+        said = HealthRequest(
+            self._version, backlog, head_seq, self._disk_free(), devices, backed_up_ms=self._backed_up_ms()
+        )
+        reply = self._account.report(said)
         self._devices_told, self._reported_at = devices, self._monotonic()
         self._heard(reply.server_time)
         if self._watermark is not None and reply.last_seq != self._watermark:

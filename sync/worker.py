@@ -45,14 +45,17 @@ class SyncWorker:
         news: Callable[[MarketSent], None] | None = None,
         *,
         everything: bool = False,
+        backed_up_ms: Callable[[], int | None] = lambda: None,
     ) -> None:
         """`news` takes what the market sends down, on a thread of its own, and may wait; without it nobody asks.
-        `everything`: it is asked for from the beginning, wherever the ledger has got to."""
+        `everything`: it is asked for from the beginning, wherever the ledger has got to. `backed_up_ms` as in
+        `HealthRequest`; called on the worker's thread."""
         self._identity = identity
         self._outbox_path = outbox_path
         self._sink = sink
         self._news = news
         self._everything = everything
+        self._backed_up_ms = backed_up_ms
         self._options = options
         self._backoff = Backoff(random.random, first_s=options.backoff_first_s, cap_s=options.backoff_cap_s)
         self._change = threading.Condition()
@@ -152,6 +155,7 @@ class SyncWorker:
                 rhythm=self._options.rhythm,
                 disk_free=lambda: shutil.disk_usage(self._outbox_path.parent).free,
                 devices=lambda: self._devices,
+                backed_up_ms=self._backed_up_ms,
             )
             while not self._stopping:
                 self._after(uploader.step(), uploader.report_due_in_s())

@@ -1,6 +1,7 @@
 """What the doctor says of each part, and what to do about it."""
 
 PARTS = {
+    "program": "프로그램",
     "disk": "디스크",
     "clock": "시계",
     "secrets": "비밀 파일",
@@ -39,6 +40,8 @@ SECRETS = "남이 읽을 수 없어요"
 NO_SECRETS = "아직 없어요"
 SECRETS_OPEN = "남도 읽을 수 있어요: {files}"
 SHUT_SECRETS = "주인만 읽고 쓰게 해 주세요 (chmod 600)"
+
+PROGRAM = "장날 {version}"
 
 SETTINGS = "모두 읽었어요"
 SETTINGS_WRONG = "{why}"

@@ -69,6 +69,11 @@ def whole(source: Json, key: str, *, low: int = 0, high: int = MAX_SEQ) -> int:
     return value
 
 
+def whole_if_said(source: Json, key: str) -> int | None:
+    """Return an integer from 0; None where it was left out or is null."""
+    return None if source.get(key) is None else whole(source, key)
+
+
 def flag(source: Json, key: str) -> bool:
     """Return a boolean."""
     value = source.get(key)

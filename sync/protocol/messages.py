@@ -174,14 +174,16 @@ class EventsReply:
 
 @dataclass(frozen=True, slots=True)
 class HealthRequest:
-    """How the terminal is, and each device that it has, as the till calls the two: `{"PRINTER": "PAPER_OUT"}`.
-    Never money, never names."""
+    """How the terminal is, and each device that it has, as the till calls the two: `{"PRINTER": "PAPER_OUT"}`; the
+    box and its clock are among them. `backed_up_ms` (since 1970) is when it was last copied to somewhere else, 0
+    for never, None where nobody says. Never money, never names."""
 
     version: str
     backlog: int
     head_seq: int
     disk_free_bytes: int
     devices: Mapping[str, str] = field(default_factory=dict)
+    backed_up_ms: int | None = None
 
     def encode(self) -> bytes:
         return fields.dump(asdict(self))
@@ -195,6 +197,7 @@ class HealthRequest:
             head_seq=fields.whole(said, "head_seq"),
             disk_free_bytes=fields.whole(said, "disk_free_bytes"),
             devices=fields.states(said, "devices"),
+            backed_up_ms=fields.whole_if_said(said, "backed_up_ms"),
         )
 
 

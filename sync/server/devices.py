@@ -37,7 +37,7 @@ def note_health(database: Database, sender: Sender, said: HealthRequest, now_ms:
         if said.head_seq < last_seq:
             note_fork(connection, sender.market_id, sender.device_id, said.head_seq + 1, now_ms)
         told = {"version": said.version, "backlog": said.backlog, "disk_free_bytes": said.disk_free_bytes}
-        told["conditions"] = conditions_text(said.devices)
+        told |= {"conditions": conditions_text(said.devices), "backed_up_ms": said.backed_up_ms}
         connection.execute(update(device).where(*own).values(heard_ms=now_ms, **told))
     return HealthReply(last_seq, now_ms)
 

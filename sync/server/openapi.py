@@ -198,9 +198,19 @@ _DEVICES: Schema = {
     "additionalProperties": _STATE,
     "description": "What each device of the terminal is called there, and how it is. May be left out.",
 }
+_BACKED_UP: Schema = {
+    "type": ["integer", "null"],
+    "minimum": 0,
+    "maximum": MAX_SEQ,
+    "description": "When the terminal was last backed up, ms since 1970; 0 for never. May be left out.",
+}
 _OWN_ENTRIES = _object(first_seq={"type": "integer", "minimum": 1}, events=_ENTRY_TEXTS)
 _HEALTH = _object(
-    {"devices": _DEVICES}, version=_text_of(40), backlog=_COUNT, head_seq=_COUNT, disk_free_bytes=_COUNT
+    {"devices": _DEVICES, "backed_up_ms": _BACKED_UP},
+    version=_text_of(40),
+    backlog=_COUNT,
+    head_seq=_COUNT,
+    disk_free_bytes=_COUNT,
 )
 _HEARD = _object(last_seq=_COUNT, server_time=_COUNT)
 _CHANGE = _object(

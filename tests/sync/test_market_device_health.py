@@ -14,7 +14,10 @@ from market_kit.waiting import until
 from pos import messages as m
 from sync.protocol import MAX_STATES, HealthRequest
 from sync.rhythm import Rhythm
+from sync.server.clock import now_ms
 from sync.server.pages import device_health, tongue
+from sync.worker import SyncWorker
+from ui.runtime.backup_note import BackupNote, LastBackup
 
 AT_ONCE = replace(QUICK, rhythm=Rhythm(heartbeat_s=600.0, changes_apart_s=0.05))
 SAID = HealthRequest("1", 0, 0, 1_000_000_000)
@@ -127,3 +130,70 @@ def test_every_place_and_condition_of_the_till_has_its_words() -> None:
     well = {"GOOD", "STARTING", "NONE"}
     assert set(device_health.TROUBLES) == {one.value for one in m.Condition} - of_the_line - well
     assert all(words in tongue.english() for words in device_health.TROUBLES.values())
+
+
+# -- what somebody far away has to know of a box ------------------------------------------------------------------
+
+DAY_MS = 86_400_000
+
+
+def backed_up(office: ServerProcess) -> list[int | None]:
+    return [row[0] for row in books.rows(office.database_url, "SELECT backed_up_ms FROM device")]
+
+
+def test_seven_things_of_a_box_go_up_and_stand_on_the_offices_page(
+    office: ServerProcess, till: Terminal, keeper: Reader
+) -> None:
+    """Version, devices, paper, disk, what has not come, clock, last backup."""
+    note, three_days_ago = BackupNote(till.journal.path.parent), now_ms() - 3 * DAY_MS - 1
+    note.keep(LastBackup(three_days_ago, "/media/stick", 0))
+    options = replace(AT_ONCE, version="0.1.0-seven")
+    worker = SyncWorker(till.identity, till.journal.path, till.events.append, options, backed_up_ms=note.last_ms)
+    for device, how in (("PRINTER", "PAPER_OUT"), ("SCANNER", "AWAY"), ("BOX", "CLOCK_WRONG")):
+        worker.note_device(device, how)
+    worker.start()
+    try:
+        until(lambda: backed_up(office) == [three_days_ago], "told")
+    finally:
+        assert worker.stop()
+    ((told,),) = books.rows(office.database_url, "SELECT disk_free_bytes FROM device")
+    page = keeper.read("/devices")
+    for said in (
+        *("0.1.0-seven", "영수증 프린터: 종이가 없어요", "스캐너: 연결이 끊겼어요", "계산대: 시계가 맞지 않아요"),
+        *(f"{told / 1e9:,.1f} GB", "3일 전", "올 것"),
+    ):
+        assert said in page, said
+    assert "3일 전" in keeper.read("/devices?table=devices&as=csv")
+
+
+def test_a_till_that_was_never_backed_up_is_told_so_when_it_has_been_here_a_week(
+    office: ServerProcess, till: Terminal, keeper: Reader
+) -> None:
+    def told(at_ms: int | None) -> int:
+        content = replace(SAID, backed_up_ms=at_ms).encode()
+        return send(till.identity, till.url, "POST", "/v1/health", content).status_code
+
+    def page() -> str:
+        return keeper.read("/devices?table=devices&as=csv")
+
+    assert told(0) == 200
+    assert "아직 없음" in page()
+    assert "백업이 필요해요" not in page(), "it came today"
+    books.rows(office.database_url, f"UPDATE device SET enrolled_ms = {now_ms() - 8 * DAY_MS}")
+    assert "백업이 필요해요" in page()
+    assert told(now_ms() - 8 * DAY_MS) == 200
+    assert "8일 전" in page()
+    assert "백업이 필요해요" in page()
+    assert told(now_ms()) == 200
+    assert "백업이 필요해요" not in page()
+    assert "오늘" in page()
+    assert told(None) == 200, "a till of the version before says nothing of it"
+    assert backed_up(office) == [None]
+    assert "백업이 필요해요" not in page()
+
+
+@pytest.mark.parametrize("said", [-1, "today", True, 2**63, 1.5, []])
+def test_what_is_no_moment_of_a_backup_is_refused(said: object, terminal: Terminal, server: ServerProcess) -> None:
+    content = json.dumps(json.loads(SAID.encode()) | {"backed_up_ms": said}).encode()
+    answer = send(terminal.identity, server.url, "POST", "/v1/health", content)
+    assert (answer.status_code, error_of(answer)) == (400, "malformed")

@@ -145,6 +145,7 @@ KEYS = [
     "head_seq",
     "disk_free_bytes",
     "devices",
+    "backed_up_ms",
 ]
 CODE = ["one_time_code", "device_name", "hardware", "ed25519_pub"]
 

@@ -64,12 +64,24 @@ def test_it_is_looked_at_again_and_shut_for_who_comes_next(asked: Studio) -> Non
     asked.await_text("doctorHeading", "나쁨 6 · 모름 2 · 좋음 4")
     asked.findings = WELL
     asked.tap("doctorGoKey")
-    asked.await_text("doctorHeading", "좋음 10")
+    asked.await_text("doctorHeading", "좋음 11")
     asked.tap("backKey")
     assert asked.showing == "look"
     asked.tap("doctorKey")
     assert asked.hands.find("doctorHeading") is None, "the PIN is asked for once more"
     assert asked.hands.find("digit1") is not None
+
+
+def test_what_only_an_open_device_can_say_stands_there_too(asked: Studio) -> None:
+    """No paper is not to be seen from outside."""
+    asked.findings = WELL
+    asked.tap(*DIGITS, "doctorGoKey")
+    asked.await_text("doctorHeading", "좋음 11")
+    asked.send(m.NoteCondition(m.Place.PRINTER, m.Condition.PAPER_OUT))
+    asked.await_text("doctorHeading", "나쁨 1 · 좋음 10")
+    assert "용지" in asked.hands.text_of("finding-printer")
+    asked.send(m.NoteCondition(m.Place.PRINTER, m.Condition.GOOD))
+    asked.await_text("doctorHeading", "좋음 11")
 
 
 def test_a_wrong_pin_is_told_so_on_its_page_and_shows_nothing(asked: Studio) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
+from pos import VERSION
 from pos.clock import Clock
 from pos.settings import Settings, SettingsError, from_text
 from ui import doctor_words as words
@@ -61,7 +62,11 @@ def look_over(
     wait(looks.values(), timeout=patience_s)
     pool.shutdown(wait=False, cancel_futures=True)
     read = good("settings", words.SETTINGS)
-    return (read, *(finding for part, look in looks.items() for finding in _found(part, look)))
+    return (
+        read,
+        good("program", words.PROGRAM, version=VERSION),
+        *(finding for part, look in looks.items() for finding in _found(part, look)),
+    )
 
 
 def _unread(error: SettingsError, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -69,7 +74,7 @@ def _unread(error: SettingsError, findings: tuple[Finding, ...]) -> tuple[Findin
     read = bad("settings", words.SETTINGS_WRONG, words.MEND_SETTINGS, why=str(error))
     found = {one.part: one for one in findings}
     found |= {part: unknown(part, words.SETTINGS_UNREAD) for part in _BY_THE_SETTINGS}
-    return (read, *(found[part] for part in LOOKS))
+    return (read, found["program"], *(found[part] for part in LOOKS))
 
 
 def is_well(findings: tuple[Finding, ...]) -> bool:

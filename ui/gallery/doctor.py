@@ -13,6 +13,7 @@ DIGITS = tuple(f"digit{digit}" for digit in PIN.digits)
 
 WELL = (
     good("settings", words.SETTINGS),
+    good("program", words.PROGRAM, version="0.1.0"),
     good("disk", words.ROOM, free="52.3GB"),
     good("clock", words.CLOCK, shown="2026-11-23 09:30"),
     good("secrets", words.SECRETS),

@@ -31,6 +31,11 @@ class BackupNote:
         kinds = (type(noted.at_ms), type(noted.where), type(noted.entries))
         return noted if kinds == (int, str, int) and noted.at_ms >= 0 and noted.entries >= 0 else None
 
+    def last_ms(self) -> int:
+        """When that was, ms since 1970; 0 for never."""
+        last = self.last()
+        return last.at_ms if last else 0
+
     def keep(self, backup: LastBackup) -> None:
         """Raises `OSError`."""
         from sync.whole_file import write_whole

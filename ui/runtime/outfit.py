@@ -23,6 +23,7 @@ from sync.events import MarketAcknowledged, SyncEvent
 from sync.identity import Identity
 from sync.options import SyncOptions
 from sync.worker import SyncWorker
+from ui.runtime.backup_note import BackupNote
 from ui.runtime.box_watch import BoxWatch
 from ui.runtime.fittings import FITTINGS, RECEIPT_PRINTER, Fitting
 from ui.runtime.intake import Intake
@@ -140,7 +141,10 @@ class Outfit:
         options = options or options_of(self._settings)
         here = at_its_market(identity, self._settings)
         anew = not rules.are_kept
-        return SyncWorker(here, ledger, self._from_market, options, self._news.take, everything=anew)
+        backed_up_ms = BackupNote(ledger.parent).last_ms
+        return SyncWorker(
+            here, ledger, self._from_market, options, self._news.take, everything=anew, backed_up_ms=backed_up_ms
+        )
 
     def _from_market(self, event: SyncEvent) -> None:
         if isinstance(event, MarketAcknowledged):

@@ -1,6 +1,6 @@
 """기계 점검: how every part of the box is, for who knows the technician's PIN. Nothing of anybody is said in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -10,7 +10,7 @@ from pos import messages as m
 from pos.operator import AT_THE_BOX, PIN_LENGTHS, Pin, PinTries
 from ui import doctor_words, words
 from ui import enquiries as q
-from ui.doctor.finding import Finding, Health
+from ui.doctor.finding import Finding, Health, bad
 from ui.say import say
 from ui.viewmodels.handling import News, Send, ViewModel
 from ui.viewmodels.keypad import KeypadViewModel, digits_pressed
@@ -19,6 +19,8 @@ from ui.viewmodels.rows import Row, RowsModel
 
 QML_IMPORT_NAME = "Jangnal.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
+
+Conditions = Mapping[m.Place, m.Condition]
 
 _FIRST = {Health.BAD: 0, Health.UNKNOWN: 1, Health.GOOD: 2}
 """What is to be done stands on top."""
@@ -30,8 +32,17 @@ class DoctorViewModel(ViewModel):
 
     changed = Signal()
 
-    def __init__(self, send: Send, wall_clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        send: Send,
+        wall_clock: Callable[[], datetime],
+        parent: QObject | None = None,
+        conditions: Conditions | None = None,
+    ) -> None:
+        """`conditions` is how the devices were before this one was made, and goes on being so."""
         super().__init__(parent)
+        self._known: Conditions = {} if conditions is None else conditions
+        self._heard: dict[m.Place, m.Condition] = {}
         self._send = send
         self._wall_clock = wall_clock
         self._keypad = KeypadViewModel(self, lambda presses, key: digits_pressed(presses, key, PIN_LENGTHS[-1]))
@@ -74,7 +85,8 @@ class DoctorViewModel(ViewModel):
         """`나쁨 1 · 모름 2 · 좋음 8`."""
         if self._looking:
             return say("살펴보고 있어요")
-        kinds = ((kind, sum(one.health is kind for one in self._findings)) for kind in _FIRST)
+        together = self._together
+        kinds = ((kind, sum(one.health is kind for one in together)) for kind in _FIRST)
         return " · ".join(f"{_health(kind)} {count}" for kind, count in kinds if count)
 
     @Property(RowsModel, constant=True)
@@ -112,12 +124,25 @@ class DoctorViewModel(ViewModel):
             self._told = ""
         self.changed.emit()
 
+    @property
+    def _together(self) -> list[Finding]:
+        """What is seen from outside, and of an open device what its driver says: no paper is not to be seen."""
+        now = {**self._known, **self._heard}
+        told = {place.value.lower(): words.TROUBLES[place].get(how) for place, how in now.items()}
+        found = (_troubled(one, told.get(one.part)) for one in self._findings)
+        return sorted(found, key=lambda one: _FIRST[one.health])
+
     def _show(self) -> None:
-        rows = [_row(one) for one in sorted(self._findings, key=lambda one: _FIRST[one.health])]
+        rows = [_row(one) for one in self._together]
         if rows != [self._rows.row(place) for place in range(self._rows.rowCount())]:
             self._rows.reset(rows)
 
     # -- events --------------------------------------------------------------------------------------------------
+
+    def _condition_noted(self, event: m.ConditionNoted) -> None:
+        self._heard[event.place] = event.condition
+        if self._open:
+            self.changed.emit()
 
     def _pin_tried(self, event: m.PinTried) -> None:
         if event.operator_id == AT_THE_BOX.id:
@@ -146,6 +171,7 @@ class DoctorViewModel(ViewModel):
 
 
 DoctorViewModel.handlers = {
+    m.ConditionNoted: DoctorViewModel._condition_noted,
     m.PinTried: DoctorViewModel._pin_tried,
     m.CommandRejected: DoctorViewModel._rejected,
     m.TechnicianLetIn: DoctorViewModel._let_in,
@@ -155,6 +181,11 @@ DoctorViewModel.handlers = {
 
 def _health(health: Health) -> str:
     return say(doctor_words.HEALTH[health.value])
+
+
+def _troubled(finding: Finding, trouble: str | None) -> Finding:
+    """A device that has no paper left is not well, however firmly it is plugged in."""
+    return bad(finding.part, trouble, "") if trouble and finding.health is not Health.BAD else finding
 
 
 def _row(finding: Finding) -> Row:

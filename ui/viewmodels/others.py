@@ -46,6 +46,7 @@ from ui.viewmodels.search import SearchViewModel
 from ui.viewmodels.settling import SettlingViewModel
 from ui.viewmodels.shift import ShiftViewModel
 from ui.viewmodels.stall_payment import StallPaymentViewModel
+from ui.viewmodels.strip import StripViewModel
 from ui.viewmodels.today import TodayViewModel
 from ui.viewmodels.transfer import TransferViewModel
 from ui.viewmodels.typing import TypingViewModel
@@ -108,6 +109,7 @@ def make_others(
     picture_names: PictureNames,
     wall_clock: Callable[[], datetime],
     door: Callable[[], None],
+    strip: StripViewModel,
     sale: SaleViewModel,
     who: WhoViewModel,
     held: HeldViewModel,
@@ -167,7 +169,7 @@ def make_others(
         pin=pin,
         people=PeopleViewModel(send, who, pin, screens, parent),
         person=PersonViewModel(send, who, pin, typing, screens, parent),
-        doctor=DoctorViewModel(send, wall_clock, parent),
+        doctor=DoctorViewModel(send, wall_clock, parent, strip.conditions),
         help=HelpViewModel(screens, parent),
         lessons=LessonsViewModel(send, screens, door, parent),
     )

@@ -1,6 +1,6 @@
 """The strip on top: the truth in words. Green says what is safe, persimmon what to do; nothing else changes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -39,6 +39,11 @@ class StripViewModel(ViewModel):
         self._drawer_is_open = False
         self._owed: dict[str, Slip] = {}
         self._clock = time_words(wall_clock())
+
+    @property
+    def conditions(self) -> Mapping[m.Place, m.Condition]:
+        """Of each place as it is, also later."""
+        return self._conditions
 
     @Property(str, notify=changed)
     def words(self) -> str:

@@ -124,6 +124,7 @@ class TillViewModel(QObject):
             picture_names,
             wall_clock,
             door,
+            self._strip,
             self._sale,
             self._who,
             self._held,

@@ -29,6 +29,9 @@ _SILENT_MS = 600_000
 _MOST_RECORDS = 300
 """On the page; a file has all."""
 _LITTLE_DISK_BYTES = 500_000_000
+_DAY_MS = 86_400_000
+_BACKUP_DAYS = 7
+"""As the doctor of a box has it."""
 _STATE_AT = 2
 
 Stored = StoredRow[tuple[Any, ...]]
@@ -127,6 +130,7 @@ def _table(rows: Sequence[Stored], forked: set[str], asked: Asked, *, may_enrol:
         Column(tongue("소식"), Kind.SHORT),
         Column(tongue("올 것"), Kind.COUNT),
         Column(tongue("저장 공간"), Kind.SHORT),
+        Column(tongue("백업"), Kind.SHORT),
         Column(tongue("프로그램"), Kind.NAME),
         Column(tongue("등록한 때"), Kind.MOMENT),
     )
@@ -147,6 +151,7 @@ def _row(row: Stored, is_forked: bool, asked: Asked, *, may_enrol: bool) -> Row:
         tongue.heard(row.heard_ms, asked.now_ms),
         row.backlog,
         f"{row.disk_free_bytes / 1e9:,.1f} GB" if row.disk_free_bytes else "",
+        _backup(row.backed_up_ms, asked.now_ms, tongue),
         row.version,
         row.enrolled_ms,
     )
@@ -170,7 +175,26 @@ def _state(row: Stored, is_forked: bool, now_ms: int, tongue: Tongue) -> State:
     trouble = device_health.state_of(device_health.troubles(row.conditions), tongue)
     if trouble:
         return trouble
+    if _is_long_without_backup(row, now_ms):
+        return State(tongue("백업이 필요해요"), Tone.WAIT)
     return State(tongue("오는 중"), Tone.WAIT) if row.backlog else State(tongue("좋아요"), Tone.WELL)
+
+
+def _backup(backed_up_ms: int | None, now_ms: int, tongue: Tongue) -> str:
+    """How many days ago; nothing of a till that does not say."""
+    if backed_up_ms is None:
+        return ""
+    if backed_up_ms == 0:
+        return tongue("아직 없음")
+    days = max(0, now_ms - backed_up_ms) // _DAY_MS
+    return tongue("{days}일 전", days=days) if days else tongue("오늘")
+
+
+def _is_long_without_backup(row: Stored, now_ms: int) -> bool:
+    """Also of one that never was, once it has been here that long."""
+    if row.backed_up_ms is None:
+        return False
+    return bool(now_ms - max(row.backed_up_ms, row.enrolled_ms) > _BACKUP_DAYS * _DAY_MS)
 
 
 def _picture(text: str) -> str:

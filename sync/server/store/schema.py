@@ -63,6 +63,7 @@ device = Table(
     Column("disk_free_bytes", BigInteger, nullable=False),
     Column("conditions", Text, nullable=False, server_default="{}"),
     Column("latest_id", Text, nullable=False, server_default=""),
+    Column("backed_up_ms", BigInteger),
     PrimaryKeyConstraint("market_id", "device_id", name="device_pk"),
     ForeignKeyConstraint(["market_id", "stall_id"], ["stall.market_id", "stall.stall_id"], name="device_stall_fk"),
 )

@@ -24,6 +24,7 @@ from sync.worker import SyncWorker
 from ui.cli.device_actions.stall_devices import settings_of
 from ui.cli.ledger_actions.telling import Refused
 from ui.runtime import places
+from ui.runtime.backup_note import BackupNote
 from ui.runtime.compose import LEDGER
 from ui.runtime.market_line import at_its_market, options_of
 from ui.runtime.own_identity import FILE, OwnIdentity
@@ -49,7 +50,8 @@ class Line:
 
     def worker(self, sink: Callable[[SyncEvent], None]) -> SyncWorker:
         """Not started yet. It asks for no news: only a till can take them."""
-        return SyncWorker(self.identity, self.ledger, sink, options_of(self.settings))
+        backed_up_ms = BackupNote(self.ledger.parent).last_ms
+        return SyncWorker(self.identity, self.ledger, sink, options_of(self.settings), backed_up_ms=backed_up_ms)
 
 
 def open_line(arguments: argparse.Namespace) -> Line:
