@@ -1,7 +1,8 @@
 # make run    opens the till with a demo stall (without a display: a scripted sale into build/demo)
 # make test   runs every test, one more at a time than there are cores: many wait for a server
 # make check  format, lint, types, import contracts, screens against view-models
-.PHONY: run test check lock clean
+# make audit  known faults of what the program is made of; needs the internet, and fails where it hears nothing
+.PHONY: run test check audit lock clean
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip --disable-pip-version-check -q
 TREE = pos drivers sync ui tests
@@ -19,6 +20,16 @@ check: .venv/dev.stamp
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
 	.venv/bin/python tests/support/qmllint.py
+
+# One that could not be looked up is no good news: --strict makes that a failure too.
+audit: .venv-audit/stamp
+	.venv-audit/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements.lock
+	.venv-audit/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements-build.lock
+
+.venv-audit/stamp: requirements-audit.lock
+	@$(PYTHON) -m venv .venv-audit
+	@.venv-audit/bin/python -m pip --disable-pip-version-check -q install --require-hashes -r requirements-audit.lock
+	@touch $@
 
 .venv/run.stamp: requirements.lock pyproject.toml
 	@./assets/install/system-packages.sh run
@@ -43,6 +54,7 @@ lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra server pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra server --extra dev pyproject.toml -o requirements-dev.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra server --extra build pyproject.toml -o requirements-build.lock
+	echo 'pip-audit>=2.9' | uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header - -o requirements-audit.lock
 
 clean:
-	rm -rf build dist .venv
+	rm -rf build dist .venv .venv-audit
