@@ -34,7 +34,7 @@ package() {
     cp -a dist/jangnal "$tree/opt/jangnal/versions/$version"
     install -m 755 $here/pos "$tree/usr/bin/pos"
     install -m 644 $here/jangnal.service "$tree/usr/lib/systemd/system/"
-    install -m 644 $here/60-jangnal.rules "$tree/usr/lib/udev/rules.d/"
+    install -m 644 $here/60-jangnal.rules $here/70-jangnal-stick.rules "$tree/usr/lib/udev/rules.d/"
     install -m 755 $here/session $here/settle "$tree/usr/lib/jangnal/"
     install -m 644 $here/screen.conf "$tree/etc/X11/xorg.conf.d/90-jangnal.conf"
     install -m 644 $here/journal.conf "$tree/etc/systemd/journald.conf.d/jangnal.conf"

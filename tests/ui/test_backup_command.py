@@ -240,7 +240,8 @@ class Sysfs:
 
     def __init__(self, folder: Path) -> None:
         self.blocks, self._devices = folder / "block", folder / "devices"
-        self.table = folder / "mounts"
+        self.table, self.seen = folder / "mounts", folder / "udev"
+        self.seen.mkdir(parents=True)
         self.blocks.mkdir(parents=True)
         self.table.write_text("")
 
@@ -260,10 +261,17 @@ class Sysfs:
         with self.table.open("a") as file:
             file.write(f"/dev/{device} {folder} {kind} rw 0 0\n")
 
+    def looked_into(self, block: str, number: str, kind: str) -> None:
+        """What udev writes down of a block device."""
+        (self.blocks / block / "dev").write_text(f"{number}\n")
+        line = f"E:ID_FS_TYPE={kind}\n" if kind else ""
+        (self.seen / f"b{number}").write_text(f"S:disk/by-id/x\nE:ID_BUS=usb\n{line}G:systemd\n")
+
     def found(self) -> Path | str:
         try:
-            return sticks.the_stick(self.table, self.blocks)
+            return sticks.the_stick(self.table, self.blocks, self.seen)
         except AskedWrong as error:
+            self.sentence = str(error)
             return error.code
 
 
@@ -285,6 +293,28 @@ def test_the_one_stick_that_is_mounted_is_the_one(sysfs: Sysfs) -> None:
     assert sysfs.found() == Path("/media/MY STICK")
     sysfs.mount("sdc", "/media/other", "exfat")
     assert sysfs.found() == "SEVERAL_STICKS"
+
+
+def test_a_stick_that_is_not_mounted_is_named_with_what_mounts_it(sysfs: Sysfs) -> None:
+    sysfs.disk("sdb", "pci/usb1/1-1", "sdb1")
+    sysfs.looked_into("sdb1", "8:17", "vfat")
+    assert sysfs.found() == "NOT_MOUNTED"
+    assert sysfs.sentence.endswith("mount -o nosuid,nodev,noexec /dev/sdb1 /mnt")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("apfs", "apfs"), ("crypto_LUKS", "crypto_LUKS"), ("", "파일 시스템 없음")]
+)
+def test_a_stick_nobody_here_can_read_is_said_so(sysfs: Sysfs, kind: str, said: str) -> None:
+    sysfs.disk("sdb", "pci/usb1/1-1", "sdb1")
+    sysfs.looked_into("sdb1", "8:17", kind)
+    assert sysfs.found() == "WRONG_FILE_SYSTEM"
+    assert f"(/dev/sdb1: {said})" in sysfs.sentence
+    assert sysfs.sentence.endswith("FAT32나 exFAT 스틱을 꽂아 주세요.")
+    sysfs.disk("sdc", "pci/usb1/1-2", "sdc1")
+    sysfs.looked_into("sdc1", "8:33", "exfat")
+    assert sysfs.found() == "NOT_MOUNTED", "the other one can be used"
+    assert "/dev/sdc1" in sysfs.sentence
 
 
 def test_a_box_that_runs_from_a_stick_of_its_own_is_no_stick(sysfs: Sysfs) -> None:

@@ -213,3 +213,34 @@ def test_a_board_has_it_too_and_its_book_is_open_for_one_pin_only(qt_app: QGuiAp
     finally:
         doctor.stop()
         application.close()
+
+
+def test_no_key_and_no_gesture_leads_out_of_a_kiosk(qt_app: QGuiApplication, tmp_path: Path) -> None:
+    """There is no desktop under it: whatever a customer's keyboard or fingers do, its one window stays."""
+    ctrl, alt, meta = (
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.KeyboardModifier.AltModifier,
+        Qt.KeyboardModifier.MetaModifier,
+    )
+    keys = Qt.Key
+    tries = [
+        *((key, ctrl) for key in (keys.Key_Q, keys.Key_W, keys.Key_O, keys.Key_N, keys.Key_P, keys.Key_Escape)),
+        *((key, alt) for key in (keys.Key_F4, keys.Key_Tab, keys.Key_F2, keys.Key_Space)),
+        *((key, ctrl | alt) for key in (keys.Key_Delete, keys.Key_Backspace, keys.Key_F1, keys.Key_T)),
+        *((key, meta) for key in (keys.Key_D, keys.Key_R, keys.Key_L)),
+        *((key, Qt.KeyboardModifier.NoModifier) for key in (keys.Key_F11, keys.Key_Escape, keys.Key_Menu)),
+    ]
+    with kiosk(tmp_path, (1080, 1920)) as application:
+        window = application.windows[0]
+        left: list[str] = []
+        window.visibleChanged.connect(lambda: left.append("hidden"))
+        for key, modifier in tries:
+            QTest.keyClick(window, key, modifier)
+        QTest.mouseClick(window, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, QPoint(540, 900))
+        QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(540, 1900))
+        QTest.mouseMove(window, QPoint(540, 20))
+        QTest.mouseRelease(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(540, 20))
+        Hands(window).rest()
+        assert left == []
+        assert window.isVisible()
+        assert [one for one in QGuiApplication.topLevelWindows() if one.isVisible() and one is not window] == []
