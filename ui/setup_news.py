@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from pos.operator import Pin
 from pos.settings import Value
 
 
@@ -74,6 +75,14 @@ class JoinMarket:
 
 
 @dataclass(frozen=True, slots=True)
+class SetPin:
+    """The technician's."""
+
+    question: str
+    pin: Pin
+
+
+@dataclass(frozen=True, slots=True)
 class MakeRecord:
     question: str
     technician: str
@@ -95,6 +104,7 @@ Wish = (
     | Listen
     | ProveDisk
     | JoinMarket
+    | SetPin
     | MakeRecord
     | BackUp
 )

@@ -5,8 +5,8 @@ import json
 import random
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -21,6 +21,8 @@ from drivers.emulators.scanner import ScannerEmulator
 from drivers.emulators.slip import Slip
 from drivers.emulators.tcp_line import TcpLine
 from pos.ledger.book import open_book
+from pos.messages import LetTechnicianIn, TechnicianLetIn
+from pos.operator import AT_THE_BOX, Pin
 from pos.settings import Value
 from sync.server.office import issue_code
 from ui import setup_words as words
@@ -29,7 +31,8 @@ from ui.gallery import check
 from ui.gallery.setup import PORTS, SCENES, SIZES, SetupStudio, setting_up
 from ui.qt.hands import Hands
 from ui.runtime import config, places
-from ui.runtime.compose import KEY_GAP_S, LEDGER
+from ui.runtime.box_hand import do_as
+from ui.runtime.compose import KEY_GAP_S, LEDGER, open_ledger
 from ui.runtime.keys import Keys
 from ui.runtime.market_child import MarketChild
 from ui.setup.hand import SetupHand, is_unfinished
@@ -318,7 +321,7 @@ def test_a_bare_box_becomes_a_till_by_touch(bench: Bench, printer: TcpLine, slip
     bench.await_(lambda: bench.setup.devices.standing == "WORKS", "the page is printed")
     assert "시험 인쇄" in slips[0].text
     bench.tap("answer-well", "choice-TERMINAL", "choice-none", "goOnKey")
-    bench.leave("market", "disk")
+    bench.leave("market", "disk", "pin")
     bench.answer("record", "keyㅂ", "keyㅏ", "keyㄱ")
     bench.await_(lambda: bool(bench.setup.isTold), "the record is written")
     assert bench.hands.text_of("setupSentence") == words.RECORDED
@@ -396,16 +399,34 @@ def test_a_new_box_begins_with_its_setting_up_and_asks_again_after_it_was_closed
 
 
 def test_it_ends_when_it_is_asked_to_though_nothing_happens_on_its_screen(tmp_path: Path) -> None:
-    show = "import sys; from pathlib import Path; from ui.cli import setup_screen; from ui.qt import platform;"
-    show += "platform.settle(offscreen=True); setup_screen.show(Path(sys.argv[1]), windowed=True)"
-    with subprocess.Popen([sys.executable, "-c", show, str(tmp_path / "stall")]) as child:
+    with subprocess.Popen(
+        [sys.executable, "-c", _SHOW, str(tmp_path / "stall")], stdout=subprocess.PIPE, text=True
+    ) as child:
         try:
-            time.sleep(4.0)  # it stands there, and waits
-            assert child.poll() is None
+            assert child.stdout is not None
+            assert child.stdout.readline() == "it waits\n"
             child.terminate()
             assert child.wait(30.0) == 0
         finally:
             child.kill()
+
+
+_SHOW = """
+import signal, sys, threading, time
+from pathlib import Path
+from ui.cli import setup_screen
+from ui.qt import platform
+
+def tell():
+    while signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        time.sleep(0.1)
+    time.sleep(3.0)
+    print("it waits", flush=True)
+
+platform.settle(offscreen=True)
+threading.Thread(target=tell, daemon=True).start()
+setup_screen.show(Path(sys.argv[1]), windowed=True)
+"""
 
 
 def test_a_disk_that_takes_nothing_is_said_and_the_page_stays(tmp_path: Path, qt_app: QGuiApplication) -> None:
@@ -580,7 +601,7 @@ def test_a_wrong_code_is_told_apart_from_a_market_that_is_away(bench: Bench, mar
     bench.await_question("disk")
 
 
-# -- disk, record, backup -----------------------------------------------------------------------------------------
+# -- disk, PIN, record, backup ---------------------------------------------------------------------------------
 
 
 def test_the_disk_is_tried_in_earnest(bench: Bench) -> None:
@@ -588,6 +609,20 @@ def test_the_disk_is_tried_in_earnest(bench: Bench) -> None:
     bench.tap("goOnKey")
     bench.await_(lambda: bool(bench.setup.isTold or bench.setup.sentence), "it is tried", 120.0)
     assert bench.hands.text_of("setupSentence").startswith("12번 끊어도 적은 것 ")
+
+
+def test_the_technicians_pin_is_set_and_kept_nowhere_else(bench: Bench) -> None:
+    at(bench, "pin")
+    bench.tap("digit1", "digit2", "digit3", "goOnKey")
+    assert "네 자리에서 여덟 자리" in bench.hands.text_of("setupSentence")
+    bench.tap("digit4", "goOnKey")
+    bench.await_question("record")
+    files = b"".join(path.read_bytes() for path in bench.folder.iterdir() if path.suffix in (".toml", ".json"))
+    assert b"1234" not in files
+    with closing(open_ledger(bench.folder)) as ledger:
+        settings = config.load(bench.folder, {}, {})
+        (let_in,) = do_as(ledger, settings, AT_THE_BOX, LetTechnicianIn(Pin("1234")))
+        assert isinstance(let_in, TechnicianLetIn)
 
 
 def test_without_a_stick_a_backup_says_what_to_do(bench: Bench) -> None:

@@ -233,6 +233,7 @@ SCENES = (
     SetupScene(
         "setup-disk-loses", _told(_then(_at("disk"), "goOnKey"), Failed("disk", Sentence(words.DISK_LOSES)))
     ),
+    SetupScene("setup-pin", _at("pin")),
     SetupScene("setup-record", _at("record")),
     SetupScene(
         "setup-recorded",

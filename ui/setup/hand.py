@@ -6,6 +6,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from queue import Queue
@@ -178,6 +179,16 @@ class SetupHand:
             return
         self._done(Went(wish.question, Sentence(words.JOINED, {"count": went})))
 
+    def _set_pin(self, wish: news.SetPin) -> None:
+        from pos.messages import SetPin
+        from pos.operator import AT_THE_BOX
+        from ui.runtime.box_hand import do_as
+        from ui.runtime.compose import open_ledger
+
+        with closing(open_ledger(self._folder)) as ledger:
+            do_as(ledger, self._settings, AT_THE_BOX, SetPin(AT_THE_BOX.id, wish.pin))
+        self._done(Went(wish.question))
+
     def _make_record(self, wish: news.MakeRecord) -> None:
         from ui.runtime.commissioning import commissioned, print_record
         from ui.runtime.fittings import RECEIPT_PRINTER
@@ -212,6 +223,7 @@ _DEEDS: dict[type, Callable[[SetupHand, Any], None]] = {
     news.Listen: SetupHand._listen,
     news.ProveDisk: SetupHand._prove_disk,
     news.JoinMarket: SetupHand._join_market,
+    news.SetPin: SetupHand._set_pin,
     news.MakeRecord: SetupHand._make_record,
     news.BackUp: SetupHand._back_up,
 }

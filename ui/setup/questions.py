@@ -10,6 +10,7 @@ from enum import Enum
 
 from pos import business_number
 from pos.clock import is_day
+from pos.operator import PIN_LENGTHS, Pin
 from pos.settings import Value
 
 TILL, KIOSK, CALL_BOARD, MENU_BOARD = "TILL", "KIOSK", "CALL_BOARD", "MENU_BOARD"
@@ -72,6 +73,10 @@ def _fault_of_number(typed: str) -> str:
 
 def _fault_of_day(typed: str) -> str:
     return "" if is_day(day_of(typed)) else "없는 날이에요. 2028년 12월 31일이면 20281231처럼 눌러 주세요."
+
+
+def _fault_of_pin(typed: str) -> str:
+    return "" if Pin(typed).is_well_formed else "비밀번호는 숫자 네 자리에서 여덟 자리예요. 다시 눌러 주세요."
 
 
 def _fault_of_phone(typed: str) -> str:
@@ -287,6 +292,16 @@ QUESTIONS = (
         onward="끊어 보기",
         later=LATER,
         on=SELLING,
+    ),
+    Question(
+        "pin",
+        "기사 번호",
+        Form.DIGITS,
+        "기사 비밀번호를 정해 주세요",
+        "기계 점검을 열 때 눌러요. 숫자 네 자리에서 여덟 자리예요.",
+        longest=PIN_LENGTHS[-1],
+        later=LATER,
+        fault=_fault_of_pin,
     ),
     Question(
         "record",

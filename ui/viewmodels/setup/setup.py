@@ -10,6 +10,7 @@ from enum import Enum, auto
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from pos.operator import Pin
 from pos.settings import BY_KEY, Value
 from ui import setup_news as news
 from ui.say import say
@@ -353,6 +354,9 @@ class SetupViewModel(QObject):
         fault = self._question.fault(digits)
         if fault:
             self._fail(fault)
+            return
+        if not self._question.setting:
+            self._do(news.SetPin(self._question.name, Pin(digits)))
             return
         shown = SHOWN.get(self._question.setting)
         self._keep({self._question.setting: shown(digits) if shown else digits})
