@@ -146,7 +146,7 @@ class Bench:
         self.hands.rest(0.05)
 
     def __str__(self) -> str:
-        return f"at '{self.setup.question}': {self.setup.sentence or self.setup.hint}"
+        return f"at '{self.setup.question}' with '{self.setup.typed}': {self.setup.sentence or self.setup.hint}"
 
 
 @pytest.fixture
@@ -442,15 +442,15 @@ def test_a_disk_that_takes_nothing_is_said_and_the_page_stays(tmp_path: Path, qt
 
 
 def at(bench: Bench, question: str, **answers: Value) -> None:
-    """Everything before is left for later."""
+    """Everything before is answered by itself, one page after the other."""
     settings = {"box.role": "TILL", "stall.name": "할매"} | {
         key.replace("__", "."): one for key, one in answers.items()
     }
+    bench.await_(lambda: bench.setup.parts.rowCount() > 0, "it begins")
+    bench.setup._answers |= settings
     before = [one.name for one in asked(settings)]
     for name in before[: before.index(question)]:
         bench._hand.wish(Keep(name, settings))
-    names = tuple(before[: before.index(question)])
-    bench.setup.deliver(Begun(settings, names, (("bunsik", "분식"),)))
     bench.await_question(question)
 
 
