@@ -70,6 +70,11 @@ NOT_SEEN = "안 나왔다고 적었어요. 선과 전원을 보고 다시 하거
 
 GOODS_PUT = "물건 {count:,}가지를 넣었어요."
 NO_STICK = "꽂힌 USB 스틱이 없어요. 스틱을 꽂고 다시 눌러 주세요."
+NO_SHEETS = "스틱에 물건이 적힌 파일이 없어요. 엑셀이나 CSV 파일을 담아 다시 눌러 주세요."
+SEVERAL_STICKS = "USB 스틱이 여러 개 꽂혀 있어요. 하나만 두고 다시 눌러 주세요."
+STICK_NOT_READ = "USB 스틱을 읽지 못했어요. 다시 꽂고 눌러 주세요."
+STICKS = {"NO_STICK": NO_STICK, "SEVERAL_STICKS": SEVERAL_STICKS}
+"""By the code of `ui.backup.errors.AskedWrong`; one that is not mounted is named by its device."""
 
 DISK_KEEPS = "{kills}번 끊어도 적은 것 {acknowledged:,}건이 모두 남았어요."
 DISK_LOSES = "남아야 할 기록이 사라졌어요. 이 디스크를 쓰지 말고 바꿔 주세요."

@@ -20,12 +20,15 @@ from drivers.emulators.printer import PrinterEmulator
 from drivers.emulators.scanner import ScannerEmulator
 from drivers.emulators.slip import Slip
 from drivers.emulators.tcp_line import TcpLine
+from drivers.registry import DeviceSpec, Role, build
 from pos.ledger.book import open_book
 from pos.messages import LetTechnicianIn, TechnicianLetIn
 from pos.operator import AT_THE_BOX, Pin
 from pos.settings import Value
 from sync.server.office import issue_code
 from ui import setup_words as words
+from ui.backup import sticks
+from ui.backup.errors import AskedWrong
 from ui.cli import run
 from ui.gallery import check
 from ui.gallery.setup import PORTS, SCENES, SIZES, SetupStudio, setting_up
@@ -35,18 +38,21 @@ from ui.runtime.box_hand import do_as
 from ui.runtime.compose import KEY_GAP_S, LEDGER, open_ledger
 from ui.runtime.keys import Keys
 from ui.runtime.market_child import MarketChild
+from ui.setup import hand
 from ui.setup.hand import SetupHand, is_unfinished
 from ui.setup.questions import QUESTIONS, SELLING, asked
 from ui.setup_news import (
     Begun,
     Failed,
     Fit,
+    JoinMarket,
     Keep,
     Listen,
     LookForPorts,
     LookForSheets,
     Outcome,
     PortsSeen,
+    PutGoods,
     Saw,
     Scanned,
     Sentence,
@@ -218,7 +224,7 @@ def test_the_language_turns_on_every_page_and_nothing_typed_is_lost(studio: Setu
 )
 def test_each_role_is_asked_what_it_needs(role: str, not_asked: tuple[str, ...]) -> None:
     questions = [one.name for one in asked({"box.role": role})]
-    assert questions[0], questions[-1] == ("screen", "end")
+    assert (questions[0], questions[-1]) == ("screen", "end")
     assert not set(questions) & set(not_asked)
     assert {one.name for one in QUESTIONS if one.on <= SELLING} - set(questions) >= set(not_asked) - {
         "goods",
@@ -294,6 +300,103 @@ def test_a_touch_that_is_askew_is_said(studio: SetupStudio) -> None:
     studio.press_marks(1.0)
     assert not studio.setup.corners.askew
     assert studio.setup.mayGoOn
+
+
+def test_what_was_chosen_of_the_ready_lists_is_not_chosen_of_a_stick(studio: SetupStudio) -> None:
+    studio.begin_at("goods")
+    studio.tap("choice-bunsik", "choice-stick")
+    studio.tell(SheetsSeen(("값표.csv",)))
+    assert not studio.setup.mayGoOn, "no file was chosen"
+    studio.tap("choice-값표.csv", "backKey")
+    assert not studio.setup.mayGoOn, "and no list either"
+    studio.tap("choice-fried", "goOnKey")
+    assert studio.wishes[-1] == PutGoods("goods", ("fried",))
+
+
+def test_a_stick_without_goods_is_said_where_the_lists_are(studio: SetupStudio) -> None:
+    studio.begin_at("goods")
+    studio.tap("choice-stick")
+    studio.tell(SheetsSeen(()))
+    assert studio.hands.text_of("setupSentence") == words.NO_SHEETS
+    assert studio.hands.find("choice-bunsik") is not None
+
+
+def test_a_market_that_is_not_wanted_any_more_asks_for_no_code(studio: SetupStudio) -> None:
+    studio.begin_at("market")
+    studio.tap("laterKey")
+    assert studio.wishes[-1] == Keep("market", {"market.url": ""})
+    studio.tell(Went("market"))
+    assert studio.setup.question == "disk"
+
+
+@pytest.mark.parametrize("driver", ["by-hand", "none"])
+def test_a_terminal_that_is_nowhere_is_one_that_stands_alone(studio: SetupStudio, driver: str) -> None:
+    """Sales by card would wait for it."""
+    studio.begin_at("devices")
+    studio.tap("choice-TERMINAL", "choice-smartro-tl3500")
+    studio.tell(PortsSeen("TERMINAL", ()))
+    studio.tap("choice-nowhere")
+    fit = studio.wishes[-1]
+    assert fit == Fit("TERMINAL", {"terminal.connection": "", "terminal.driver": "by-hand"})
+    studio.tap("choice-TERMINAL", f"choice-{driver}")
+    assert studio.wishes[-1] == Fit("TERMINAL", {"terminal.connection": "", "terminal.driver": driver})
+
+
+@pytest.mark.parametrize(
+    ("driver", "typed", "connection"),
+    [
+        ("kicc-easycard", "", "http://127.0.0.1"),
+        ("kis-agent", "", "ws://127.0.0.1"),
+        ("nice-nvcat", "192.168.0.9", "http://192.168.0.9"),
+        ("ksnet-kscat", "http://192.168.0.9:27098", "http://192.168.0.9:27098"),
+        ("zvt", "192.168.0.9", "tcp:192.168.0.9"),
+    ],
+)
+def test_a_terminals_program_is_asked_by_its_address(
+    studio: SetupStudio, driver: str, typed: str, connection: str
+) -> None:
+    studio.begin_at("devices")
+    studio.tap("choice-TERMINAL", f"choice-{driver}")
+    studio.tell(PortsSeen("TERMINAL", PORTS[2:]))
+    if typed:
+        studio.tap("choice-address")
+        studio.setup.keyboard.begin(typed, 60)
+        studio.tap("goOnKey")
+    else:
+        assert studio.hands.find("choice-0") is None, "it is at no port"
+        studio.tap("choice-here")
+    studio.tap("goOnKey")
+    (fit,) = (wish for wish in studio.wishes if isinstance(wish, Fit))
+    assert fit.settings["terminal.connection"] == connection
+    spec = DeviceSpec("terminal", Role.TERMINAL, driver, connection)
+    build(spec, lambda _: None)
+
+
+def test_of_another_printer_nothing_is_taken_for_known(studio: SetupStudio) -> None:
+    studio.begin_at("devices")
+    studio.tap("choice-PRINTER")
+    studio.tell(PortsSeen("PRINTER", ()))
+    studio.tap("choice-address")
+    studio.setup.keyboard.begin("192.168.0.9", 60)
+    studio.tap("goOnKey", "choice-42")
+    (fit,) = (wish for wish in studio.wishes if isinstance(wish, Fit))
+    assert (fit.settings["printer.driver"], fit.settings["drawer.pin"]) == ("escpos", "2")
+
+
+@pytest.mark.parametrize("there", [(), ("choice-0", "choice-42")])
+def test_no_page_of_a_device_waits_for_ever(studio: SetupStudio, there: tuple[str, ...]) -> None:
+    """Whatever goes wrong where it is looked for or tried, there is a way on and a way back."""
+    studio.begin_at("devices")
+    studio.tap("choice-PRINTER")
+    if there:
+        studio.tell(PortsSeen("PRINTER", PORTS))
+        studio.tap(*there)
+    assert studio.setup.busy
+    studio.tell(Failed("", Sentence(words.CANNOT_KEEP)))
+    assert not studio.setup.busy
+    assert studio.hands.text_of("setupSentence") == words.CANNOT_KEEP
+    studio.tap("backKey")
+    assert studio.hands.find("choice-SCANNER") is not None
 
 
 # -- a whole setting up -----------------------------------------------------------------------------------------
@@ -441,6 +544,50 @@ def test_a_disk_that_takes_nothing_is_said_and_the_page_stays(tmp_path: Path, qt
         box.stop()
 
 
+def test_what_is_written_is_given_to_whom_the_folder_belongs(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A technician sets up as root, and the till reads and writes it as a user of its own."""
+    given: set[str] = set()
+    monkeypatch.setattr(hand, "give_to_owner", lambda _, *paths: given.update(path.name for path in paths))
+    bench.answer("screen")
+    bench.await_question("touch")
+    assert given >= {"stall.toml", "setup.json"}
+
+
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [
+        (AskedWrong("NO_STICK", ""), words.NO_STICK),
+        (AskedWrong("SEVERAL_STICKS", ""), words.SEVERAL_STICKS),
+        (AskedWrong("NOT_MOUNTED", "mount /dev/sdb1 /mnt"), "mount /dev/sdb1 /mnt"),
+        (OSError(5, "Input/output error"), words.STICK_NOT_READ),
+        (None, words.STICK_NOT_READ),
+    ],
+)
+def test_a_stick_pulled_out_while_its_goods_are_read_is_said(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, gone: Exception | None, said: str
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "값표.csv").write_text("이름,값,세금\n떡볶이,4000,과세\n", encoding="utf-8")
+    monkeypatch.setattr(sticks, "the_stick", lambda: stick)
+    at(bench, "goods")
+    bench.tap("choice-stick")
+    bench.await_(lambda: bench.hands.find("choice-값표.csv") is not None, "it is seen")
+    bench.tap("choice-값표.csv")
+
+    def pulled_out() -> Path:
+        raise gone or AssertionError
+
+    (stick / "값표.csv").unlink()
+    if gone:
+        monkeypatch.setattr(sticks, "the_stick", pulled_out)
+    bench.tap("goOnKey")
+    bench.await_(lambda: bool(bench.setup.sentence), "it is said")
+    assert bench.setup.sentence == said
+    bench.tap("laterKey")
+    bench.await_question("devices")
+
+
 def at(bench: Bench, question: str, **answers: Value) -> None:
     """Everything before is answered by itself, one page after the other."""
     settings = {"box.role": "TILL", "stall.name": "할매"} | {
@@ -574,6 +721,23 @@ def test_the_offices_picture_answers_both_questions(studio: SetupStudio) -> None
     studio.begin_at("market", market__url="")
     studio.tell(Scanned("https://market.example:8443#ABCD2345"))
     assert studio.wishes[-1] == Keep("market", {"market.url": "https://market.example:8443"})
+    studio.tell(Went("market"))
+    assert (studio.setup.question, studio.setup.keyboard.text) == ("code", "ABCD2345")
+
+
+def test_the_offices_picture_read_where_the_code_is_asked_joins_the_market(studio: SetupStudio) -> None:
+    studio.begin_at("code")
+    studio.tell(Scanned("https://market.example:8443#ABCD2345"))
+    both = {"market.url": "https://market.example:8443", "market.code": "ABCD2345"}
+    assert studio.wishes[-1] == JoinMarket("code", both)
+
+
+def test_the_offices_picture_may_be_read_by_a_scanner_that_types(studio: SetupStudio) -> None:
+    """After what stands there before anything is typed."""
+    studio.begin_at("market", market__url="")
+    studio.setup.keyboard.begin("https://https://market.example#ABCD2345", 120)
+    studio.tap("goOnKey")
+    assert studio.wishes[-1] == Keep("market", {"market.url": "https://market.example"})
     studio.tell(Went("market"))
     assert (studio.setup.question, studio.setup.keyboard.text) == ("code", "ABCD2345")
 

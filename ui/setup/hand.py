@@ -17,9 +17,10 @@ from pos.ledger.errors import LedgerError, LedgerInUse
 from pos.settings import Settings, SettingsError
 from ui import setup_news as news
 from ui import setup_words as words
-from ui.backup.errors import BackupError
+from ui.backup.errors import AskedWrong, BackupError
 from ui.cli import faults
 from ui.runtime import config
+from ui.runtime.belonging import give_to_owner
 from ui.runtime.compose import LEDGER
 from ui.runtime.errors import BadGoods, CannotStart
 from ui.runtime.keys import Keys
@@ -88,7 +89,10 @@ class SetupHand:
     def _do(self, deed: Callable[[], None], question: str) -> None:
         """What goes wrong is told where it was wished for, and keeps nothing else from being done."""
         try:
-            deed()
+            try:
+                deed()
+            finally:
+                self._leave_to_owner()
         except Exception as error:  # a fault of ours must not leave the technician before a dead page
             if not isinstance(error, _FORESEEN):
                 log.exception("setting up")
@@ -97,6 +101,11 @@ class SetupHand:
     @property
     def _settings(self) -> Settings:
         return config.load(self._folder, os.environ, {})
+
+    def _leave_to_owner(self) -> None:
+        """A technician may be root, and the till is not."""
+        if self._folder.is_dir():
+            give_to_owner(self._folder, *self._folder.rglob("*"))
 
     def _done(self, went: Went) -> None:
         if not self._progress.is_done(went.question):
@@ -116,16 +125,25 @@ class SetupHand:
         self._stand()
 
     def _look_for_sheets(self, _: news.LookForSheets) -> None:
-        self._tell(news.SheetsSeen(tuple(file.name for file in _sheets())))
+        try:
+            self._tell(news.SheetsSeen(tuple(file.name for file in _sheets())))
+        except OSError:
+            self._tell(Failed("", Sentence(words.STICK_NOT_READ)))
 
     def _put_goods(self, wish: news.PutGoods) -> None:
+        from ui.backup.sticks import the_stick
         from ui.runtime.goods_putting import put_goods
         from ui.runtime.goods_source import goods_in
         from ui.runtime.trades import goods_of, trade_called
 
         if wish.sheet:
-            (sheet,) = (file for file in _sheets() if file.name == wish.sheet)
-            goods = goods_in(sheet)
+            try:
+                goods = goods_in(the_stick() / wish.sheet)
+            except (OSError, BadGoods) as error:
+                if isinstance(error, BadGoods) and not isinstance(error.__cause__, OSError):
+                    raise
+                self._tell(Failed(wish.question, Sentence(words.STICK_NOT_READ)))  # pulled out meanwhile
+                return
         else:
             goods = goods_of(*map(trade_called, wish.trades))
         put_goods(self._folder, goods)
@@ -245,6 +263,8 @@ def _row(part: TriedPart) -> tuple[Sentence, news.Standing]:
 def _why(error: Exception) -> Sentence:
     if isinstance(error, LedgerInUse):
         return Sentence(words.OPEN_ELSEWHERE)
+    if isinstance(error, AskedWrong) and error.code in words.STICKS:
+        return Sentence(words.STICKS[error.code])
     if isinstance(error, OSError):
         return Sentence(words.CANNOT_KEEP)
     return _as_it_is(error)

@@ -28,7 +28,7 @@ from ui.setup_news import (
     TryOut,
     Wish,
 )
-from ui.setup_words import NOT_CUT, NOT_SEEN, PLACES, TRYING, WHYS
+from ui.setup_words import NOT_CUT, NOT_SEEN, PLACES, SILENT, TRYING, WHYS
 from ui.viewmodels.key_sets import ENGLISH
 from ui.viewmodels.keyboard import KeyboardViewModel
 from ui.viewmodels.qr_picture import qr_picture
@@ -51,6 +51,13 @@ _OF_A_KIOSK = ("PRINTER", "SCANNER", "TERMINAL")
 _PRINTERS = ("PRINTER", "KITCHEN")
 _BY_NETWORK = ("PRINTER", "KITCHEN", "TERMINAL")
 _AT_NO_PORT = ("by-hand", "none")
+_AGENTS = {"kicc-easycard": "http", "nice-nvcat": "http", "ksnet-kscat": "http", "kis-agent": "ws"}
+"""Terminals behind a program that is asked by an address, and how that begins."""
+_AFRESH: Mapping[str, Mapping[str, Value]] = {
+    "PRINTER": {"printer.driver": "escpos", "drawer.pin": "2"},
+    "KITCHEN": {"kitchen.driver": "escpos"},
+}
+"""What was found out about the one that was there before, and need not be so of another."""
 _PRINTER_PORT, _LONGEST_ADDRESS, _LONGEST_NUMBER = 9100, 60, 20
 
 _TERMINALS = (
@@ -92,7 +99,7 @@ _STANDS = {
 }
 _MARKS = {Standing.WORKS: "✓", Standing.FAILS: "✕"}
 _BY_HAND = "따로 써요"
-_NOWHERE, _TYPED, _TYPES = "nowhere", "address", "keyboard"
+_NOWHERE, _TYPED, _TYPES, _HERE = "nowhere", "address", "keyboard", "here"
 _AGAIN, _WELL, _NOT_WELL, _ONE_WAY, _ELSEWHERE, _LEAVE = "again", "well", "notWell", "oneWay", "elsewhere", "leave"
 _GARBLED, _NO_CODES, _NOT_CUT, _SHUT, _NO_DRAWER = "garbled", "noCodes", "notCut", "shut", "noDrawer"
 
@@ -238,7 +245,7 @@ class DevicesViewModel(QObject):
         """With what was typed."""
         typed = self._keyboard.typed_text.strip()
         if self._page == ADDRESS:
-            self._draft[f"{self._prefix}.connection"] = _connection(typed, self._place)
+            self._draft[f"{self._prefix}.connection"] = _connection(typed, self._place, self._agent)
             self._after(WHICH)
         elif self._page == NUMBER:
             self._draft["terminal.id"] = typed
@@ -268,6 +275,16 @@ class DevicesViewModel(QObject):
                 self._tried, self._told = news, say(sentence.korean, **sentence.named)
         self._show()
 
+    def give_up(self) -> None:
+        """What was looked for or tried never comes: what went wrong is told by whoever knows."""
+        if not self.is_working:
+            return
+        if self._page == WHICH:
+            self._ports = ()
+        else:
+            self._tried = Tried(self._place, Outcome.FAILS, Sentence(SILENT[self._place]))
+        self.show()
+
     def show(self) -> None:
         """Anew, in another language."""
         if self._tried:
@@ -277,7 +294,7 @@ class DevicesViewModel(QObject):
     # -- what is pressed ----------------------------------------------------------------------------------------
 
     def _open(self, place: str) -> None:
-        self._place, self._draft = place, {}
+        self._place, self._draft = place, dict(_AFRESH.get(place, {}))
         self._go(_STEPS[place][0])
 
     def _say_how(self, driver: str) -> None:
@@ -290,8 +307,12 @@ class DevicesViewModel(QObject):
 
     def _say_which(self, key: str) -> None:
         if key == _NOWHERE:
-            self._fit({f"{self._prefix}.connection": ""})
+            nobody = {"terminal.driver": "by-hand"} if self._place == "TERMINAL" else {}
+            self._fit({f"{self._prefix}.connection": "", **nobody})
             self._go(LIST)
+        elif key == _HERE:
+            self._draft["terminal.connection"] = f"{self._agent}://127.0.0.1"
+            self._after(WHICH)
         elif key == _TYPES:
             self._draft |= {"scanner.connection": "keyboard:", "scanner.driver": "wedge"}
             self._after(WHICH)
@@ -341,6 +362,11 @@ class DevicesViewModel(QObject):
     def _prefix(self) -> str:
         return self._place.lower()
 
+    @property
+    def _agent(self) -> str:
+        """How the address of the terminal's program begins; empty where there is no such program."""
+        return _AGENTS.get(str(self._draft.get("terminal.driver", "")), "")
+
     def _after(self, step: str) -> None:
         steps = _STEPS[self._place]
         self._go(steps[steps.index(step) + 1])
@@ -385,7 +411,10 @@ class DevicesViewModel(QObject):
         found = [
             _Row(str(at), port.name, " · ".join((say(WHYS[port.why]), port.detail)))
             for at, port in enumerate(self._ports)
+            if not self._agent
         ]
+        if self._agent:
+            found.append(_Row(_HERE, say("이 기계"), say("그 프로그램이 이 기계에 있어요")))
         if self._place in _BY_NETWORK:
             found.append(_Row(_TYPED, say("주소를 적을게요"), say("공유기에 이어진 것")))
         if self._place == "SCANNER":
@@ -478,9 +507,11 @@ def _where(connection: str) -> str:
     return rest.partition("?")[0].removeprefix("/dev/") if way in ("serial", "tcp", "input", "file") else connection
 
 
-def _connection(typed: str, place: str) -> str:
+def _connection(typed: str, place: str, agent: str = "") -> str:
     """`192.168.0.50` as the settings have it; what names its way itself stays as it is."""
     if "://" in typed or typed.startswith(("tcp:", "serial:")):
         return typed
+    if agent:
+        return f"{agent}://{typed}"
     has_port = ":" in typed
     return f"tcp:{typed}" if has_port or place == "TERMINAL" else f"tcp:{typed}:{_PRINTER_PORT}"

@@ -29,6 +29,7 @@ from ui.setup.questions import (
     parts,
 )
 from ui.setup_news import Sentence, SetupNews, Standing, Wish
+from ui.setup_words import NO_SHEETS
 from ui.viewmodels.keyboard import KeyboardViewModel
 from ui.viewmodels.keypad import KeypadViewModel, Presses, digits_pressed
 from ui.viewmodels.rows import RowsModel
@@ -254,7 +255,7 @@ class SetupViewModel(QObject):
             return
         question = self._question
         answered = question.setting and question.later != LATER and question.form is not Form.CARD
-        self._do(news.Keep(question.name, {question.setting: BY_KEY[question.setting].default} if answered else {}))
+        self._keep({question.setting: BY_KEY[question.setting].default} if answered else {})
 
     @Slot()
     def back(self) -> None:
@@ -263,7 +264,7 @@ class SetupViewModel(QObject):
         if self._question.form is Form.DEVICES and self._devices.back():
             return
         if self._sheets is not None:
-            self._sheets = None
+            self._sheets, self._chosen, self._told, self._state = None, set(), None, _State.ASKS
             self._show()
             return
         questions = asked(self._answers)
@@ -274,6 +275,7 @@ class SetupViewModel(QObject):
         if self._state is _State.BUSY:
             return
         if self._question.form is Form.DEVICES:
+            self._told = None
             self._devices.choose(index)
             return
         self._told = None
@@ -310,9 +312,13 @@ class SetupViewModel(QObject):
                 self._show()
             case news.Failed(question, sentence) if question in (self._question.name, ""):
                 self._told, self._state = sentence, _State.ASKS
+                self._devices.give_up()
+                self._show()
+            case news.SheetsSeen(()):
+                self._told, self._state = Sentence(NO_SHEETS), _State.ASKS
                 self._show()
             case news.SheetsSeen(names):
-                self._sheets, self._state = names, _State.ASKS
+                self._sheets, self._chosen, self._state = names, set(), _State.ASKS
                 self._show()
             case news.Scanned(text):
                 self._hear(text)
@@ -362,6 +368,10 @@ class SetupViewModel(QObject):
         self._keep({self._question.setting: shown(digits) if shown else digits})
 
     def _answer_text(self, text: str) -> None:
+        typed = self._begun_once(text)
+        if self._question.name in _HEARD and _MARKET_QR.fullmatch(typed):
+            self._hear(typed)
+            return
         fault = self._question.fault(text)
         if fault:
             self._fail(fault)
@@ -408,11 +418,21 @@ class SetupViewModel(QObject):
         if self._question.name not in _HEARD or self._state is not _State.ASKS:
             return
         whole = _MARKET_QR.fullmatch(text.strip())
-        if whole:
-            self._answers |= {MARKET_URL: whole["url"], "market.code": whole["code"]}
+        if whole and self._question.name == "code":
+            both: dict[str, Value] = {MARKET_URL: whole["url"], "market.code": whole["code"]}
+            self._answers |= both
+            self._do(news.JoinMarket("code", both))
+        elif whole:
+            self._answers["market.code"] = whole["code"]
             self._keep({MARKET_URL: whole["url"]})
         else:
             self._keyboard.begin(text.strip(), self._question.longest, ENGLISH)
+
+    def _begun_once(self, text: str) -> str:
+        """As it is without what stood there before: a scanner that types brings the beginning itself."""
+        beginning = _BEGINNINGS.get(self._question.setting, "")
+        rest = text.removeprefix(beginning)
+        return rest if beginning and re.match(r"https?://", rest) else text
 
     # -- from page to page --------------------------------------------------------------------------------------
 
