@@ -544,6 +544,22 @@ def test_a_disk_that_takes_nothing_is_said_and_the_page_stays(tmp_path: Path, qt
         box.stop()
 
 
+def test_a_stall_that_sells_is_not_kept_from_it_by_one_page_answered_anew(
+    tmp_path: Path, qt_app: QGuiApplication
+) -> None:
+    folder = tmp_path / "stall"
+    folder.mkdir()
+    (folder / "stall.toml").write_text('[stall]\nname = "할매"\n', encoding="utf-8")
+    for page, following in (("screen", "touch"), ("touch", "sound")):
+        box = Bench(folder)
+        try:
+            box.leave(page)
+            box.await_question(following)
+        finally:
+            box.stop()
+        assert not is_unfinished(folder)
+
+
 def test_what_is_written_is_given_to_whom_the_folder_belongs(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """A technician sets up as root, and the till reads and writes it as a user of its own."""
     given: set[str] = set()

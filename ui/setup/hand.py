@@ -60,6 +60,8 @@ class SetupHand:
         self._folder = folder
         self._tell = tell
         self._progress = Progress(folder, MARK)
+        self._was_set_up = not is_unfinished(folder)
+        """A stall that sells is not kept from it because something was looked at once more and not to the end."""
         self._bench = DeviceBench(tell, keys)
         self._wishes: Queue[news.Wish | None] = Queue()
         self._thread = threading.Thread(target=self._run, name="setup-hand", daemon=True)
@@ -110,6 +112,8 @@ class SetupHand:
     def _done(self, went: Went) -> None:
         if not self._progress.is_done(went.question):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if self._was_set_up and not self._progress.done:
+                self._progress.note(END)
             self._progress.note(went.question)
         self._tell(went)
 
