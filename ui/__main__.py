@@ -16,6 +16,7 @@ COMMANDS = {
     "goods": "가게의 물건 (a stall's goods)",
     "people": "쓰는 사람과 잊어버린 비밀번호 (who works here, and a forgotten PIN)",
     "gallery": "모든 화면을 그림으로 남기고 잘린 글자를 찾습니다 (every screen as PNG)",
+    "guide": "설치하는 분과 파는 분의 안내서 두 장, 인쇄할 PDF (a printable guide of two pages)",
     "kiosk": "키오스크의 화면을 재고 그림으로 남깁니다 (measures and shows a kiosk's screens)",
     "backup": "기계 하나를 통째로 USB 스틱에 백업합니다 (a whole box onto a stick, while it sells)",
     "restore": "백업한 기계를 되돌립니다, 다른 기계에도 (puts a whole box back, also on another one)",

@@ -22,6 +22,7 @@ COMMANDS = (
     ("run",),
     ("demo",),
     ("gallery",),
+    ("guide",),
     ("ledger",),
     ("ledger", "verify"),
     ("market",),

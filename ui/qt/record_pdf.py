@@ -1,16 +1,14 @@
 """The commissioning record as a PDF of one A4 page, with its letters in it."""
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPen
 
-from ui.qt.platform import load_fonts
+from ui.qt.a4 import DPI, a4
 
-_DPI = 300
 _MARGIN_MM = 20.0
 _TITLE_PT, _LINE_PT, _SMALL_PT = 26, 13, 10
 
@@ -31,33 +29,10 @@ class Line(Protocol):
     def fails(self) -> bool: ...
 
 
-class CannotWrite(OSError):
-    """The file, or its disk, takes no page."""
-
-
 def write_pdf(path: Path, fonts: Path, title: str, groups: Sequence[Sequence[Line]], end: str) -> None:
-    """`fonts` is the folder of our typefaces. A rule stands below each group. Raises `CannotWrite`."""
-    _application()
-    load_fonts(fonts)
-    writer = QPdfWriter(str(path))
-    writer.setResolution(_DPI)
-    writer.setTitle(title)
-    writer.setCreator("장날")
-    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-    a4, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
-    writer.setPageLayout(QPageLayout(a4, upright, margins, QPageLayout.Unit.Millimeter))
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise CannotWrite(f"{path}")
-    _Page(painter, writer.width()).draw(title, groups, end)
-    if not painter.end():
-        raise CannotWrite(f"{path}")
-
-
-@cache
-def _application() -> QCoreApplication:
-    """Letters need one, and Qt allows for one in the life of a process: once made it is kept."""
-    return QGuiApplication.instance() or QGuiApplication(["jangnal"])
+    """`fonts` is the folder of our typefaces. A rule stands below each group. Raises `OSError`."""
+    with a4(path, fonts, title, _MARGIN_MM) as (painter, writer):
+        _Page(painter, writer.width()).draw(title, groups, end)
 
 
 class _Page:
@@ -107,4 +82,4 @@ class _Page:
         self._skip(_LINE_PT // 2)
 
     def _skip(self, points: int) -> None:
-        self._down += points * _DPI / 72
+        self._down += points * DPI / 72
