@@ -7,7 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from test_command_line import pos
 
@@ -65,17 +65,39 @@ def test_it_is_two_pages_of_a4_with_our_letters_in_them(pdf: bytes) -> None:
     assert len(pdf) < 3_000_000
 
 
-def test_every_picture_in_it_is_whole(pdf: bytes) -> None:
-    """And of as many dots as paper shows, each from a screen of its own."""
-    found = [
-        (int(re.search(rb"/Width (\d+)", head)[1]), int(re.search(rb"/Height (\d+)", head)[1]), body)
+def pictures_in(pdf: bytes) -> list[tuple[int, int, bytes]]:
+    """Width, height and dots of each, in the order they are painted in."""
+    return [
+        (_number("Width", head), _number("Height", head), zlib.decompressobj().decompress(body))
         for head, body in re.findall(rb"/Subtype /Image(.*?)>>\s*stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
     ]
+
+
+def _number(name: str, head: bytes) -> int:
+    (found,) = re.findall(rf"/{name} (\d+)".encode(), head)
+    return int(found)
+
+
+def test_every_picture_in_it_is_whole_and_another_one(pdf: bytes) -> None:
+    found = pictures_in(pdf)
     assert len(found) == sum(len(pictures_of(page)) for page in PAGES) == 12
-    plain = [zlib.decompress(body) for _, _, body in found]
-    assert [len(dots) for dots in plain] == [3 * wide * high for wide, high, _ in found]
-    assert len({*plain}) == 12
+    assert [len(dots) for _, _, dots in found] == [3 * wide * high for wide, high, _ in found]
+    assert len({dots for _, _, dots in found}) == 12
     assert all(wide >= 600 for wide, _, _ in found)
+
+
+def test_what_is_printed_is_what_the_screens_of_setting_up_show(pdf: bytes) -> None:
+    """Dot by dot, as fine as paper shows it; the merchant's screens have a clock on them."""
+    names = [picture.scene for picture in pictures_of(TECHNICIAN)]
+    taken = take(names)
+    for name, (wide, high, dots) in zip(names, pictures_in(pdf), strict=False):
+        screen = taken[name].scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+        assert screen.height() == high
+        plain = screen.convertToFormat(QImage.Format.Format_RGB888)
+        lines = bytes(plain.constBits())
+        assert dots == b"".join(
+            lines[at * plain.bytesPerLine() : at * plain.bytesPerLine() + 3 * wide] for at in range(high)
+        )
 
 
 def test_every_picture_is_of_a_scene_that_is_there() -> None:
