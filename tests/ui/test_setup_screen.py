@@ -32,6 +32,7 @@ from ui.backup.errors import AskedWrong
 from ui.cli import run
 from ui.gallery import check
 from ui.gallery.setup import PORTS, SCENES, SIZES, SetupStudio, setting_up
+from ui.prove.result import Result
 from ui.qt.hands import Hands
 from ui.runtime import config, places
 from ui.runtime.box_hand import do_as
@@ -39,6 +40,7 @@ from ui.runtime.compose import KEY_GAP_S, LEDGER, open_ledger
 from ui.runtime.keys import Keys
 from ui.runtime.market_child import MarketChild
 from ui.setup import hand
+from ui.setup.disk_proof import judged
 from ui.setup.hand import SetupHand, is_unfinished
 from ui.setup.questions import QUESTIONS, SELLING, asked
 from ui.setup_news import (
@@ -789,6 +791,18 @@ def test_the_disk_is_tried_in_earnest(bench: Bench) -> None:
     bench.tap("goOnKey")
     bench.await_(lambda: bool(bench.setup.isTold or bench.setup.sentence), "it is tried", 120.0)
     assert bench.hands.text_of("setupSentence").startswith("12번 끊어도 적은 것 ")
+
+
+@pytest.mark.parametrize(
+    ("violations", "broke", "blind", "loses", "tells"),
+    [(0, 0, "", False, False), (1, 1, "", False, True), (2, 1, "", True, True), (0, 0, "too slow", False, True)],
+)
+def test_only_a_disk_that_lost_something_is_called_bad(
+    violations: int, broke: int, blind: str, loses: bool, tells: bool
+) -> None:
+    notes = ("seed 3: no word",) if violations else ()
+    proof = judged(Result("kill", 12, violations, {"broke": broke, "acknowledged": 60}, notes, blind))
+    assert (proof.loses, bool(proof.why)) == (loses, tells)
 
 
 def test_the_technicians_pin_is_set_and_kept_nowhere_else(bench: Bench) -> None:

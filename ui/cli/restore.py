@@ -46,6 +46,7 @@ def _put_back(arguments: argparse.Namespace) -> int:
     from ui.runtime import places
     from ui.runtime.auditing import audit
     from ui.runtime.unfinished_restore import finish
+    from ui.setup.progress import FILE as PROGRESS
 
     data: Path = (arguments.data or places.stall_data()).resolve()
     finish(data)
@@ -53,6 +54,7 @@ def _put_back(arguments: argparse.Namespace) -> int:
     consent = Consent(older=arguments.older, other=arguments.other)
     asked = partial(catch_up, flags=flags_of(arguments), anyway=arguments.anyway)
     done = put_back(backup, data, stamp(), consent, asked, audit)
+    (data / PROGRESS).unlink(missing_ok=True)  # whoever began to set this box up need not go on
     print(json.dumps(_said(backup, done), ensure_ascii=False) if arguments.json else _words(backup, data, done))
     return exits.OK
 

@@ -164,18 +164,19 @@ def _stall(place: Place) -> Told:
 
 
 def _disk(place: Place) -> Told:
-    from ui.prove.result import Status
     from ui.setup.disk_proof import disk_proof
 
     kills = place.answers.disk_kills
     if not kills or not place.answers.is_till:
         return _NOT_WANTED
-    result = disk_proof(place.folder, kills)
-    if result.status is Status.PASSED:
-        acknowledged = result.counts["acknowledged"]
-        return Told(Outcome.DONE, f"{kills}번 끊어도 적은 것 {acknowledged:,}건이 모두 남았습니다.")
-    why = "; ".join(result.notes) or result.blind
-    return Told(Outcome.LATER, f"끊었더니 남아야 할 것이 남지 않았습니다. 이 디스크를 쓰지 마세요. ({why})")
+    proof = disk_proof(place.folder, kills)
+    if proof.loses:
+        words = "끊었더니 남아야 할 것이 남지 않았습니다. 이 디스크를 쓰지 마세요."
+        return Told(Outcome.LATER, f"{words} ({proof.why})")
+    if proof.why:
+        words = "너무 느려서 보지 못했습니다. 다른 프로그램을 끄고 다시 해 주세요."
+        return Told(Outcome.LATER, f"{words} ({proof.why})")
+    return Told(Outcome.DONE, f"{kills}번 끊어도 적은 것 {proof.acknowledged:,}건이 모두 남았습니다.")
 
 
 def _commission(place: Place) -> Told:

@@ -42,7 +42,7 @@ def prove(
 ) -> Result:
     """`seller` is the command of the till that is killed, the real one unless a test brings its own."""
     tally = Tally(
-        NAME, tell, "kills", "acknowledged", "lost", "invented", "lines_lost", "unacknowledged", "printed"
+        NAME, tell, "kills", "acknowledged", "lost", "invented", "lines_lost", "unacknowledged", "printed", "broke"
     )
     command = list(seller) or child_command("seller")
     lanes = min(LANES, os.cpu_count() or 1, trials)
@@ -88,7 +88,7 @@ class _Lane:
         try:
             self._sell_until_killed(Random(seed), seed)
         except ChildBroke as broke:
-            self._tally.note_trial(1, f"seed {seed}: {broke}")
+            self._tally.note_trial(1, f"seed {seed}: {broke}", broke=1)
             return
         finding = self._account.settle(self._ledger)
         on_paper_only = self._printed - {entry.get("receipt_no") for entry in self._account.entries.values()}

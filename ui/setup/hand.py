@@ -178,13 +178,14 @@ class SetupHand:
     def _prove_disk(self, wish: news.ProveDisk) -> None:
         from ui.setup.disk_proof import disk_proof
 
-        result = disk_proof(self._folder, KILLS)
-        if result.violations:
+        proof = disk_proof(self._folder, KILLS)
+        if proof.loses:
             self._tell(Failed(wish.question, Sentence(words.DISK_LOSES)))
-        elif result.blind:
+        elif proof.why:
+            log.warning("the disk could not be judged: %s", proof.why)
             self._tell(Failed(wish.question, Sentence(words.DISK_BLIND)))
         else:
-            counted = {"kills": KILLS, "acknowledged": result.counts["acknowledged"]}
+            counted = {"kills": KILLS, "acknowledged": proof.acknowledged}
             self._done(Went(wish.question, Sentence(words.DISK_KEEPS, counted)))
 
     def _join_market(self, wish: news.JoinMarket) -> None:
