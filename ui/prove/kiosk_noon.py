@@ -29,7 +29,17 @@ from ui.prove.noon_till import MOVED, NOTED, TOLD_AGAIN
 from ui.prove.noon_world.box import Box, Moments
 from ui.prove.noon_world.reckoning import Findings, Heard, read_book, reckon
 from ui.prove.noon_world.slips import Seen, seen_at, take_back
-from ui.prove.noon_world.stall import TERMINALS, TILL, Place, free_port, morning, new_kiosk, new_till, pair
+from ui.prove.noon_world.stall import (
+    CANNOT_TELL,
+    TERMINALS,
+    TILL,
+    Place,
+    free_port,
+    morning,
+    new_kiosk,
+    new_till,
+    pair,
+)
 from ui.prove.payment_world.terminals import KINDS, Plugged
 from ui.prove.result import Result, Tell, nobody
 from ui.prove.seller import OPEN, UP
@@ -61,7 +71,7 @@ _LOOK_S = 0.5
 PULLED = 0.2
 """How often a cable is pulled in the moment in which the till has got an order that came through it."""
 UNHEARD = 0.15
-"""How often, when a cable was pulled, the next answer of that kiosk's terminal gets lost."""
+"""How often, when a cable was pulled, the next answer of the terminal that cannot be asked gets lost."""
 
 
 def prove(
@@ -137,6 +147,7 @@ class _Noon:
             self._till = new_till(self._folder / TILL, port)
             for letter in TERMINALS:
                 self._kiosks[letter] = self._new_kiosk(letter, port, stack)
+            self._kiosks[CANNOT_TELL].terminal.faults.drop_answers = 1  # the first customer there pays by card
             places = {letter: kiosk.place for letter, kiosk in self._kiosks.items()}
             pair(self._till, places, {letter: kiosk.relay.port for letter, kiosk in self._kiosks.items()})
             self._boxes[TILL] = self._box(TILL, self._till, till, AT_THE_TILL)
@@ -242,7 +253,7 @@ class _Noon:
 
     def _pull_cables(self) -> None:
         """And what cards have no money, and what terminals are not heard."""
-        chance = Random(f"{self._seed} cables")
+        chance, unheard = Random(f"{self._seed} cables"), Random(f"{self._seed} unheard")
         while not self._over.is_set():
             letter = self._next_to_pull(chance)
             if letter not in self._kiosks:
@@ -255,8 +266,8 @@ class _Noon:
             kiosk.relay.mend()
             if chance.random() < 0.2 and kiosk.house.entries:
                 kiosk.house.refuse_next(NO_MONEY)
-            if chance.random() < UNHEARD:
-                kiosk.terminal.faults.drop_answers = 1
+            if unheard.random() < UNHEARD:
+                self._kiosks[CANNOT_TELL].terminal.faults.drop_answers = 1
 
     def _next_to_pull(self, chance: Random) -> str:
         """Mostly one through which an order has just come; empty for none."""

@@ -18,6 +18,7 @@ from ui.runtime.stall_board import identity_in
 TERMINALS = {"K": "smartro-tl3500", "L": "kis-agent", "M": "zvt"}
 """Each kiosk by its letter, and the terminal beside it. That of L cannot be asked what it did last: somebody of the
 stall looks at it, and says it at the till."""
+CANNOT_TELL = "L"
 TILL = "till"
 
 
