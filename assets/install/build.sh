@@ -1,5 +1,6 @@
 #!/bin/sh
 # Builds what a technician brings to a stall, on Debian 12 or newer.
+#   build.sh bare       dist/bare/bare              a window with nothing in it, bundled the same way, for pos bench
 #   build.sh bundle     dist/jangnal/pos            the program with everything it needs, in one folder
 #   build.sh package    dist/jangnal_VERSION_ARCH.deb   that as a Debian package: service, user, rules for devices
 #   build.sh kit        dist/jangnal-kit-VERSION.tar    the package and every other one it needs, for a box without internet
@@ -14,13 +15,22 @@ version=$(sed -n 's/^VERSION = "\(.*\)"/\1/p' pos/__init__.py)
 architecture=$(dpkg --print-architecture)
 package=dist/jangnal_${version}_$architecture.deb
 
-bundle() {
+tools() {
     test -x build/venv/bin/pyinstaller || {
         python3 -m venv build/venv
         build/venv/bin/pip --disable-pip-version-check -q install --require-hashes -r requirements-build.lock
     }
+}
+
+bundle() {
+    tools
     build/venv/bin/pyinstaller --noconfirm --log-level WARN pos.spec
     install -m 644 assets/install/update-keys dist/jangnal/
+}
+
+bare() {
+    tools
+    build/venv/bin/pyinstaller --noconfirm --log-level WARN pos.spec -- --bare
 }
 
 package() {
@@ -87,7 +97,7 @@ wheel() {
 }
 
 case "${1:-}" in
-    bundle | package | kit | wheel) "$1" ;;
+    bundle | bare | package | kit | wheel) "$1" ;;
     update) test -n "${2:-}" || { echo "build.sh update KEY" >&2; exit 2; }; update "$2" ;;
-    *) sed -n '2,9s/^# //p' "$0" >&2; exit 2 ;;
+    *) sed -n '2,10s/^# //p' "$0" >&2; exit 2 ;;
 esac

@@ -4,6 +4,7 @@ market that knows more than the stick.
 
 import hashlib
 import json
+import shlex
 import os
 import shutil
 import sqlite3
@@ -429,7 +430,27 @@ def test_without_an_answer_it_is_said_before_anything_is_done(member: Member, tm
     member.relay.cut()
     assert refused(member.stick, new) == (1, "UNREACHABLE")
     said = told("restore", member.stick, "--data", new, "--anyway")
-    assert (said["regained"], said["entries"]) == (0, 3)
+    assert (said["regained"], said["entries"], said["market_asked"]) == (0, 3, False)
+
+
+def test_what_was_put_back_without_the_market_is_made_whole_by_doing_it_once_more(
+    member: Member, tmp_path: Path
+) -> None:
+    new = tmp_path / "new"
+    member.relay.cut()
+    code, out, _ = pos("restore", member.stick, "--data", new, "--anyway")
+    assert code == 0
+    (said_again,) = (line for line in out.splitlines() if "한 번 더" in line)
+    (again,) = shlex.split(said_again.rpartition("pos restore ")[2])
+    assert Path(again).parent == member.stick
+    member.relay.mend()
+    said = told("restore", again, "--data", new)
+    assert (said["regained"], said["market_asked"], said["lost"]) == (2, True, 0)
+    assert parts_in(new)["ledger.db"] == member.book
+    sell(new, 6_000)
+    before = member.forks()
+    member.deliver(new)
+    assert member.forks() == before, "nothing parted"
 
 
 def test_a_box_the_market_has_shut_out_is_said_so(member: Member, tmp_path: Path) -> None:

@@ -36,8 +36,9 @@ _REFUSED = {
 }
 
 
-def catch_up(ledger: Path, *, flags: Mapping[str, Value], anyway: bool) -> int:
-    """Brings into `ledger`, which no till has open, what its market has more; returns how many entries that was.
+def catch_up(ledger: Path, *, flags: Mapping[str, Value], anyway: bool) -> int | None:
+    """Brings into `ledger`, which no till has open, what its market has more; returns how many entries that was,
+    None where that is not known and it was to be done `anyway`.
 
     A box that belongs to no market has nothing to ask. Raises `NotConsented` where the market gives no answer or
     another one, unless it is to be done `anyway`; `LedgerError`, `SettingsError`.
@@ -54,7 +55,7 @@ def catch_up(ledger: Path, *, flags: Mapping[str, Value], anyway: bool) -> int:
     except (BatchTooLarge, OutOfStep):  # in answer to a question: no market says that
         why, sentence = AwayReason.NOT_THE_MARKET.name, _NO_ANSWER
     if anyway:
-        return 0
+        return None
     raise NotConsented(why, f"{sentence} {_ANYWAY}")
 
 

@@ -28,18 +28,20 @@ from ui.runtime.compose import LEDGER
 from ui.runtime.own_identity import FILE as IDENTITY
 from ui.runtime.unfinished_restore import DRAFT, NEW, READY, Plan, finish_locked
 
-CatchUp = Callable[[Path], int]
-"""Told where the ledger lies that is made ready, it brings what the market has more, and says how much that was."""
+CatchUp = Callable[[Path], int | None]
+"""Told where the ledger lies that is made ready, it brings what the market has more, and says how much that was;
+None where nobody could say."""
 
 
 @dataclass(frozen=True, slots=True)
 class PutBack:
-    """`regained` entries came back from the market; `aside` is what is put behind the names of what was there."""
+    """`regained` entries came back from the market, None where it was not asked; `aside` is what is put behind the
+    names of what was there."""
 
     manifest: Manifest
     verdict: Verdict
     replaced: Replaced | None
-    regained: int
+    regained: int | None
     aside: str
 
 

@@ -1,5 +1,6 @@
-"""What a technician waits for: how large the bundle is that was built last, `pos doctor` on a book of some months,
-and from an installed program to the first sale, with an emulated printer and scanner."""
+"""What a technician waits for: how large the bundle is that was built last and how soon it shows something,
+`pos doctor` on a book of some months, and from an installed program to the first sale, with an emulated printer and
+scanner."""
 
 import os
 import shutil
@@ -17,6 +18,7 @@ from drivers.emulators.pty_line import PtyLine
 from drivers.emulators.scanner import ScannerEmulator
 from drivers.emulators.tcp_line import TcpLine
 from pos import messages as m
+from ui.bench import bundle_start
 from ui.bench.big_ledger import grow
 from ui.bench.figure import CannotMeasure, Figure, scratch
 from ui.runtime import config
@@ -44,7 +46,7 @@ def measure() -> tuple[Figure, ...]:
     try:
         doctor = Figure("doctor_s", _doctor_s(folder / "doctor"), f"s, {SALES:,} sales", AIM_DOCTOR_S)
         setup = Figure("setup_unattended_s", _setup_s(folder), "s, to the first sale", AIM_SETUP_S)
-        return (doctor, setup, *_bundle())
+        return (doctor, setup, *_bundle(), *bundle_start.measure())
     finally:
         shutil.rmtree(folder)
 

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,8 @@ def _said(backup: Path, done: "PutBack") -> dict[str, object]:
     return {
         "backup": str(backup),
         "entries": done.verdict.entries,
-        "regained": done.regained,
+        "regained": done.regained or 0,
+        "market_asked": done.regained is not None,
         "aside": done.aside if replaced else None,
         "lost": replaced.lost if replaced else 0,
     }
@@ -81,6 +83,11 @@ def _words(backup: Path, data: Path, done: "PutBack") -> str:
         lines.append(
             f"백업 뒤에 판 것 가운데 시장에 가 있던 {done.regained:,}건을 시장에서 되찾았습니다."
             " 그 뒤에 바꾼 비밀번호와 새 외상 손님의 이름은 시장에 없으니 다시 넣어 주세요."
+        )
+    if done.regained is None:
+        lines.append(
+            "시장에 물어보지 못했습니다. 인터넷을 잇고 팔기 전에 한 번 더 하면 시장에 있는 것이 돌아옵니다:"
+            f" pos restore {shlex.quote(str(backup))}"
         )
     if done.replaced:
         lines.append(f"있던 것은 지우지 않고 이름을 바꿨습니다: *.before-restore-{done.aside}")
