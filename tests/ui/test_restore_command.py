@@ -4,8 +4,8 @@ market that knows more than the stick.
 
 import hashlib
 import json
-import shlex
 import os
+import shlex
 import shutil
 import sqlite3
 import sys
@@ -393,7 +393,7 @@ class Member:
 
     def forks(self) -> int:
         connection = sqlite3.connect(self.market.database_url.removeprefix("sqlite:///"))
-        (count,) = connection.execute("SELECT count(*) FROM anomaly WHERE what = 'fork'").fetchone()
+        (count,) = connection.execute("SELECT count(*) FROM anomaly WHERE kind = 'fork'").fetchone()
         connection.close()
         return int(count)
 
