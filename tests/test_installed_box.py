@@ -38,7 +38,7 @@ def test_its_rule_comes_after_those_that_look_into_it() -> None:
 
 def test_on_its_screen_runs_the_till_and_nothing_else() -> None:
     session = rules("session")
-    assert session == ["xset s off -dpms 2>/dev/null || true", "exec /usr/bin/pos run"]
+    assert session == ["xset s off -dpms 2>/dev/null || true", "exec /usr/bin/pos run --setup-first"]
 
 
 @pytest.mark.parametrize("option", ["DontVTSwitch", "DontZap"])
