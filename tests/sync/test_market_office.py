@@ -146,6 +146,28 @@ def test_notices_are_posted_and_withdrawn(office: ServerProcess, keeper: Reader)
         assert keeper.status == 400, text
 
 
+def drawn(reader: Reader) -> bytes:
+    picture = re.search(r'data:image/svg\+xml;base64,([^"]+)"', reader.page)
+    assert picture
+    return base64.b64decode(picture[1])
+
+
+def as_drawn(text: str) -> bytes:
+    wanted = io.BytesIO()
+    qrcode.make(text, image_factory=SvgPathImage, border=4).save(wanted)
+    return wanted.getvalue()
+
+
+def test_the_picture_says_where_the_market_is_as_well(office: ServerProcess, keeper: Reader) -> None:
+    called = Reader(office.url, "market.example:8443")
+    called.come_in("김 총무", PASSWORD)
+    called.read("/devices")
+    called.submit("/devices/code", stall="새 점포")
+    code = re.search(r'class="total">(\w{4} \w{4})<', called.page)
+    assert code
+    assert drawn(called) == as_drawn(f"http://market.example:8443#{code[1].replace(' ', '')}")
+
+
 def test_a_code_made_here_lets_a_till_in_and_a_till_is_shut_out(
     office: ServerProcess, keeper: Reader, tmp_path: Path
 ) -> None:
@@ -153,12 +175,7 @@ def test_a_code_made_here_lets_a_till_in_and_a_till_is_shut_out(
     keeper.submit("/devices/code", stall="새 점포")
     code = re.search(r'class="total">(\w{4} \w{4})<', keeper.page)
     assert code
-    picture = re.search(r'data:image/svg\+xml;base64,([^"]+)"', keeper.page)
-    assert picture
-    wanted = io.BytesIO()
-    told = f"{office.url}#{code[1].replace(' ', '')}"
-    qrcode.make(told, image_factory=SvgPathImage, border=4).save(wanted)
-    assert base64.b64decode(picture[1]) == wanted.getvalue(), "it says where the market is, too"
+    assert drawn(keeper) == as_drawn(code[1].replace(" ", "")), "what is called 127.0.0.1 is that nowhere else"
     folder = tmp_path / "new"
     folder.mkdir()
     fresh = Terminal(folder, office.url)

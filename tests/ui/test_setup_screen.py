@@ -206,7 +206,7 @@ def test_a_choice_is_known_without_its_colour(studio: SetupStudio) -> None:
 def test_the_language_turns_on_every_page_and_nothing_typed_is_lost(studio: SetupStudio) -> None:
     studio.begin_at("number")
     studio.tap("digit1", "digit2", "languageKey")
-    assert studio.hands.text_of("setupTitle") == "Press the business number"
+    assert studio.hands.text_of("setupTitle") == "Enter the business number"
     assert studio.hands.text_of("typedDigits") == "12"
     studio.tap("languageKey")
     assert studio.hands.text_of("setupTitle") == "사업자등록번호를 눌러 주세요"
@@ -731,6 +731,7 @@ def test_the_market_is_joined_with_a_scanned_code(bench: Bench, market: MarketCh
         bench.tap("goOnKey")
         bench.await_(lambda: bool(bench.setup.isTold), "it is registered", 60.0)
         assert bench.hands.text_of("setupSentence").startswith("시장에 등록했어요.")
+        assert config.load(bench.folder, {}, {}).text("market.code") == "", "it was good for once"
     finally:
         line.stop()
 
@@ -765,7 +766,7 @@ def test_whatever_else_is_scanned_is_only_typed(studio: SetupStudio, text: str) 
     studio.begin_at("code")
     studio.tell(Scanned(text))
     assert studio.setup.question == "code"
-    assert studio.setup.keyboard.text == text[:20]
+    assert studio.setup.keyboard.text == text[:140]
 
 
 def test_a_wrong_code_is_told_apart_from_a_market_that_is_away(bench: Bench, market: MarketChild) -> None:

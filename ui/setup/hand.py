@@ -200,6 +200,7 @@ class SetupHand:
         except CannotDeliver as error:
             self._tell(Failed(wish.question, Sentence(words.MARKET[error.why]) if error.why else _as_it_is(error)))
             return
+        write_settings(self._folder, {"market.code": ""})  # it was good for once
         self._done(Went(wish.question, Sentence(words.JOINED, {"count": went})))
 
     def _set_pin(self, wish: news.SetPin) -> None:

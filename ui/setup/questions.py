@@ -240,7 +240,7 @@ QUESTIONS = (
     ),
     Question(
         "goods",
-        "물건",
+        "파는 것",
         Form.GOODS,
         "무엇을 파나요?",
         "바로 쓸 물건을 넣어 드려요. 값은 팔면서 고칠 수 있어요.",
@@ -276,7 +276,7 @@ QUESTIONS = (
         "시장에 등록할 번호를 적어 주세요",
         "상인회 사무실의 여덟 자리를 적거나, 그 QR을 스캐너로 찍어 주세요.",
         setting="market.code",
-        longest=20,
+        longest=140,
         keyboard=ENGLISH,
         onward="등록하기",
         later=LATER,

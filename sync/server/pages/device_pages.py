@@ -33,6 +33,8 @@ _DAY_MS = 86_400_000
 _BACKUP_DAYS = 7
 """As the doctor of a box has it."""
 _STATE_AT = 2
+_ONLY_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+"""How a market is called on the machine it runs on, and nowhere else."""
 
 Stored = StoredRow[tuple[Any, ...]]
 
@@ -73,10 +75,11 @@ def code(site: Site, asked: Asked) -> Response:
 
 def show_code(site: Site, asked: Asked, fresh: str, stall_name: str) -> Response:
     """The page with a code, in figures and as a picture. That says where the market is as well: a box that reads it
-    has nothing left to be typed."""
+    has nothing left to be typed. Of a market that is looked at on its own machine that would lead nowhere."""
     shown = f"{fresh[:4]} {fresh[4:]}"
     here = asked.request.url
-    picture = _picture(f"{here.scheme}://{here.netloc}#{fresh}")
+    is_seen_from_elsewhere = here.hostname not in _ONLY_HERE
+    picture = _picture(f"{here.scheme}://{here.netloc}#{fresh}" if is_seen_from_elsewhere else fresh)
     return site.page(asked, "code.html", {"code": shown, "stall_name": stall_name, "picture": picture})
 
 

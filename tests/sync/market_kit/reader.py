@@ -13,9 +13,13 @@ class FoundForm:
 
 
 class Reader:
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, called: str = "") -> None:
+        """`called` is the host by which the market is called, where that is not its own address."""
         self.url = url
         self.session = requests.Session()
+        self._origin = f"http://{called}" if called else url
+        if called:
+            self.session.headers["Host"] = called
         self.page = ""
         self.status = 0
 
@@ -42,7 +46,7 @@ class Reader:
     def send(self, action: str, fields: dict[str, str], files: dict[str, tuple[str, bytes]] | None = None) -> str:
         """Without a form."""
         answer = self.session.post(
-            self.url + action, data=fields, files=files, headers={"Origin": self.url}, timeout=30
+            self.url + action, data=fields, files=files, headers={"Origin": self._origin}, timeout=30
         )
         return self._take(answer)
 

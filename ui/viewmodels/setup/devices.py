@@ -403,7 +403,8 @@ class DevicesViewModel(QObject):
     def _hows(self) -> list[_Row]:
         if self._place == "SCALE":
             return [_Row(driver, say(name), say(more) if more else "") for driver, (name, more) in _SCALES.items()]
-        return [_Row(driver, say(name), say(more) if more else "") for driver, name, more in _TERMINALS]
+        offered = [one for one in _TERMINALS if not (self.is_kiosk and one[0] == "by-hand")]
+        return [_Row(driver, say(name), say(more) if more else "") for driver, name, more in offered]
 
     def _whiches(self) -> list[_Row]:
         if self._ports is None:

@@ -187,7 +187,8 @@ class SetupViewModel(QObject):
         """Digits as they are written."""
         digits = self._keypad.digits
         shown = SHOWN.get(self._question.setting)
-        return shown(digits) if shown and len(digits) == self._question.longest else digits
+        is_whole = len(digits) == self._question.longest or self._question.name == "phone"
+        return shown(digits) if shown and is_whole else digits
 
     @Property(float, notify=changed)
     def pixelsPerMm(self) -> float:
