@@ -27,6 +27,7 @@ from pos.operator import AT_THE_BOX, Pin
 from pos.settings import Value
 from sync.server.office import issue_code
 from ui import setup_words as words
+from ui.__main__ import main
 from ui.backup import sticks
 from ui.backup.errors import AskedWrong
 from ui.cli import run
@@ -474,6 +475,27 @@ def test_stopped_at_each_page_it_is_taken_up_there(tmp_path: Path, qt_app: QGuiA
     assert order == [one.name for one in asked({})]
     assert config.load(folder, {}, {}).number("sound.volume") == 30
     assert not is_unfinished(folder)
+
+
+def test_a_box_that_sells_is_asked_once_more_when_somebody_wants_that(
+    tmp_path: Path, qt_app: QGuiApplication, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "stall"
+    folder.mkdir()
+    (folder / "stall.toml").write_text("[stall]\nname = '할매'\n", encoding="utf-8")
+    assert not is_unfinished(folder)
+    assert main(["setup", "--next-start", "--data", str(folder)]) == 0
+    assert capsys.readouterr().out.startswith("다음에 켜면 설치 화면부터")
+    assert is_unfinished(folder)
+    box = Bench(folder)
+    try:
+        box.leave("screen", "touch")
+        box.answer("sound", "choice-60")
+        box.answer("role", "choice-TILL")
+        box.await_question("name")
+        assert box.setup.keyboard.text == "할매", "what was answered is known"
+    finally:
+        box.stop()
 
 
 def test_going_back_shows_what_was_answered(bench: Bench) -> None:

@@ -69,12 +69,19 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--again", action="store_true", help="이미 한 것도 다시 합니다")
     parser.add_argument("--json", action="store_true", help="한 걸음에 JSON 한 줄로 말합니다")
     parser.add_argument("--windowed", action="store_true", help="화면에서 물을 때 전체 화면 대신 창으로 엽니다")
+    parser.add_argument(
+        "--next-start",
+        action="store_true",
+        help="다음에 켤 때 설치 화면부터 열게 합니다: 장비를 더했을 때 (asks once more at the next start)",
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     folder: Path = arguments.data or places.stall_data()
     try:
+        if arguments.next_start:
+            return setup_screen.ask_at_next_start(folder)
         if arguments.answers is None:
             return setup_screen.run(folder, windowed=arguments.windowed)
         place = Place(folder, read_answers(arguments.answers))

@@ -49,3 +49,18 @@ def run(folder: Path, *, windowed: bool) -> int:
         return exits.CANNOT_RUN
     platform.settle(offscreen=False)
     return exits.OK if show(folder, windowed=windowed) else exits.CHECK_FAILED
+
+
+def ask_at_next_start(folder: Path) -> int:
+    """What was answered stays, and stands there when it is asked. Raises `OSError`."""
+    from ui.runtime.belonging import give_to_owner
+    from ui.setup.hand import MARK
+    from ui.setup.progress import FILE, Progress
+
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    progress = Progress(folder, MARK)
+    progress.begin_anew()
+    progress.note("again")
+    give_to_owner(folder, folder / FILE)
+    print("다음에 켜면 설치 화면부터 나옵니다. 앞서 답한 것은 그대로 보입니다: sudo systemctl restart jangnal")
+    return exits.OK
