@@ -70,7 +70,7 @@ def _completed(files: list[dict]) -> list[dict]:
     names = {found["className"] for found in classes}
     for found in classes:
         found["object"] = True
-        for base in found["superClasses"]:  # our own base adds nothing QML can see
+        for base in found.get("superClasses", []):  # our own base adds nothing QML can see
             base["name"] = {"ViewModel": "QObject"}.get(base["name"], base["name"])
     for prop in (prop for found in classes for prop in found.get("properties", [])):
         prop["constant"] = "notify" not in prop

@@ -78,6 +78,7 @@ Item {
             anchors { topMargin: Theme.space; bottomMargin: Theme.space }
             rowHeight: (root.upright ? 150 : 88) * Theme.letter
             model: root.doctor.rows
+            ahead: 0
 
             delegate: Rectangle {
                 id: row

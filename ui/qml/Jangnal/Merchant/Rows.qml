@@ -9,6 +9,8 @@ Item {
     property alias model: list.model
     property alias delegate: list.delegate
     property alias count: list.count
+    // How far past what is seen rows are made ahead of time, in pixels; 0 where all of them may go from one moment to the next.
+    property alias ahead: list.cacheBuffer
     property real rowHeight: 92 * Theme.unit
 
     readonly property real rowWidth: list.width
