@@ -29,8 +29,8 @@ from pos.settings import Value
 from sync.server.office import issue_code
 from ui import setup_words as words
 from ui.__main__ import main
-from ui.backup import sticks
 from ui.backup.errors import AskedWrong
+from ui.backup.sticks import the_stick
 from ui.cli import run
 from ui.gallery import check
 from ui.gallery.setup import PORTS, SCENES, SIZES, SetupStudio, setting_up
@@ -93,7 +93,8 @@ class Bench:
         self.hands.window.show()
         keys = Keys(KEY_GAP_S)
         self.application.hear_keys(keys)
-        self._hand = SetupHand(folder, tell, keys)
+        self.stick: Callable[[], Path] = the_stick
+        self._hand = SetupHand(folder, tell, keys, lambda: self.stick())
         self.ended: list[bool] = []
         self.setup.done.connect(lambda: self.ended.append(True))
         self.hands.rest()
@@ -611,12 +612,12 @@ def test_what_is_written_is_given_to_whom_the_folder_belongs(tmp_path: Path, qt_
     ],
 )
 def test_a_stick_pulled_out_while_its_goods_are_read_is_said(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, gone: Exception | None, said: str
+    bench: Bench, tmp_path: Path, gone: Exception | None, said: str
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
     (stick / "값표.csv").write_text("이름,값,세금\n떡볶이,4000,과세\n", encoding="utf-8")
-    monkeypatch.setattr(sticks, "the_stick", lambda: stick)
+    bench.stick = lambda: stick
     at(bench, "goods")
     bench.tap("choice-stick")
     bench.await_(lambda: bench.hands.find("choice-값표.csv") is not None, "it is seen")
@@ -627,7 +628,7 @@ def test_a_stick_pulled_out_while_its_goods_are_read_is_said(
 
     (stick / "값표.csv").unlink()
     if gone:
-        monkeypatch.setattr(sticks, "the_stick", pulled_out)
+        bench.stick = pulled_out
     bench.tap("goOnKey")
     bench.await_(lambda: bool(bench.setup.sentence), "it is said")
     assert bench.setup.sentence == said

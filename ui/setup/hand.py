@@ -18,6 +18,7 @@ from pos.settings import Settings, SettingsError
 from ui import setup_news as news
 from ui import setup_words as words
 from ui.backup.errors import AskedWrong, BackupError
+from ui.backup.sticks import the_stick
 from ui.cli import faults
 from ui.runtime import config
 from ui.runtime.belonging import give_to_owner
@@ -54,14 +55,16 @@ def is_unfinished(folder: Path) -> bool:
 
 
 class SetupHand:
-    """`start` and `stop` once each; `wish` from any thread. `tell` is called on its own, and must not block."""
+    """`start` and `stop` once each; `wish` from any thread. `tell` is called on its own, and must not block.
+    `stick` says where the one stick is, and raises as `the_stick` does."""
 
-    def __init__(self, folder: Path, tell: Tell, keys: Keys) -> None:
+    def __init__(self, folder: Path, tell: Tell, keys: Keys, stick: Callable[[], Path] = the_stick) -> None:
         self._folder = folder
         self._tell = tell
         self._progress = Progress(folder, MARK)
         self._was_set_up = not is_unfinished(folder)
         """A stall that sells is not kept from it because something was looked at once more and not to the end."""
+        self._stick = stick
         self._bench = DeviceBench(tell, keys)
         self._wishes: Queue[news.Wish | None] = Queue()
         self._thread = threading.Thread(target=self._run, name="setup-hand", daemon=True)
@@ -130,19 +133,18 @@ class SetupHand:
 
     def _look_for_sheets(self, _: news.LookForSheets) -> None:
         try:
-            self._tell(news.SheetsSeen(tuple(file.name for file in _sheets())))
+            self._tell(news.SheetsSeen(tuple(file.name for file in _sheets(self._stick()))))
         except OSError:
             self._tell(Failed("", Sentence(words.STICK_NOT_READ)))
 
     def _put_goods(self, wish: news.PutGoods) -> None:
-        from ui.backup.sticks import the_stick
         from ui.runtime.goods_putting import put_goods
         from ui.runtime.goods_source import goods_in
         from ui.runtime.trades import goods_of, trade_called
 
         if wish.sheet:
             try:
-                goods = goods_in(the_stick() / wish.sheet)
+                goods = goods_in(self._stick() / wish.sheet)
             except (OSError, BadGoods) as error:
                 if isinstance(error, BadGoods) and not isinstance(error.__cause__, OSError):
                     raise
@@ -230,9 +232,8 @@ class SetupHand:
 
     def _back_up(self, wish: news.BackUp) -> None:
         from ui.backup.box import back_up
-        from ui.backup.sticks import the_stick
 
-        manifest = back_up(self._folder, the_stick(), self._settings.text("stall.name")).manifest
+        manifest = back_up(self._folder, self._stick(), self._settings.text("stall.name")).manifest
         self._done(Went(wish.question, Sentence(words.BACKED_UP, {"entries": manifest.entries})))
 
 
@@ -253,11 +254,9 @@ _DEEDS: dict[type, Callable[[SetupHand, Any], None]] = {
 }
 
 
-def _sheets() -> Sequence[Path]:
-    """Files of goods on the one stick there is, by name. Raises `AskedWrong` where there is none."""
-    from ui.backup.sticks import the_stick
-
-    found = (file for file in the_stick().iterdir() if file.suffix.casefold() in _SHEETS and file.is_file())
+def _sheets(stick: Path) -> Sequence[Path]:
+    """Files of goods on it, by name. Raises `OSError`."""
+    found = (file for file in stick.iterdir() if file.suffix.casefold() in _SHEETS and file.is_file())
     return sorted(found, key=lambda file: file.name)[:_MOST_SHEETS]
 
 
